@@ -1,0 +1,87 @@
+//! What `connect_url!` expands to, beside the public types.
+//!
+//! The macro has made every check by then: nothing here makes one.
+
+use crate::client_id::ClientId;
+use crate::connect_url::ConnectUrl;
+use crate::flag::Flag;
+use crate::flags::Flags;
+use crate::make::Make;
+use crate::redirect_uri::RedirectUri;
+use crate::requested_permission::RequestedPermission;
+use crate::scope::Scope;
+use crate::vehicle_id::VehicleId;
+use crate::vin::Vin;
+
+/// Begins a URL; the client id is empty where it is set later.
+pub const fn begin(client_id: &str) -> ConnectUrl<'_> {
+    ConnectUrl::new(ClientId::unchecked(client_id))
+}
+
+/// Adds the encoded text of the first `covers` parameters.
+pub const fn encoded<'a>(url: ConnectUrl<'a>, encoded: &'a str, covers: u8) -> ConnectUrl<'a> {
+    url.with_encoded(encoded, covers)
+}
+
+/// Encodes the first `covers` parameters of a URL, for [`encoded`].
+#[cfg(feature = "alloc")]
+#[must_use]
+pub fn encode_beginning(url: &ConnectUrl<'_>, covers: usize) -> alloc::string::String {
+    let mut text = alloc::string::String::new();
+    // Writing to a string does not fail.
+    _ = url.write_beginning(covers, &mut text);
+    text
+}
+
+/// Returns what the macro's literals come to.
+pub const fn fixed(url: ConnectUrl<'static>) -> ConnectUrl<'static> {
+    url
+}
+
+/// A redirect URI that was checked.
+#[must_use]
+pub const fn redirect_uri(text: &str) -> RedirectUri<'_> {
+    RedirectUri::unchecked(text)
+}
+
+/// A vehicle id that was checked.
+#[must_use]
+pub const fn vehicle_id(text: &str) -> VehicleId<'_> {
+    VehicleId::unchecked(text)
+}
+
+/// A VIN that was checked.
+#[must_use]
+pub const fn vin(text: &str) -> Vin<'_> {
+    Vin::unchecked(text)
+}
+
+/// A make that was checked.
+#[must_use]
+pub const fn make(text: &str) -> Make<'_> {
+    Make::unchecked(text)
+}
+
+/// A permission that the crate does not know, whose name was checked.
+#[must_use]
+pub const fn other_permission(name: &str, required: bool) -> RequestedPermission<'_> {
+    RequestedPermission::unchecked_other(name, required)
+}
+
+/// A scope that was checked.
+#[must_use]
+pub const fn scope<'a>(permissions: &'a [RequestedPermission<'a>]) -> Scope<'a> {
+    Scope::unchecked_list(permissions)
+}
+
+/// A flag that was checked.
+#[must_use]
+pub const fn flag<'a>(name: &'a str, value: &'a str) -> Flag<'a> {
+    Flag::unchecked(name, value)
+}
+
+/// Flags that were checked.
+#[must_use]
+pub const fn flags<'a>(flags: &'a [Flag<'a>]) -> Flags<'a> {
+    Flags::unchecked_list(flags)
+}

@@ -1,0 +1,74 @@
+#![doc = include_str!("../README.md")]
+#![no_std]
+#![forbid(unsafe_code)]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+#[cfg(test)]
+extern crate std;
+
+mod approval_prompt;
+mod authority;
+mod client_id;
+mod combination;
+mod connect_url;
+mod country;
+mod excerpt;
+#[doc(hidden)]
+pub mod expansion;
+mod extra;
+mod flag;
+mod flags;
+mod make;
+mod message;
+mod mode;
+mod nearest;
+mod origin;
+mod parameter;
+mod percent;
+mod permission;
+mod redirect_uri;
+mod requested_permission;
+mod response_type;
+mod scan;
+mod scope;
+#[cfg(feature = "alloc")]
+#[doc(hidden)]
+pub mod settings;
+mod single_select;
+mod state;
+mod text;
+mod uri;
+mod user;
+mod uuid;
+mod vehicle_id;
+mod vin;
+mod violation;
+#[cfg(feature = "alloc")]
+mod violations;
+
+pub use approval_prompt::ApprovalPrompt;
+pub use client_id::ClientId;
+pub use connect_url::ConnectUrl;
+#[cfg(feature = "alloc")]
+pub use connect_url::{ConnectUrlBuf, ParseOptions};
+pub use country::Country;
+pub use excerpt::Excerpt;
+pub use extra::EachExtra;
+pub use flag::Flag;
+pub use flags::{EachFlag, Flags};
+pub use make::Make;
+pub use message::Message;
+pub use mode::Mode;
+pub use origin::Origin;
+pub use parameter::Parameter;
+pub use permission::{OtherPermission, Permission};
+pub use redirect_uri::RedirectUri;
+pub use requested_permission::RequestedPermission;
+pub use response_type::ResponseType;
+pub use scope::{RequestedPermissions, Scope};
+pub use vehicle_id::VehicleId;
+pub use vin::Vin;
+pub use violation::{Rule, Violation};
+#[cfg(feature = "alloc")]
+pub use violations::Violations;

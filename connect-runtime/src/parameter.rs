@@ -1,0 +1,179 @@
+//! The parameters of the Connect URL, and the rule for keys.
+
+use core::fmt;
+
+use crate::nearest::nearest;
+use crate::scan::eq;
+use crate::violation::{Rule, Violation};
+
+/// A parameter of the Connect URL, in the order in which they are written.
+///
+/// What belongs to the application comes first, what changes per request last. `Extra` stands for
+/// every parameter that the crate does not know yet.
+///
+/// Source: Smartcar, *Build the Connect URL*; *Redirect to Connect* for re-authentication.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect_runtime::Parameter;
+///
+/// assert_eq!(Parameter::RedirectUri.name(), "redirect_uri");
+/// assert_eq!(Parameter::parse("redirect_uri"), Ok(Parameter::RedirectUri));
+/// assert_eq!(
+///     Parameter::parse("redirect_url").unwrap_err().to_string(),
+///     "unknown key `redirect_url`; did you mean `redirect_uri`?",
+/// );
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Parameter {
+    /// `response_type`: the flow, see [`ResponseType`](crate::ResponseType).
+    ResponseType,
+    /// `client_id`: the application, see [`ClientId`](crate::ClientId).
+    ClientId,
+    /// `vehicle_id`: the vehicle to re-authenticate, see [`VehicleId`](crate::VehicleId).
+    VehicleId,
+    /// `scope`: the permissions that are asked for, see [`Scope`](crate::Scope).
+    Scope,
+    /// `redirect_uri`: where the owner comes back to, see [`RedirectUri`](crate::RedirectUri).
+    RedirectUri,
+    /// `approval_prompt`: see [`ApprovalPrompt`](crate::ApprovalPrompt).
+    ApprovalPrompt,
+    /// `mode`: live or simulated vehicles, see [`Mode`](crate::Mode).
+    Mode,
+    /// `flags`: see [`Flags`](crate::Flags).
+    Flags,
+    /// Parameters that the crate does not know yet, each under its own name.
+    Extra,
+    /// `make`: the brand that skips the brand selector, see [`Make`](crate::Make).
+    Make,
+    /// `single_select`: whether only one vehicle may be selected.
+    SingleSelect,
+    /// `single_select_vin`: the only vehicle that may be selected, see [`Vin`](crate::Vin).
+    SingleSelectVin,
+    /// `user`: a unique identifier of the vehicle owner, not empty.
+    User,
+    /// `state`: an opaque value that comes back with the answer (RFC 6749, section 4.1.1), not empty.
+    State,
+}
+
+impl Parameter {
+    /// Every parameter, in the order of the URL.
+    pub const ALL: [Self; 14] = [
+        Self::ResponseType,
+        Self::ClientId,
+        Self::VehicleId,
+        Self::Scope,
+        Self::RedirectUri,
+        Self::ApprovalPrompt,
+        Self::Mode,
+        Self::Flags,
+        Self::Extra,
+        Self::Make,
+        Self::SingleSelect,
+        Self::SingleSelectVin,
+        Self::User,
+        Self::State,
+    ];
+
+    /// The names of [`ALL`](Self::ALL), in the same order.
+    pub const NAMES: [&'static str; 14] = {
+        let mut names = [""; 14];
+        let mut at = 0;
+        while at < names.len() {
+            names[at] = Self::ALL[at].name();
+            at += 1;
+        }
+        names
+    };
+
+    /// Returns the name, as the specification writes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ResponseType => "response_type",
+            Self::ClientId => "client_id",
+            Self::VehicleId => "vehicle_id",
+            Self::Scope => "scope",
+            Self::RedirectUri => "redirect_uri",
+            Self::ApprovalPrompt => "approval_prompt",
+            Self::Mode => "mode",
+            Self::Flags => "flags",
+            Self::Extra => "extra",
+            Self::Make => "make",
+            Self::SingleSelect => "single_select",
+            Self::SingleSelectVin => "single_select_vin",
+            Self::User => "user",
+            Self::State => "state",
+        }
+    }
+
+    /// Reads a parameter's name.
+    ///
+    /// # Errors
+    ///
+    /// If it is none of [`NAMES`](Self::NAMES), with the nearest of them; and for `client_secret`,
+    /// which has no place in a URL.
+    pub const fn parse(name: &str) -> Result<Self, Violation> {
+        let mut at = 0;
+        while at < Self::ALL.len() {
+            if eq(name, Self::NAMES[at]) {
+                return Ok(Self::ALL[at]);
+            }
+            at += 1;
+        }
+        Err(Self::unknown(name, &Self::NAMES))
+    }
+
+    /// The violation of a key that is none of `names`, which may be more than the parameters'.
+    pub(crate) const fn unknown(name: &str, names: &[&'static str]) -> Violation {
+        if is_client_secret(name) {
+            return SECRET;
+        }
+        if let Some(nearest) = nearest(name, names) {
+            let sentence = "unknown key `{part}`; did you mean `{fix}`?";
+            return Violation::of_no_parameter(Rule::UnknownKey, sentence, name).with_fix(nearest);
+        }
+        let sentence =
+            "unknown key `{part}`; a parameter that this crate does not know yet goes into `extra`";
+        Violation::of_no_parameter(Rule::UnknownKey, sentence, name)
+    }
+
+    /// The violation of a key that stands there for the second time.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn given_twice(self) -> Violation {
+        let sentence = "`{part}` is given twice; leave one of the two out";
+        Violation::new(self, Rule::GivenTwice, sentence, self.name())
+    }
+}
+
+/// The client secret is refused by its name alone; its value is not looked at.
+pub(crate) const SECRET: Violation = Violation::of_no_parameter(
+    Rule::Secret,
+    "`client_secret` has no place in a URL, which every browser and proxy on the way can read; leave it out",
+    "",
+);
+
+/// Says whether a key means the client secret, in whatever spelling.
+pub(crate) const fn is_client_secret(name: &str) -> bool {
+    const SECRET: &[u8] = b"clientsecret";
+    let name = name.as_bytes();
+    let (mut at, mut matched) = (0, 0);
+    while at < name.len() {
+        if name[at].is_ascii_alphanumeric() {
+            if matched == SECRET.len() || name[at].to_ascii_lowercase() != SECRET[matched] {
+                return false;
+            }
+            matched += 1;
+        }
+        at += 1;
+    }
+    matched == SECRET.len()
+}
+
+impl fmt::Display for Parameter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}

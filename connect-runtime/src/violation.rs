@@ -1,0 +1,303 @@
+//! What a rule says of a value that breaks it.
+
+use core::fmt;
+
+use crate::excerpt::Excerpt;
+use crate::message::Message;
+use crate::parameter::Parameter;
+
+/// The kind of rule that was broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Rule {
+    /// The key is none that the configuration knows.
+    UnknownKey,
+    /// A key, a permission or a flag is given twice.
+    GivenTwice,
+    /// A secret has no place in a URL.
+    Secret,
+    /// A parameter that is needed is missing.
+    Missing,
+    /// The value is empty.
+    Empty,
+    /// The value has a form that the parameter does not take.
+    Form,
+    /// The value is not a UUID.
+    Uuid,
+    /// The value is right but for upper and lower case.
+    Case,
+    /// The value has the wrong length.
+    Length,
+    /// The value holds a character that it must not hold.
+    Character,
+    /// The value is a placeholder out of an example.
+    Placeholder,
+    /// The value is the id of an API credential, not of the application.
+    ApiCredential,
+    /// The name is none of those that Smartcar documents.
+    UnknownName,
+    /// The name is declared as unknown, but the crate knows it.
+    KnownName,
+    /// The value is deprecated.
+    Deprecated,
+    /// The items of a list are separated by something other than one space.
+    Separator,
+    /// The prefix in front of a permission is not `required:`.
+    Prefix,
+    /// The URI is not absolute, or its scheme is not allowed.
+    Scheme,
+    /// The host, or what stands beside it, is not one that can be reached by it.
+    Host,
+    /// The port is no port, or the scheme's own.
+    Port,
+    /// The path is not what the format asks for, or not in its shortest form.
+    Path,
+    /// The query is not what the format asks for.
+    Query,
+    /// The URI has a fragment.
+    Fragment,
+    /// The URI carries user info.
+    UserInfo,
+    /// The client id in the redirect URI's scheme is not the `client_id`.
+    ClientIdMismatch,
+    /// The parameter belongs to re-authentication only, or does not belong there.
+    Reauthentication,
+    /// One parameter would silence or contradict another.
+    Conflict,
+    /// A VIN of Smartcar's own vehicles is used in live mode.
+    SimulatedVin,
+}
+
+/// How the fix is made out of the offending part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fix {
+    None,
+    Text(&'static str),
+    LowerCase,
+    UpperCase,
+    /// 32 hexadecimal digits with a UUID's hyphens in between, in lower case.
+    Uuid,
+}
+
+/// A rule that a value breaks: which parameter, which rule, what part of the value, and the fix.
+///
+/// Its [`message`](Self::message) is the sentence that the macros show as a compile error. `Display`
+/// puts the parameter's name in front, for whoever reads it in a log. Neither holds a value of
+/// `state` or of a secret.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect_runtime::{Parameter, Permission, Rule};
+///
+/// let violation = Permission::parse("read_odometr").unwrap_err();
+/// assert_eq!(violation.parameter(), Some(Parameter::Scope));
+/// assert_eq!(violation.rule(), Rule::UnknownName);
+/// assert_eq!(violation.fix().unwrap().as_str(), "read_odometer");
+/// assert_eq!(
+///     violation.to_string(),
+///     "scope: unknown permission `read_odometr`; did you mean `read_odometer`?",
+/// );
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Violation {
+    /// The sentence; `{part}`, `{fix}` and `{count}` stand for those fields, `{{` for a brace.
+    sentence: &'static str,
+    fix: Fix,
+    part: Excerpt,
+    count: u32,
+    parameter: Option<Parameter>,
+    rule: Rule,
+}
+
+impl Violation {
+    pub(crate) const fn new(
+        parameter: Parameter,
+        rule: Rule,
+        sentence: &'static str,
+        part: &str,
+    ) -> Self {
+        Self {
+            sentence,
+            fix: Fix::None,
+            part: Excerpt::new(part),
+            count: 0,
+            parameter: Some(parameter),
+            rule,
+        }
+    }
+
+    /// A violation by something that is no parameter: an unknown key, an origin.
+    pub(crate) const fn of_no_parameter(rule: Rule, sentence: &'static str, part: &str) -> Self {
+        let mut violation = Self::new(Parameter::Extra, rule, sentence, part);
+        violation.parameter = None;
+        violation
+    }
+
+    /// The same violation, in a value of another parameter.
+    pub(crate) const fn in_parameter(mut self, parameter: Parameter) -> Self {
+        self.parameter = Some(parameter);
+        self
+    }
+
+    /// The same violation, in something that is no parameter.
+    pub(crate) const fn in_no_parameter(mut self) -> Self {
+        self.parameter = None;
+        self
+    }
+
+    pub(crate) const fn with_fix(mut self, fix: &'static str) -> Self {
+        self.fix = Fix::Text(fix);
+        self
+    }
+
+    pub(crate) const fn with_lower_case(mut self) -> Self {
+        self.fix = Fix::LowerCase;
+        self
+    }
+
+    pub(crate) const fn with_upper_case(mut self) -> Self {
+        self.fix = Fix::UpperCase;
+        self
+    }
+
+    pub(crate) const fn with_uuid(mut self) -> Self {
+        self.fix = Fix::Uuid;
+        self
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "no text has 4 Gi characters"
+    )]
+    pub(crate) const fn with_count(mut self, count: usize) -> Self {
+        self.count = count as u32;
+        self
+    }
+
+    /// Returns the parameter whose value breaks the rule; `None` where the key itself is unknown,
+    /// and for an [`Origin`](crate::Origin).
+    #[must_use]
+    pub const fn parameter(&self) -> Option<Parameter> {
+        self.parameter
+    }
+
+    /// Returns the kind of rule that is broken.
+    #[must_use]
+    pub const fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    /// Returns the part of the value that breaks it; empty where the value must not be shown.
+    #[must_use]
+    pub const fn part(&self) -> Excerpt {
+        self.part
+    }
+
+    /// Returns what to write instead of [`part`](Self::part), where that is known.
+    #[must_use]
+    pub const fn fix(&self) -> Option<Message> {
+        if matches!(self.fix, Fix::None) {
+            return None;
+        }
+        let mut message = Message::new();
+        self.push_fix(&mut message);
+        Some(message)
+    }
+
+    /// Returns the sentence: what is wrong, then what to do.
+    #[must_use]
+    pub const fn message(&self) -> Message {
+        let mut message = Message::new();
+        let sentence = self.sentence.as_bytes();
+        let mut at = 0;
+        while at < sentence.len() {
+            if sentence[at] == b'{' && sentence[at + 1] == b'{' {
+                message.push_byte(b'{');
+                at += 1;
+            } else if sentence[at] == b'}' {
+                // The second of `}}`; a single one ends a placeholder and is not met here.
+                message.push_byte(b'}');
+                at += 1;
+            } else if sentence[at] == b'{' {
+                match sentence[at + 1] {
+                    b'p' => message.push_excerpt(&self.part),
+                    b'f' => self.push_fix(&mut message),
+                    _ => message.push_number(self.count),
+                }
+                while sentence[at] != b'}' {
+                    at += 1;
+                }
+            } else {
+                message.push_byte(sentence[at]);
+            }
+            at += 1;
+        }
+        message
+    }
+
+    const fn push_fix(&self, message: &mut Message) {
+        let part = self.part.as_str().as_bytes();
+        let mut at = 0;
+        match self.fix {
+            Fix::None => {}
+            Fix::Text(text) => message.push_str(text),
+            Fix::LowerCase | Fix::Uuid => {
+                while at < part.len() {
+                    if matches!(self.fix, Fix::Uuid) && matches!(at, 8 | 12 | 16 | 20) {
+                        message.push_byte(b'-');
+                    }
+                    message.push_byte(part[at].to_ascii_lowercase());
+                    at += 1;
+                }
+            }
+            Fix::UpperCase => {
+                while at < part.len() {
+                    message.push_byte(part[at].to_ascii_uppercase());
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    /// Stops the build with the sentence, the caret on whoever called the caller.
+    #[track_caller]
+    pub(crate) const fn stop(&self) -> ! {
+        panic!("{}", self.message().as_str())
+    }
+}
+
+/// The value of a rule's verdict, or the build stopped with its sentence.
+macro_rules! or_stop {
+    ($verdict:expr) => {
+        match $verdict {
+            Ok(value) => value,
+            Err(violation) => violation.stop(),
+        }
+    };
+}
+pub(crate) use or_stop;
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parameter) = self.parameter {
+            f.write_str(parameter.name())?;
+            f.write_str(": ")?;
+        }
+        f.write_str(self.message().as_str())
+    }
+}
+
+impl fmt::Debug for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Violation")
+            .field("parameter", &self.parameter)
+            .field("rule", &self.rule)
+            .field("part", &self.part)
+            .field("fix", &self.fix())
+            .field("message", &self.message())
+            .finish_non_exhaustive()
+    }
+}
+
+impl core::error::Error for Violation {}
