@@ -1,1 +1,7 @@
-//! x
+#![doc = include_str!("../README.md")]
+#![no_std]
+#![forbid(unsafe_code)]
+
+#[cfg(feature = "macros")]
+pub use smartcar_connect_macros::connect_url;
+pub use smartcar_connect_runtime::*;

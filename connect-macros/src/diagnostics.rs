@@ -1,0 +1,50 @@
+//! Everything that is wrong with an input, each at its own token.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use smartcar_connect_runtime::Violation;
+
+use crate::place::Place;
+
+/// What is wrong so far, in the order in which it was found.
+#[derive(Debug, Default)]
+pub(crate) struct Diagnostics(Vec<Diagnostic>);
+
+/// One sentence and the token that is to blame.
+#[derive(Debug)]
+pub(crate) struct Diagnostic {
+    pub(crate) place: Place,
+    pub(crate) message: String,
+}
+
+impl Diagnostics {
+    pub(crate) fn push(&mut self, place: impl Into<Place>, message: impl Into<String>) {
+        self.0.push(Diagnostic {
+            place: place.into(),
+            message: message.into(),
+        });
+    }
+
+    pub(crate) fn violation(&mut self, violation: &Violation, place: impl Into<Place>) {
+        self.push(place, violation.message().as_str());
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+}
+
+impl Diagnostic {
+    /// Expands to a compile error that marks everything from the first to the last token.
+    pub(crate) fn to_tokens(&self) -> TokenStream {
+        let message = &self.message;
+        let body = quote!(#message);
+        let path = quote_spanned!(self.place.start=> ::core::compile_error!);
+        let group = quote_spanned!(self.place.end=> { #body });
+        quote!(#path #group)
+    }
+}

@@ -1,0 +1,75 @@
+//! The tokens of an invocation, parsed but not checked: every piece keeps its place.
+//!
+//! Parsing goes on behind a mistake, with the next comma at the latest.
+
+mod entry;
+mod list;
+mod tokens;
+mod value;
+
+use proc_macro2::{Ident, Span, TokenStream};
+
+use crate::diagnostics::Diagnostics;
+use crate::place::Place;
+
+pub(crate) use entry::parse;
+
+/// An invocation: `key = value`, separated by commas.
+#[derive(Debug, Default)]
+pub(crate) struct Input {
+    pub(crate) entries: Vec<Entry>,
+}
+
+/// One `key = value`.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) key: Ident,
+    pub(crate) value: Value,
+    /// Where the value stands; the key, where there is none.
+    pub(crate) place: Place,
+}
+
+/// The value of a key, in the form in which it was written.
+#[derive(Debug)]
+pub(crate) enum Value {
+    /// One word, string, number or `other("…")`.
+    One(Form),
+    /// `[…]`.
+    List(Vec<Item>),
+    /// `{…}`: a Rust expression.
+    Dynamic(TokenStream),
+    /// `a::b`: a path, as `crate` takes it.
+    Path(TokenStream),
+    /// Nothing stands behind the key.
+    Missing,
+    /// Something that is no value; already reported.
+    Refused,
+}
+
+/// One value or item, as text.
+#[derive(Debug)]
+pub(crate) struct Form {
+    pub(crate) kind: Kind,
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+/// In which form a text was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Word,
+    Text,
+    Number,
+    Other,
+}
+
+/// One item of a list, with what stands in front of its colon.
+#[derive(Debug)]
+pub(crate) struct Item {
+    pub(crate) prefix: Option<(String, Place)>,
+    pub(crate) form: Form,
+    pub(crate) place: Place,
+}
+
+/// Where mistakes are reported while parsing.
+type Report<'a> = &'a mut Diagnostics;

@@ -1,0 +1,101 @@
+//! A cursor over tokens.
+
+use proc_macro2::{Delimiter, Group, Ident, Spacing, TokenStream, TokenTree};
+
+/// Tokens that are still to be parsed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tokens<'t> {
+    rest: &'t [TokenTree],
+}
+
+impl<'t> Tokens<'t> {
+    pub(super) fn new(rest: &'t [TokenTree]) -> Self {
+        Self { rest }
+    }
+
+    pub(super) fn rest(self) -> &'t [TokenTree] {
+        self.rest
+    }
+
+    pub(super) fn first(self) -> Option<&'t TokenTree> {
+        self.rest.first()
+    }
+
+    pub(super) fn second(self) -> Option<&'t TokenTree> {
+        self.rest.get(1)
+    }
+
+    pub(super) fn advance(&mut self, count: usize) {
+        self.rest = self.rest.get(count..).unwrap_or_default();
+    }
+
+    /// Takes the next token if it is an identifier.
+    pub(super) fn ident(&mut self) -> Option<&'t Ident> {
+        let Some(TokenTree::Ident(ident)) = self.first() else {
+            return None;
+        };
+        self.advance(1);
+        Some(ident)
+    }
+
+    /// Takes the next token if it is this punctuation.
+    pub(super) fn punct(&mut self, char: char) -> bool {
+        let there = self.first().is_some_and(|token| is_punct(token, char));
+        self.advance(usize::from(there));
+        there
+    }
+
+    /// Says whether `key =` comes next; `==` and `=>` are no `=`.
+    pub(super) fn begins_entry(self) -> bool {
+        matches!(
+            self.rest,
+            [TokenTree::Ident(_), TokenTree::Punct(punct), ..]
+                if punct.as_char() == '=' && punct.spacing() == Spacing::Alone
+        )
+    }
+
+    /// Takes everything in front of the next comma.
+    pub(super) fn up_to_comma(&mut self) -> &'t [TokenTree] {
+        let comma = self.rest.iter().position(|token| is_punct(token, ','));
+        let (taken, rest) = self.rest.split_at(comma.unwrap_or(self.rest.len()));
+        self.rest = rest;
+        taken
+    }
+
+    /// Takes everything in front of the next comma, and the comma.
+    pub(super) fn skip_to_comma(&mut self) -> &'t [TokenTree] {
+        let skipped = self.up_to_comma();
+        self.punct(',');
+        skipped
+    }
+}
+
+pub(super) fn is_punct(token: &TokenTree, char: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == char)
+}
+
+/// Returns the group if the token is one with this delimiter.
+pub(super) fn group(token: Option<&TokenTree>, delimiter: Delimiter) -> Option<&Group> {
+    match token {
+        Some(TokenTree::Group(group)) if group.delimiter() == delimiter => Some(group),
+        _ => None,
+    }
+}
+
+/// Collects tokens, without the invisible groups that `macro_rules!` puts around what it hands on.
+pub(super) fn collect(tokens: TokenStream) -> Vec<TokenTree> {
+    let mut collected = Vec::new();
+    let mut open = vec![tokens.into_iter()];
+    while let Some(tokens) = open.last_mut() {
+        match tokens.next() {
+            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::None => {
+                open.push(group.stream().into_iter());
+            }
+            Some(token) => collected.push(token),
+            None => {
+                open.pop();
+            }
+        }
+    }
+    collected
+}

@@ -1,0 +1,232 @@
+//! What stands behind a key's `=`.
+
+use proc_macro2::{Delimiter, Ident, Literal, Punct, TokenStream, TokenTree};
+use syn::Lit;
+
+use super::entry::shorten;
+use super::tokens::{Tokens, collect, group, is_punct};
+use super::{Form, Kind, Report, Value, list};
+use crate::place::Place;
+
+/// Parses a value; `None` if there is none.
+pub(super) fn parse(
+    key: &Ident,
+    tokens: &mut Tokens<'_>,
+    report: Report<'_>,
+) -> Option<(Value, Place)> {
+    if key == "crate" {
+        return parse_path(tokens, report);
+    }
+    if tokens.begins_entry() {
+        return None;
+    }
+    let first = tokens.first().filter(|token| !is_punct(token, ','))?;
+    let place = Place::from(first.span());
+    if let Some(braces) = group(Some(first), Delimiter::Brace) {
+        tokens.advance(1);
+        if braces.stream().is_empty() {
+            report.push(place, "the braces are empty; write an expression in them");
+            return Some((Value::Refused, place));
+        }
+        return Some((Value::Dynamic(expression(braces)), place));
+    }
+    if let Some(brackets) = group(Some(first), Delimiter::Bracket) {
+        tokens.advance(1);
+        let items = list::parse(&collect(brackets.stream()), report);
+        return Some((Value::List(items), place));
+    }
+    if looks_like_expression(*tokens) {
+        let place = Place::of(take_expression(tokens));
+        let message = "a value known only at run time goes in braces: write `{` in front of it and `}` behind it";
+        report.push(place, message);
+        return Some((Value::Refused, place));
+    }
+    Some(match parse_form(tokens, report) {
+        Some((form, place)) => (Value::One(form), place),
+        None => (Value::Refused, place),
+    })
+}
+
+/// Parses one word, string, number or `other("…")`, and takes it.
+pub(super) fn parse_form(tokens: &mut Tokens<'_>, report: Report<'_>) -> Option<(Form, Place)> {
+    let first = tokens.first()?;
+    let place = Place::from(first.span());
+    tokens.advance(1);
+    match first {
+        TokenTree::Literal(literal) => {
+            let form = literal_form(literal).map_err(|message| report.push(place, message));
+            Some((form.ok()?, place))
+        }
+        TokenTree::Ident(ident) => {
+            let Some(arguments) = group(tokens.first(), Delimiter::Parenthesis) else {
+                return Some((word(ident), place));
+            };
+            let place = Place {
+                start: ident.span(),
+                end: arguments.span(),
+            };
+            tokens.advance(1);
+            let form = other_form(ident, arguments.stream());
+            let form = form.map_err(|message| report.push(place, message));
+            Some((form.ok()?, place))
+        }
+        TokenTree::Group(_) | TokenTree::Punct(_) => {
+            let unexpected = shorten(&first.to_string());
+            report.push(
+                place,
+                format!("unexpected `{unexpected}`; write a name or a string in quotes"),
+            );
+            None
+        }
+    }
+}
+
+fn word(ident: &Ident) -> Form {
+    let text = ident.to_string();
+    Form {
+        kind: Kind::Word,
+        text: text.strip_prefix("r#").unwrap_or(&text).to_owned(),
+        span: ident.span(),
+    }
+}
+
+fn literal_form(literal: &Literal) -> Result<Form, String> {
+    let source = literal.to_string();
+    match Lit::new(literal.clone()) {
+        Lit::Str(text) if text.suffix().is_empty() => Ok(Form {
+            kind: Kind::Text,
+            text: text.value(),
+            span: literal.span(),
+        }),
+        Lit::Int(_) | Lit::Float(_) => Ok(Form {
+            kind: Kind::Number,
+            text: source,
+            span: literal.span(),
+        }),
+        _ => {
+            let source = shorten(&source);
+            Err(format!("`{source}` is no string; write `\"…\"`"))
+        }
+    }
+}
+
+/// `other("…")`; any other name in front of the parentheses is none that is known.
+fn other_form(ident: &Ident, arguments: TokenStream) -> Result<Form, String> {
+    if ident != "other" {
+        let name = shorten(&ident.to_string());
+        return Err(format!(
+            "unknown function `{name}`; only `other(\"…\")` can be written here"
+        ));
+    }
+    let arguments = collect(arguments);
+    let message = "`other` takes one string, as in `other(\"…\")`";
+    let [TokenTree::Literal(literal)] = arguments.as_slice() else {
+        return Err(message.to_owned());
+    };
+    match literal_form(literal) {
+        Ok(form) if form.kind == Kind::Text => Ok(Form {
+            kind: Kind::Other,
+            ..form
+        }),
+        _ => Err(message.to_owned()),
+    }
+}
+
+/// Says whether a Rust expression stands there that is no literal: `app.id`, `&csrf`, `ID.get()`.
+fn looks_like_expression(tokens: Tokens<'_>) -> bool {
+    match (tokens.first(), tokens.second()) {
+        (Some(TokenTree::Punct(punct)), _) => {
+            matches!(punct.as_char(), '&' | '*' | '-' | '!' | '|' | ':' | '<')
+        }
+        (Some(TokenTree::Ident(ident)), Some(next)) => {
+            ident != "other"
+                && (is_punct(next, '.')
+                    || is_punct(next, ':')
+                    || is_punct(next, '!')
+                    || is_punct(next, '?')
+                    || group(Some(next), Delimiter::Parenthesis).is_some())
+        }
+        (Some(TokenTree::Literal(_)), Some(next)) => is_punct(next, '.'),
+        (Some(TokenTree::Group(group)), _) => group.delimiter() == Delimiter::Parenthesis,
+        _ => false,
+    }
+}
+
+/// Takes an expression up to the next comma, or up to the next `key =` where the comma is missing.
+fn take_expression<'t>(tokens: &mut Tokens<'t>) -> &'t [TokenTree] {
+    let rest = tokens.rest();
+    let ends =
+        |at: usize| is_punct(&rest[at], ',') || (at > 0 && Tokens::new(&rest[at..]).begins_entry());
+    let end = (0..rest.len()).find(|at| ends(*at));
+    let end = end.unwrap_or(rest.len());
+    tokens.advance(end);
+    &rest[..end]
+}
+
+/// `crate = path`.
+fn parse_path(tokens: &mut Tokens<'_>, report: Report<'_>) -> Option<(Value, Place)> {
+    let path = tokens.up_to_comma();
+    if path.is_empty() {
+        return None;
+    }
+    let place = Place::of(path);
+    if is_path(path) {
+        let path = path.iter().cloned().collect();
+        return Some((Value::Path(path), place));
+    }
+    report.push(
+        place,
+        "`crate` takes a path without quotes, such as `::smartcar_connect` or `crate::vendor`",
+    );
+    Some((Value::Refused, place))
+}
+
+/// Identifiers with `::` in between, and optionally in front.
+fn is_path(path: &[TokenTree]) -> bool {
+    let mut tokens = Tokens::new(path);
+    let colons = |tokens: &mut Tokens<'_>| tokens.punct(':') && tokens.punct(':');
+    if tokens.first().is_some_and(|token| is_punct(token, ':')) && !colons(&mut tokens) {
+        return false;
+    }
+    while tokens.ident().is_some() {
+        if tokens.first().is_none() {
+            return true;
+        }
+        if !colons(&mut tokens) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Turns the user's braces into an expression.
+///
+/// They are left out where they hold a plain expression: its temporaries then live as long as if it
+/// stood there alone. Where they hold statements, they stay.
+fn expression(braces: &proc_macro2::Group) -> TokenStream {
+    let stream = braces.stream();
+    let statements = stream
+        .clone()
+        .into_iter()
+        .enumerate()
+        .any(|(at, token)| match &token {
+            TokenTree::Punct(punct) => is_separator(punct) || (at == 0 && punct.as_char() == '#'),
+            TokenTree::Ident(ident) => at == 0 && STATEMENTS.iter().any(|keyword| ident == keyword),
+            _ => false,
+        });
+    if statements {
+        // A group of the macro's own: no lint asks the user to leave these braces out.
+        return TokenTree::from(proc_macro2::Group::new(Delimiter::Brace, stream)).into();
+    }
+    stream
+}
+
+/// What begins a statement that has no `;`.
+const STATEMENTS: [&str; 13] = [
+    "let", "fn", "use", "static", "const", "struct", "enum", "impl", "mod", "trait", "type", "for",
+    "while",
+];
+
+fn is_separator(punct: &Punct) -> bool {
+    matches!(punct.as_char(), ';' | ',')
+}
