@@ -66,6 +66,7 @@ pub(crate) fn check<'i>(input: &'i Input, diagnostics: &mut Diagnostics) -> Chec
         } else {
             let violation = settings::unknown_key(&key, &KEYS);
             diagnostics.violation(&violation, entry.key.span());
+            settings.assume(&violation);
         }
     }
     let literals = settings.check(&Place::whole(), &mut |violation, place| {
@@ -86,7 +87,7 @@ fn key_text(key: &Ident) -> String {
 fn report_missing_value(entry: &Entry, diagnostics: &mut Diagnostics) {
     if matches!(entry.value, Value::Missing) {
         let key = key_text(&entry.key);
-        let message = format!("`{key}` has no value; write `{key} =` and one");
+        let message = format!("`{key}` has no value; write one behind `{key} =`");
         diagnostics.push(entry.key.span(), message);
     }
 }

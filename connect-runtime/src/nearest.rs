@@ -6,8 +6,31 @@ const LONGEST: usize = 40;
 /// Finds the name that `text` was most likely meant to be.
 ///
 /// Case, and `-` or a space for `_`, cost nothing; otherwise a third of the letters may be wrong,
-/// missing, too many or swapped with their neighbour.
+/// missing, too many or swapped with their neighbour. Failing that, the only name that `text` begins.
 pub(crate) const fn nearest(text: &str, names: &[&'static str]) -> Option<&'static str> {
+    match least_distant(text, names) {
+        Some(name) => Some(name),
+        None => only_continuation(text, names),
+    }
+}
+
+/// Finds the only name of which `text` is the beginning, three letters at least.
+const fn only_continuation(text: &str, names: &[&'static str]) -> Option<&'static str> {
+    let mut found = None;
+    let mut at = 0;
+    while at < names.len() && text.len() >= 3 {
+        if names[at].len() > text.len() && same(text.as_bytes(), names[at].as_bytes()) {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(names[at]);
+        }
+        at += 1;
+    }
+    found
+}
+
+const fn least_distant(text: &str, names: &[&'static str]) -> Option<&'static str> {
     let mut best = None;
     let mut least = usize::MAX;
     let mut at = 0;
@@ -46,6 +69,7 @@ pub(crate) const fn alias(
     None
 }
 
+/// Says whether `right`, which is not shorter, begins with `left`.
 const fn same(left: &[u8], right: &[u8]) -> bool {
     let mut at = 0;
     while at < left.len() {
@@ -129,6 +153,9 @@ mod tests {
     fn suggests_only_what_is_near() {
         assert_eq!(nearest("sate", &["state", "scope"]), Some("state"));
         assert_eq!(nearest("brand", &["state", "scope"]), None);
+        assert_eq!(nearest("cli", &["client_id", "scope"]), Some("client_id"));
+        assert_eq!(nearest("cl", &["client_id", "scope"]), None);
+        assert_eq!(nearest("read_", &["read_vin", "read_tires"]), None);
         assert_eq!(nearest("", &["state"]), None);
         assert_eq!(nearest(&"x".repeat(5000), &["state"]), None);
     }

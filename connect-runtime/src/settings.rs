@@ -90,6 +90,8 @@ pub struct Settings<'a, P> {
     list: Vec<Setting<'a, P>>,
     /// Where each parameter is in `list`.
     index: [Option<usize>; Parameter::ALL.len()],
+    /// The parameters that misspelled keys were meant to be.
+    assumed: Vec<Parameter>,
     others: bool,
 }
 
@@ -102,6 +104,7 @@ impl<'a, P: Clone> Settings<'a, P> {
         Self {
             list: Vec::new(),
             index: [None; Parameter::ALL.len()],
+            assumed: Vec::new(),
             others,
         }
     }
@@ -114,6 +117,14 @@ impl<'a, P: Clone> Settings<'a, P> {
         } else {
             *index = Some(self.list.len());
             self.list.push(setting);
+        }
+    }
+
+    /// Counts the parameter that an unknown key was meant to be as given: it is not missing as well.
+    pub fn assume(&mut self, unknown_key: &Violation) {
+        let meant = unknown_key.fix().map(|fix| Parameter::parse(fix.as_str()));
+        if let Some(Ok(parameter)) = meant {
+            self.assumed.push(parameter);
         }
     }
 
@@ -209,7 +220,8 @@ impl<'a, P: Clone> Settings<'a, P> {
         read: impl FnOnce(&'b str) -> Result<T, Violation>,
     ) -> Given<T> {
         let Some(setting) = self.get(parameter) else {
-            return Given::No;
+            let assumed = self.assumed.contains(&parameter);
+            return if assumed { Given::Yes } else { Given::No };
         };
         if let Value::Perhaps = setting.value {
             return Given::Perhaps;

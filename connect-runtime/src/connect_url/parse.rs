@@ -4,7 +4,6 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{ConnectUrl, ConnectUrlBuf};
-use crate::nearest::nearest;
 use crate::origin::Origin;
 use crate::parameter::Parameter;
 use crate::percent;
@@ -153,17 +152,17 @@ impl<'a> ParseOptions<'a> {
         for pair in pairs {
             let name = &decoded[pair.name.0..pair.name.1];
             let value = pair.value.map(|(start, end)| &decoded[start..end]);
-            let parameter = match Parameter::parse(name) {
-                Ok(parameter) if parameter != Parameter::Extra => parameter,
-                verdict => {
-                    if let Some(item) = self.extra_item(name, value, verdict.err(), report) {
-                        extra.push(item);
-                    }
-                    continue;
+            match Parameter::parse(name) {
+                Ok(parameter) if parameter != Parameter::Extra => {
+                    let value = value.map(|value| Value::One(Form::Text(value)));
+                    settings.add(setting(parameter, value.unwrap_or(Value::Refused)), report);
                 }
-            };
-            let value = value.map_or(Value::Refused, |value| Value::One(Form::Text(value)));
-            settings.add(setting(parameter, value), report);
+                Err(violation) if self.refuses(&violation) => {
+                    report(violation, ());
+                    settings.assume(&violation);
+                }
+                _ => extra.extend(value.map(|value| extra_item(name, value))),
+            }
         }
         if !extra.is_empty() {
             settings.add(setting(Parameter::Extra, Value::List(extra)), report);
@@ -171,26 +170,17 @@ impl<'a> ParseOptions<'a> {
         settings
     }
 
-    /// Takes a parameter that is not known for a new one, or reports it as a slip.
-    fn extra_item<'d>(
-        &self,
-        name: &'d str,
-        value: Option<&'d str>,
-        unknown: Option<Violation>,
-        report: Report<'_>,
-    ) -> Option<Item<'d, ()>> {
-        let slip = !self.other && nearest(name, &Parameter::NAMES).is_some();
-        match unknown {
-            Some(violation) if violation.rule() == Rule::Secret || slip => report(violation, ()),
-            _ => {
-                return Some(Item {
-                    prefix: Some((name, ())),
-                    form: Form::Text(value?),
-                    at: (),
-                });
-            }
-        }
-        None
+    /// Says whether a parameter that is not known is a slip, or the secret, and not a new one.
+    fn refuses(&self, unknown: &Violation) -> bool {
+        unknown.rule() == Rule::Secret || (!self.other && unknown.fix().is_some())
+    }
+}
+
+fn extra_item<'d>(name: &'d str, value: &'d str) -> Item<'d, ()> {
+    Item {
+        prefix: Some((name, ())),
+        form: Form::Text(value),
+        at: (),
     }
 }
 
