@@ -45,7 +45,7 @@ pub(crate) fn check<'i>(input: &'i Input, diagnostics: &mut Diagnostics) -> Chec
     for entry in &input.entries {
         let key = key_text(&entry.key);
         if let Ok(parameter) = Parameter::parse(&key) {
-            report_missing_value(entry, diagnostics);
+            report_no_value(entry, diagnostics);
             let setting = Setting {
                 parameter,
                 key_at: entry.key.span().into(),
@@ -84,11 +84,19 @@ fn key_text(key: &Ident) -> String {
     key.strip_prefix("r#").unwrap_or(&key).to_owned()
 }
 
-fn report_missing_value(entry: &Entry, diagnostics: &mut Diagnostics) {
-    if matches!(entry.value, Value::Missing) {
-        let key = key_text(&entry.key);
-        let message = format!("`{key}` has no value; write one behind `{key} =`");
-        diagnostics.push(entry.key.span(), message);
+/// Reports a value that is none, now that its key is known to take one.
+fn report_no_value(entry: &Entry, diagnostics: &mut Diagnostics) {
+    match entry.value {
+        Value::Missing => {
+            let key = key_text(&entry.key);
+            let message = format!("`{key}` has no value; write one behind `{key} =`");
+            diagnostics.push(entry.key.span(), message);
+        }
+        Value::Bare => diagnostics.push(
+            entry.place,
+            "a value known only at run time goes in braces: write `{` in front of it and `}` behind it",
+        ),
+        _ => {}
     }
 }
 
@@ -98,7 +106,7 @@ fn check_crate<'i>(
     krate: &mut Option<&'i TokenStream>,
     diagnostics: &mut Diagnostics,
 ) {
-    report_missing_value(entry, diagnostics);
+    report_no_value(entry, diagnostics);
     if krate.is_some() {
         let message = "`crate` is given twice; leave one of the two out";
         diagnostics.push(entry.key.span(), message);
@@ -113,7 +121,7 @@ fn value(value: &Value) -> settings::Value<'_, Place> {
         Value::One(value) => settings::Value::One(form(value)),
         Value::List(items) => settings::Value::List(items.iter().map(item).collect()),
         Value::Dynamic(_) => settings::Value::Dynamic,
-        Value::Path(_) | Value::Missing | Value::Refused => settings::Value::Refused,
+        Value::Bare | Value::Path(_) | Value::Missing | Value::Refused => settings::Value::Refused,
     }
 }
 

@@ -38,6 +38,8 @@ pub(crate) enum Value {
     List(Vec<Item>),
     /// `{…}`: a Rust expression.
     Dynamic(TokenStream),
+    /// A Rust expression without the braces.
+    Bare,
     /// `a::b`: a path, as `crate` takes it.
     Path(TokenStream),
     /// Nothing stands behind the key.

@@ -6,6 +6,8 @@ mod diagnostics;
 mod expand;
 mod input;
 mod place;
+#[cfg(test)]
+mod tests;
 
 use proc_macro::TokenStream;
 

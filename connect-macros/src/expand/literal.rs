@@ -18,7 +18,7 @@ pub(super) fn expand(parameter: Parameter, value: &Value, krate: &TokenStream) -
     match value {
         Value::One(form) => one(parameter, form, krate),
         Value::List(items) => list(parameter, items, krate),
-        Value::Dynamic(_) | Value::Path(_) | Value::Missing | Value::Refused => Literal {
+        _ => Literal {
             item: TokenStream::new(),
             value: TokenStream::new(),
         },

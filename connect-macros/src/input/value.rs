@@ -32,14 +32,20 @@ pub(super) fn parse(
     }
     if let Some(brackets) = group(Some(first), Delimiter::Bracket) {
         tokens.advance(1);
-        let items = list::parse(&collect(brackets.stream()), report);
-        return Some((Value::List(items), place));
+        let contents = collect(brackets.stream());
+        let items = list::parse(&contents, report);
+        // A list of mistakes is not an empty one.
+        let refused = items.is_empty() && !contents.is_empty();
+        let value = if refused {
+            Value::Refused
+        } else {
+            Value::List(items)
+        };
+        return Some((value, place));
     }
     if looks_like_expression(*tokens) {
         let place = Place::of(take_expression(tokens));
-        let message = "a value known only at run time goes in braces: write `{` in front of it and `}` behind it";
-        report.push(place, message);
-        return Some((Value::Refused, place));
+        return Some((Value::Bare, place));
     }
     Some(match parse_form(tokens, report) {
         Some((form, place)) => (Value::One(form), place),

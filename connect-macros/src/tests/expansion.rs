@@ -1,0 +1,97 @@
+//! What comes out: one constant for what is literal, setters for the rest.
+
+use crate::connect_url_tokens;
+
+fn expand(source: &str) -> String {
+    let tokens = source.parse().expect("balanced brackets");
+    connect_url_tokens(tokens).to_string().replace(' ', "")
+}
+
+#[test]
+fn literals_are_encoded_up_to_the_first_value_known_at_run_time() {
+    let id = "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"";
+    let start = "https://connect.smartcar.com/oauth/authorize?response_type=code";
+    let start_with_id = format!("{start}&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07");
+    for (source, encoded, covers) in [
+        (id.to_owned(), start_with_id.clone(), 2),
+        (
+            format!("{id}, mode = live, user = {{user}}"),
+            format!("{start_with_id}&mode=live"),
+            7,
+        ),
+        (
+            format!("{id}, user = \"u\", mode = {{mode}}"),
+            start_with_id.clone(),
+            2,
+        ),
+        (
+            "client_id = {id}, mode = live".to_owned(),
+            start.to_owned(),
+            1,
+        ),
+        (
+            format!("{id}, make = TESLA, single_select_vin = {{vin}}"),
+            format!("{start_with_id}&make=TESLA"),
+            10,
+        ),
+        (
+            format!("{id}, single_select = true, single_select_vin = {{vin}}"),
+            format!("{start_with_id}&single_select=true"),
+            11,
+        ),
+    ] {
+        let expanded = expand(&source);
+        assert!(
+            expanded.contains(&format!("\"{encoded}\",{covers}u8")),
+            "{source}: {expanded}"
+        );
+    }
+    assert!(!expand("response_type = {flow}, client_id = {id}").contains("expansion::encoded"));
+}
+
+#[test]
+fn names_lead_to_the_items_that_document_them() {
+    let expanded = expand(
+        "client_id = {id}, scope = [read_vin, required:read_fuel, other(\"read_new\")],
+         make = LAND_ROVER, mode = \"simulated\", flags = [country:DE], crate = ::vendored::connect",
+    );
+    for path in [
+        "::vendored::connect::Permission::ReadVin.optional()",
+        "::vendored::connect::Permission::ReadFuel.required()",
+        "::vendored::connect::Make::LAND_ROVER",
+        "::vendored::connect::Mode::Simulated",
+        "::vendored::connect::Country::DE",
+    ] {
+        assert!(expanded.contains(path), "{path}: {expanded}");
+    }
+    assert!(!expanded.contains("smartcar_connect"), "{expanded}");
+}
+
+#[test]
+fn what_is_valid_stays_beside_what_is_not() {
+    let expanded = expand("client_id = \"x\", mode = live, scope = [read_], state = {&csrf}");
+    assert_eq!(
+        expanded.matches("::core::compile_error!").count(),
+        2,
+        "{expanded}"
+    );
+    assert!(
+        expanded.contains(".mode(::smartcar_connect::Mode::Live)"),
+        "{expanded}"
+    );
+    assert!(expanded.ends_with(".state(&csrf)"), "{expanded}");
+}
+
+#[test]
+fn braces_stay_around_statements_only() {
+    for (source, setter) in [
+        ("state = {&csrf}", ".state(&csrf)"),
+        ("state = {if a { b } else { c }}", ".state(ifa{b}else{c})"),
+        ("state = {let a = b; a}", ".state({leta=b;a})"),
+        ("state = {fn a() {} a()}", ".state({fna(){}a()})"),
+        ("state = {a, b}", ".state({a,b})"),
+    ] {
+        let expanded = expand(&format!("client_id = {{id}}, {source}"));
+        assert!(expanded.ends_with(setter), "{source}: {expanded}");
+    }
+}

@@ -1,0 +1,416 @@
+//! The specification as a table: configurations that are accepted, and those that are refused with
+//! the sentences that say why.
+//!
+//! `app` stands for the specification's client id in front of what is written out, `alone` for
+//! nothing. Every way in runs through the whole table and has to give the same verdict.
+
+/// A row of the table, as data.
+#[derive(Debug)]
+pub(crate) struct Case {
+    pub(crate) name: &'static str,
+    pub(crate) settings: Vec<(&'static str, Value)>,
+    /// The sentences of the refusal; none if the configuration is accepted.
+    pub(crate) refused: &'static [&'static str],
+}
+
+/// The value of a key.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Value {
+    Text(&'static str),
+    Pairs(&'static [(&'static str, &'static str)]),
+}
+
+pub(crate) const CLIENT_ID: &str = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";
+
+/// Hands the table to a macro.
+macro_rules! with_cases {
+    ($callback:ident) => {
+        $callback! {
+            // client_id: required, a lower-case hyphenated UUID.
+            client_id: alone { client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07" } accepted [];
+            client_id_missing: alone {} refused
+                ["the client id is missing; add `client_id` with your application's from the Smartcar Dashboard"];
+            client_id_empty: alone { client_id = "" } refused
+                ["the client id is empty; copy your application's from the Smartcar Dashboard"];
+            client_id_upper_case: alone { client_id = "8229DF9F-91A0-4FF0-A1AE-A1F38EE24D07" } refused
+                ["client id `8229DF9F-91A0-4FF0-A1AE-A1F38EE24D07` is not in lower case; write `8229df9f-91a0-4ff0-a1ae-a1f38ee24d07`"];
+            client_id_unhyphenated: alone { client_id = "8229DF9F91a04ff0a1aea1f38ee24d07" } refused
+                ["client id `8229DF9F91a04ff0a1aea1f38ee24d07` has no hyphens; write `8229df9f-91a0-4ff0-a1ae-a1f38ee24d07`"];
+            client_id_no_uuid: alone { client_id = "my-application" } refused
+                ["client id `my-application` is not a UUID; copy your application's from the Smartcar Dashboard"];
+            client_id_not_hexadecimal: alone { client_id = "8229df9g-91a0-4ff0-a1ae-a1f38ee24d07" } refused
+                ["client id `8229df9g-91a0-4ff0-a1ae-a1f38ee24d07` is not a UUID; copy your application's from the Smartcar Dashboard"];
+            client_id_hyphens_misplaced: alone { client_id = "8229df9f9-1a0-4ff0-a1ae-a1f38ee24d07" } refused
+                ["client id `8229df9f9-1a0-4ff0-a1ae-a1f38ee24d07` is not a UUID; copy your application's from the Smartcar Dashboard"];
+            client_id_in_braces: alone { client_id = "{8229df9f-91a0-4ff0-a1ae-a1f38ee24d07}" } refused
+                ["client id `{8229df9f-91a0-4ff0-a1ae-a1f38ee24d07}` is not a UUID; copy your application's from the Smartcar Dashboard"];
+            client_id_placeholder: alone { client_id = "YOUR_CLIENT_ID" } refused
+                ["`YOUR_CLIENT_ID` is a placeholder; copy your application's client id from the Smartcar Dashboard"];
+            client_id_placeholder_kebab: alone { client_id = "your-client-id" } refused
+                ["`your-client-id` is a placeholder; copy your application's client id from the Smartcar Dashboard"];
+            client_id_nil: alone { client_id = "00000000-0000-0000-0000-000000000000" } refused
+                ["the nil UUID is a placeholder; copy your application's client id from the Smartcar Dashboard"];
+            client_id_api_credential: alone { client_id = "client_01HXYZ" } refused
+                ["`client_01HXYZ` is the id of an API credential, which Connect answers with 400; write the application's client id, a UUID"];
+
+            // Any key: known, given once, no secret.
+            key_unknown: app { redirect_url = "https://example.com/home" } refused
+                ["unknown key `redirect_url`; did you mean `redirect_uri`?"];
+            key_in_camel_case: app { redirectUri = "https://example.com/home" } refused
+                ["unknown key `redirectUri`; did you mean `redirect_uri`?"];
+            key_unknown_stands_for_the_required: alone { clientid = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07" } refused
+                ["unknown key `clientid`; did you mean `client_id`?"];
+            key_twice: app { mode = "live", mode = "simulated" } refused
+                ["`mode` is given twice; leave one of the two out"];
+            key_secret: app { client_secret = "0facda33-1900-4ff0-a1ae-a1f38ee24d07" } refused
+                ["`client_secret` has no place in a URL, which every browser and proxy on the way can read; leave it out"];
+            key_secret_in_camel_case: app { clientSecret = "0facda33-1900-4ff0-a1ae-a1f38ee24d07" } refused
+                ["`client_secret` has no place in a URL, which every browser and proxy on the way can read; leave it out"];
+
+            // redirect_uri: one of four formats.
+            redirect_uri_https: app { redirect_uri = "https://example.com/home" } accepted [];
+            redirect_uri_https_host_only: app { redirect_uri = "https://myapplication.com" } accepted [];
+            redirect_uri_https_everything: app { redirect_uri = "https://sub.example.co.uk:8443/a/b-c_d.e~f/%20;p=1,2?x=1&y=a/b?c:@!$()*+,;=" } accepted [];
+            redirect_uri_https_ipv4: app { redirect_uri = "https://192.0.2.1/home" } accepted [];
+            redirect_uri_https_localhost: app { redirect_uri = "https://localhost:8443/home" } accepted [];
+            redirect_uri_localhost: app { redirect_uri = "http://localhost:8000" } accepted [];
+            redirect_uri_localhost_path: app { redirect_uri = "http://localhost/callback" } accepted [];
+            redirect_uri_custom_scheme: app { redirect_uri = "sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07://callback" } accepted [];
+            redirect_uri_custom_scheme_path: app { redirect_uri = "sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07://callback/a/b" } accepted [];
+            redirect_uri_javascript_sdk: app { redirect_uri = "https://javascript-sdk.smartcar.com/v2/redirect?app_origin=https://myapp.com" } accepted [];
+            redirect_uri_javascript_sdk_localhost: app { redirect_uri = "https://javascript-sdk.smartcar.com/v2/redirect?app_origin=http://localhost:3000" } accepted [];
+            redirect_uri_empty: app { redirect_uri = "" } refused
+                ["the redirect URI is empty; leave the key out to use the Dashboard's default"];
+            redirect_uri_relative: app { redirect_uri = "/home" } refused
+                ["redirect URI `/home` is not absolute; begin it with `https://`"];
+            redirect_uri_without_scheme: app { redirect_uri = "example.com/home" } refused
+                ["redirect URI `example.com/home` is not absolute; begin it with `https://`"];
+            redirect_uri_one_slash: app { redirect_uri = "https:/example.com" } refused
+                ["redirect URI `https:/example.com` is not absolute; begin it with `https://`"];
+            redirect_uri_not_ascii: app { redirect_uri = "https://example.com/größe" } refused
+                ["the URI has the character `ö`, which is not ASCII; percent-encode it"];
+            redirect_uri_fragment: app { redirect_uri = "https://example.com/home#top" } refused
+                ["the redirect URI has the fragment `top`, which RFC 6749 forbids; leave it out with the `#` in front"];
+            redirect_uri_empty_fragment: app { redirect_uri = "https://example.com/home#" } refused
+                ["the redirect URI has the fragment ``, which RFC 6749 forbids; leave it out with the `#` in front"];
+            redirect_uri_user_info: app { redirect_uri = "https://me:secret@example.com/home" } refused
+                ["the URI carries user info in front of `@`; leave it out"];
+            redirect_uri_space: app { redirect_uri = "https://example.com/my home" } refused
+                ["the URI has a space; write `%20`"];
+            redirect_uri_line_break: app { redirect_uri = "https://example.com/\r\nSet-Cookie:x" } refused
+                ["the URI has the character `\\u{d}`, which no URI may; percent-encode it or leave it out"];
+            redirect_uri_backslash: app { redirect_uri = "https://example.com\\@evil.com" } refused
+                ["the URI has the character `\\`, which no URI may; percent-encode it or leave it out"];
+            redirect_uri_bad_escape: app { redirect_uri = "https://example.com/%2" } refused
+                ["a `%` in the URI is not followed by two hexadecimal digits; write `%25` for the character itself"];
+            redirect_uri_quote_in_query: app { redirect_uri = "https://example.com/?a='b'" } refused
+                ["the URI has a `'` in its query; write `%27`"];
+            redirect_uri_http: app { redirect_uri = "http://example.com/home" } refused
+                ["`http` is for `localhost` only, not for `example.com`; write `https`"];
+            redirect_uri_http_loopback: app { redirect_uri = "http://127.0.0.1:8000" } refused
+                ["`http` is for `localhost` only, not for `127.0.0.1`; write `https`"];
+            redirect_uri_http_localhost_like: app { redirect_uri = "http://localhost.example.com" } refused
+                ["`http` is for `localhost` only, not for `localhost.example.com`; write `https`"];
+            redirect_uri_other_scheme: app { redirect_uri = "ftp://example.com" } refused
+                ["the redirect URI cannot have the scheme `ftp`; write `https`, `http` for `localhost`, or `sc` and the client id"];
+            redirect_uri_scheme_upper_case: app { redirect_uri = "HTTPS://example.com" } refused
+                ["scheme `HTTPS` is not in lower case; write `https`"];
+            redirect_uri_without_host: app { redirect_uri = "https:///home" } refused
+                ["the URI has no host; write one such as `example.com` behind `://`"];
+            redirect_uri_host_upper_case: app { redirect_uri = "https://Example.com" } refused
+                ["host `Example.com` is not in lower case; write `example.com`"];
+            redirect_uri_host_bad: app { redirect_uri = "https://exa_mple..com" } refused
+                ["`exa_mple..com` cannot be the host; write a domain name of letters, digits and hyphens"];
+            redirect_uri_host_hyphen: app { redirect_uri = "https://-example.com" } refused
+                ["`-example.com` cannot be the host; write a domain name of letters, digits and hyphens"];
+            redirect_uri_ipv4_short: app { redirect_uri = "https://127.1/home" } refused
+                ["`127.1` cannot be the host; write a domain name of letters, digits and hyphens"];
+            redirect_uri_ipv4_too_large: app { redirect_uri = "https://256.0.0.1/home" } refused
+                ["`256.0.0.1` cannot be the host; write a domain name of letters, digits and hyphens"];
+            redirect_uri_ipv4_hexadecimal: app { redirect_uri = "https://0x7f.0.0.0x1/home" } refused
+                ["`0x7f.0.0.0x1` cannot be the host; write a domain name of letters, digits and hyphens"];
+            redirect_uri_port_zero: app { redirect_uri = "https://example.com:0" } refused
+                ["`0` is no port; write a number from 1 to 65535 or leave it out with the `:` in front"];
+            redirect_uri_port_large: app { redirect_uri = "https://example.com:65536" } refused
+                ["`65536` is no port; write a number from 1 to 65535 or leave it out with the `:` in front"];
+            redirect_uri_port_default: app { redirect_uri = "https://example.com:443/home" } refused
+                ["port `443` is the scheme's own; leave it out with the `:` in front"];
+            redirect_uri_dots: app { redirect_uri = "https://example.com/a/../b" } refused
+                ["the path has the segment `..`; write the path that is left without it"];
+            redirect_uri_dots_encoded: app { redirect_uri = "https://example.com/a/%2E/b" } refused
+                ["the path has the segment `%2E`; write the path that is left without it"];
+            redirect_uri_bracket: app { redirect_uri = "https://example.com/a[1]" } refused
+                ["the path has a bracket in `a[1]`; percent-encode it"];
+            redirect_uri_another_client_id: app { redirect_uri = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46://callback" } refused
+                ["the custom scheme `sc4a1b01e5-0497-417c-a30e-6df6ba33ba46` carries another client id; write `sc` and your `client_id`"];
+            redirect_uri_custom_scheme_no_uuid: app { redirect_uri = "scmyapp://callback" } refused
+                ["the custom scheme `scmyapp` is not `sc` and the client id; write it as in `sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07`"];
+            redirect_uri_custom_scheme_without_host: app { redirect_uri = "sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07:///callback" } refused
+                ["the URI has no host; write one such as `example.com` behind `://`"];
+            redirect_uri_custom_scheme_query: app { redirect_uri = "sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07://callback?a=b" } refused
+                ["a redirect URI with a custom scheme has no query; end it before the `?`"];
+            redirect_uri_custom_scheme_port: app { redirect_uri = "sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07://callback:80" } refused
+                ["a redirect URI with a custom scheme has no port; end the host before the `:`"];
+            redirect_uri_javascript_sdk_path: app { redirect_uri = "https://javascript-sdk.smartcar.com/redirect-2.0.0?app_origin=https://myapp.com" } refused
+                ["the JavaScript SDK's redirect page is not at `/redirect-2.0.0`; write `/v2/redirect`"];
+            redirect_uri_javascript_sdk_port: app { redirect_uri = "https://javascript-sdk.smartcar.com:444/v2/redirect?app_origin=https://myapp.com" } refused
+                ["the JavaScript SDK's redirect page has no port; leave `444` out with the `:` in front"];
+            redirect_uri_javascript_sdk_without_origin: app { redirect_uri = "https://javascript-sdk.smartcar.com/v2/redirect" } refused
+                ["the JavaScript SDK's redirect URI needs your page's origin; end it with `?app_origin=https://` and your host"];
+            redirect_uri_javascript_sdk_origin_path: app { redirect_uri = "https://javascript-sdk.smartcar.com/v2/redirect?app_origin=https://myapp.com/home" } refused
+                ["app_origin `https://myapp.com/home` is not an origin; write `https://`, the host and nothing behind it"];
+            redirect_uri_javascript_sdk_origin_slash: app { redirect_uri = "https://javascript-sdk.smartcar.com/v2/redirect?app_origin=https://myapp.com/" } refused
+                ["app_origin `https://myapp.com/` is not an origin; write `https://`, the host and nothing behind it"];
+            redirect_uri_javascript_sdk_origin_http: app { redirect_uri = "https://javascript-sdk.smartcar.com/v2/redirect?app_origin=http://myapp.com" } refused
+                ["`http` is for `localhost` only, not for `myapp.com`; write `https`"];
+            redirect_uri_all_at_once: app { redirect_uri = "http://Example.com/a b/..#top" } refused
+                ["the URI has a space; write `%20`",
+                 "the redirect URI has the fragment `top`, which RFC 6749 forbids; leave it out with the `#` in front",
+                 "host `Example.com` is not in lower case; write `example.com`"];
+
+            // response_type, vehicle_id and re-authentication.
+            response_type_code: app { response_type = "code" } accepted [];
+            response_type_vehicle: app { response_type = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", redirect_uri = "https://example.com/home", mode = "live" } accepted [];
+            response_type_vehicle_sc: app { response_type = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46" } accepted [];
+            response_type_token: app { response_type = "token" } refused
+                ["unknown response type `token`; write `code`, `vehicle_id` or a vehicle's id"];
+            response_type_near: app { response_type = "coed" } refused
+                ["unknown response type `coed`; did you mean `code`?"];
+            response_type_upper_case: app { response_type = "4A1B01E5-0497-417C-A30E-6DF6BA33BA46" } refused
+                ["vehicle id `4A1B01E5-0497-417C-A30E-6DF6BA33BA46` is not in lower case; write `4a1b01e5-0497-417c-a30e-6df6ba33ba46`"];
+            reauthenticate: app { response_type = "vehicle_id", vehicle_id = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46", redirect_uri = "https://example.com/home", user = "42", state = "0facda3319" } accepted [];
+            reauthenticate_tesla: app { response_type = "vehicle_id", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", make = "TESLA", scope = "read_vin" } accepted [];
+            vehicle_id_no_uuid: app { response_type = "vehicle_id", vehicle_id = "my-car", redirect_uri = "https://example.com/home" } refused
+                ["vehicle id `my-car` is not a UUID; write the id that Smartcar gave the vehicle"];
+            vehicle_id_empty: app { response_type = "vehicle_id", vehicle_id = "", redirect_uri = "https://example.com/home" } refused
+                ["vehicle id `` is not a UUID; write the id that Smartcar gave the vehicle"];
+            vehicle_id_with_code: app { vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46" } refused
+                ["`vehicle_id` is for re-authentication only; add `response_type = vehicle_id` or leave it out"];
+            vehicle_id_with_vehicle: app { response_type = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46" } refused
+                ["`vehicle_id` is for re-authentication only; add `response_type = vehicle_id` or leave it out"];
+            reauthenticate_without_vehicle: app { response_type = "vehicle_id", redirect_uri = "https://example.com/home" } refused
+                ["re-authentication needs the vehicle; add `vehicle_id`"];
+            reauthenticate_without_redirect_uri: app { response_type = "vehicle_id", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46" } refused
+                ["re-authentication needs a redirect URI, except with `make = TESLA` and a scope; add `redirect_uri`"];
+            reauthenticate_tesla_without_scope: app { response_type = "vehicle_id", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", make = "TESLA" } refused
+                ["re-authentication needs a redirect URI, except with `make = TESLA` and a scope; add `redirect_uri`"];
+            reauthenticate_another_make: app { response_type = "vehicle_id", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", make = "BMW", scope = "read_vin" } refused
+                ["re-authentication needs a redirect URI, except with `make = TESLA` and a scope; add `redirect_uri`"];
+            reauthenticate_refuses: app { response_type = "vehicle_id", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", redirect_uri = "https://example.com/home",
+                approval_prompt = "auto", mode = "live", single_select = "true", single_select_vin = "5YJSA1CN5DFP00101", flags = "country:DE" } refused
+                ["re-authentication does not take `approval_prompt`; leave it out",
+                 "re-authentication does not take `mode`; leave it out",
+                 "re-authentication does not take `flags`; leave it out",
+                 "re-authentication does not take `single_select`; leave it out",
+                 "re-authentication does not take `single_select_vin`; leave it out"];
+
+            // scope: known permissions, none twice, one space between them.
+            scope_one: app { scope = "read_odometer" } accepted [];
+            scope_required: app { scope = "read_odometer required:read_vin control_security" } accepted [];
+            scope_empty: app { scope = "" } refused
+                ["the scope is empty; leave the key out to ask for the permissions set in the Dashboard"];
+            scope_unknown: app { scope = "read_vin read_odometr" } refused
+                ["unknown permission `read_odometr`; did you mean `read_odometer`?"];
+            scope_unknown_far: app { scope = "drive_away" } refused
+                ["unknown permission `drive_away`; if Smartcar has added it since, write `other(\"drive_away\")`"];
+            scope_upper_case: app { scope = "READ_VIN" } refused
+                ["unknown permission `READ_VIN`; did you mean `read_vin`?"];
+            scope_without_read: app { scope = "odometer" } refused
+                ["unknown permission `odometer`; did you mean `read_odometer`?"];
+            scope_alias: app { scope = "read_oil" } refused
+                ["unknown permission `read_oil`; did you mean `read_engine_oil`?"];
+            scope_required_unknown: app { scope = "required:read_vim" } refused
+                ["unknown permission `read_vim`; did you mean `read_vin`?"];
+            scope_twice: app { scope = "read_vin read_fuel read_vin" } refused
+                ["permission `read_vin` is given twice; leave one of the two out"];
+            scope_twice_required: app { scope = "read_vin required:read_vin" } refused
+                ["permission `read_vin` is given twice; leave one of the two out"];
+            scope_comma: app { scope = "read_vin,read_fuel" } refused
+                ["permissions are separated by `,`; write one space instead"];
+            scope_comma_and_space: app { scope = "read_vin, read_fuel" } refused
+                ["permissions are separated by `,`; write one space instead"];
+            scope_plus: app { scope = "read_vin+read_fuel" } refused
+                ["permissions are separated by `+`; write one space instead"];
+            scope_two_spaces: app { scope = "read_vin  read_fuel" } refused
+                ["there is a space too many in the scope; write one between two permissions and none around them"];
+            scope_trailing_space: app { scope = "read_vin " } refused
+                ["there is a space too many in the scope; write one between two permissions and none around them"];
+            scope_prefix: app { scope = "optional:read_vin" } refused
+                ["unknown prefix `optional`; a permission is optional unless `required:` stands in front"];
+            scope_prefix_misspelled: app { scope = "require:read_vin" } refused
+                ["unknown prefix `require`; the only one is `required:`"];
+
+            // state and user: not empty.
+            state: app { state = "0facda3319 &=+%#;/?é🚗" } accepted [];
+            state_empty: app { state = "" } refused
+                ["the state is empty and would protect nothing; write a fresh random value or leave the key out"];
+            user: app { user = "owner 42 &client_id=x" } accepted [];
+            user_empty: app { user = "" } refused
+                ["the user is empty; write the owner's unique identifier or leave the key out"];
+
+            // approval_prompt and mode: the documented values.
+            approval_prompt_auto: app { approval_prompt = "auto" } accepted [];
+            approval_prompt_force: app { approval_prompt = "force" } accepted [];
+            approval_prompt_near: app { approval_prompt = "forced" } refused
+                ["unknown approval prompt `forced`; did you mean `force`?"];
+            approval_prompt_unknown: app { approval_prompt = "always" } refused
+                ["unknown approval prompt `always`; write `auto` or `force`"];
+            mode_live: app { mode = "live" } accepted [];
+            mode_simulated: app { mode = "simulated" } accepted [];
+            mode_test: app { mode = "test" } refused
+                ["mode `test` is deprecated; write `simulated`"];
+            mode_near: app { mode = "Live" } refused
+                ["unknown mode `Live`; did you mean `live`?"];
+            mode_unknown: app { mode = "production" } refused
+                ["unknown mode `production`; write `live` or `simulated`"];
+            mode_empty: app { mode = "" } refused
+                ["unknown mode ``; write `live` or `simulated`"];
+
+            // make: known, in its wire spelling.
+            make: app { make = "TESLA" } accepted [];
+            make_two_words: app { make = "LAND_ROVER" } accepted [];
+            make_lower_case: app { make = "Tesla" } refused
+                ["unknown make `Tesla`; did you mean `TESLA`?"];
+            make_alias: app { make = "VW" } refused
+                ["unknown make `VW`; did you mean `VOLKSWAGEN`?"];
+            make_space: app { make = "Land Rover" } refused
+                ["unknown make `Land Rover`; did you mean `LAND_ROVER`?"];
+            make_accent: app { make = "Citroën" } refused
+                ["unknown make `Citroën`; did you mean `CITROEN`?"];
+            make_unknown: app { make = "NEWBRAND" } refused
+                ["unknown make `NEWBRAND`; if Smartcar has added it since, write `other(\"NEWBRAND\")`"];
+            make_empty: app { make = "" } refused
+                ["the make is empty; write one such as `TESLA`, or leave the key out"];
+            make_with_vin: app { make = "TESLA", single_select_vin = "5YJSA1CN5DFP00101" } refused
+                ["`make` has no effect beside `single_select_vin`, which takes precedence; leave one of the two out"];
+
+            // single_select and single_select_vin.
+            single_select: app { single_select = "true" } accepted [];
+            single_select_false: app { single_select = "false" } accepted [];
+            single_select_near: app { single_select = "True" } refused
+                ["`single_select` is `True`; did you mean `true`?"];
+            single_select_unknown: app { single_select = "1" } refused
+                ["`single_select` is `1`; write `true` or `false`"];
+            vin: app { single_select_vin = "5YJSA1CN5DFP00101" } accepted [];
+            vin_with_single_select: app { single_select = "true", single_select_vin = "5YJSA1CN5DFP00101" } accepted [];
+            vin_simulated: app { single_select_vin = "0SCAUDI037A5ADB1C", mode = "simulated" } accepted [];
+            vin_short: app { single_select_vin = "5YJSA1CN5DFP0010" } refused
+                ["VIN `5YJSA1CN5DFP0010` has 16 characters; write all 17"];
+            vin_long: app { single_select_vin = "5YJSA1CN5DFP001010" } refused
+                ["VIN `5YJSA1CN5DFP001010` has 18 characters; write all 17"];
+            vin_empty: app { single_select_vin = "" } refused
+                ["VIN `` has 0 characters; write all 17"];
+            vin_lower_case: app { single_select_vin = "5yjsa1cn5dfp00101" } refused
+                ["VIN `5yjsa1cn5dfp00101` is not in upper case; write `5YJSA1CN5DFP00101`"];
+            vin_hyphen: app { single_select_vin = "5YJSA1CN5-FP00101" } refused
+                ["a VIN has no `-`; write its 17 upper-case letters and digits and nothing else"];
+            vin_not_ascii: app { single_select_vin = "5YJSA1CN5ÄFP00101" } refused
+                ["a VIN has no `Ä`; write its 17 upper-case letters and digits and nothing else"];
+            vin_i: app { single_select_vin = "5YJSAICN5DFP00101" } refused
+                ["a VIN has no `I`, except Smartcar's own that begin with `0SC`; is it a `1`?"];
+            vin_o: app { single_select_vin = "5YJSA1CN5DFPO0101" } refused
+                ["a VIN has no `O`, except Smartcar's own that begin with `0SC`; is it a `0`?"];
+            vin_q: app { single_select_vin = "5YJSA1CN5DFPQ0101" } refused
+                ["a VIN has no `Q`, except Smartcar's own that begin with `0SC`; is it a `0`?"];
+            vin_simulated_without_mode: app { single_select_vin = "0SCAUDI037A5ADB1C" } refused
+                ["VIN `0SCAUDI037A5ADB1C` is a simulated vehicle's, which live mode refuses; set `mode` to `simulated`"];
+            vin_simulated_live: app { single_select_vin = "0SCAUDI037A5ADB1C", mode = "live" } refused
+                ["VIN `0SCAUDI037A5ADB1C` is a simulated vehicle's, which live mode refuses; set `mode` to `simulated`"];
+            vin_without_single_select: app { single_select = "false", single_select_vin = "5YJSA1CN5DFP00101" } refused
+                ["`single_select_vin` needs `single_select` to be `true`; leave `single_select` out, which sets it"];
+
+            // flags: `flag:value`, none twice, the country an ISO 3166-1 alpha-2 code.
+            flags_country: app { flags = "country:DE" } accepted [];
+            flags_two: app { flags = "country:GB color:00819D" } accepted [];
+            flags_value_with_colon: app { flags = "beta:a:b" } accepted [];
+            flags_empty: app { flags = "" } refused
+                ["the flags are empty; leave the key out"];
+            flags_without_value: app { flags = "country" } refused
+                ["flag `country` has no value; write `flag:value`"];
+            flags_empty_value: app { flags = "color:" } refused
+                ["flag `color` has no value; write `flag:value`"];
+            flags_empty_name: app { flags = ":DE" } refused
+                ["`` cannot be the name of a flag; write letters, digits, `_`, `-` and `.`"];
+            flags_bad_name: app { flags = "count/ry:DE" } refused
+                ["`count/ry` cannot be the name of a flag; write letters, digits, `_`, `-` and `.`"];
+            flags_twice: app { flags = "country:DE country:FR" } refused
+                ["flag `country` is given twice; leave one of the two out"];
+            flags_two_spaces: app { flags = "country:DE  color:00819D" } refused
+                ["there is a space too many in the flags; write one between two flags and none around them"];
+            flags_country_lower_case: app { flags = "country:de" } refused
+                ["unknown country `de`; did you mean `DE`?"];
+            flags_country_uk: app { flags = "country:UK" } refused
+                ["unknown country `UK`; did you mean `GB`?"];
+            flags_country_alpha_3: app { flags = "country:USA" } refused
+                ["unknown country `USA`; did you mean `US`?"];
+            flags_country_name: app { flags = "country:Germany" } refused
+                ["unknown country `Germany`; did you mean `DE`?"];
+            flags_country_unknown: app { flags = "country:XX" } refused
+                ["unknown country `XX`; write an ISO 3166-1 alpha-2 code in upper case such as `DE`"];
+
+            // extra: names that are no keys, none twice.
+            extra: app { extra = [external_id: "42", application_id: "a b&c=d"] } accepted [];
+            extra_empty_value: app { extra = [external_id: ""] } accepted [];
+            extra_key: app { extra = [mode: "live"] } refused
+                ["`mode` is a key of its own; write it outside of `extra`"];
+            extra_twice: app { extra = [external_id: "42", external_id: "43"] } refused
+                ["parameter `external_id` is given twice in `extra`; leave one of the two out"];
+            extra_secret: app { extra = [client_secret: "0facda33-1900-4ff0-a1ae-a1f38ee24d07"] } refused
+                ["`client_secret` has no place in a URL, which every browser and proxy on the way can read; leave it out"];
+
+            // Everything at once, accepted and refused.
+            everything: app {
+                redirect_uri = "https://example.com/home", response_type = "code", scope = "required:read_vin read_fuel",
+                approval_prompt = "force", mode = "simulated", flags = "country:DE color:00819D", extra = [external_id: "42"],
+                make = "TESLA", single_select = "true", user = "42", state = "0facda3319"
+            } accepted [];
+            all_at_once: alone { client_id = "42", scope = "read_vim", mode = "test", make = "VW", flags = "country:UK", state = "" } refused
+                ["client id `42` is not a UUID; copy your application's from the Smartcar Dashboard",
+                 "unknown permission `read_vim`; did you mean `read_vin`?",
+                 "mode `test` is deprecated; write `simulated`",
+                 "unknown make `VW`; did you mean `VOLKSWAGEN`?",
+                 "unknown country `UK`; did you mean `GB`?",
+                 "the state is empty and would protect nothing; write a fresh random value or leave the key out"];
+        }
+    };
+}
+
+/// A value of the table as data.
+macro_rules! value {
+    ([$($name:ident: $value:literal),*]) => {
+        Value::Pairs(&[$((stringify!($name), $value)),*])
+    };
+    ($text:literal) => {
+        Value::Text($text)
+    };
+}
+
+/// The table as data.
+macro_rules! table {
+    ($($name:ident: $base:ident { $($key:ident = $value:tt),* $(,)? } $verdict:ident [$($message:literal),*];)*) => {
+        vec![$(Case {
+            name: stringify!($name),
+            settings: with_base(stringify!($base), &[$((stringify!($key), value!($value))),*]),
+            refused: refusal(stringify!($verdict), &[$($message),*]),
+        }),*]
+    };
+}
+
+/// Returns every row.
+pub(crate) fn cases() -> Vec<Case> {
+    with_cases!(table)
+}
+
+fn with_base(base: &str, settings: &[(&'static str, Value)]) -> Vec<(&'static str, Value)> {
+    let base = match base {
+        "app" => Some(("client_id", Value::Text(CLIENT_ID))),
+        "alone" => None,
+        other => panic!("unknown base {other}"),
+    };
+    base.into_iter().chain(settings.iter().copied()).collect()
+}
+
+fn refusal(verdict: &str, messages: &'static [&'static str]) -> &'static [&'static str] {
+    assert_eq!(verdict == "refused", !messages.is_empty(), "{messages:?}");
+    messages
+}

@@ -1,0 +1,213 @@
+//! The table of accepted and refused configurations, through every way in at run time, and the
+//! accepted ones through the compiler.
+
+#[macro_use]
+mod cases;
+
+use cases::{Case, Value, cases};
+use smartcar_connect::{
+    ApprovalPrompt, ClientId, ConnectUrl, Flags, Make, Mode, Parameter, RedirectUri, ResponseType,
+    Scope, VehicleId, Vin, Violation,
+};
+
+/// Writes a configuration as a query, every value percent-encoded.
+fn query(case: &Case) -> String {
+    let mut query = String::new();
+    let mut push = |name: &str, value: &str| {
+        let separator = if query.is_empty() { '?' } else { '&' };
+        let value: String = value.bytes().map(|byte| format!("%{byte:02x}")).collect();
+        query += &format!("{separator}{name}={value}");
+    };
+    if !case.settings.iter().any(|(key, _)| *key == "response_type") {
+        push("response_type", "code");
+    }
+    for (key, value) in &case.settings {
+        match value {
+            Value::Text(text) => push(key, text),
+            Value::Pairs(pairs) => pairs.iter().for_each(|(name, value)| push(name, value)),
+        }
+    }
+    query
+}
+
+fn url(case: &Case) -> String {
+    let reauthenticates = case
+        .settings
+        .iter()
+        .any(|setting| matches!(setting, ("response_type", Value::Text("vehicle_id"))));
+    let path = if reauthenticates {
+        "reauthenticate"
+    } else {
+        "authorize"
+    };
+    format!("https://connect.smartcar.com/oauth/{path}{}", query(case))
+}
+
+fn sentences<'v>(violations: impl IntoIterator<Item = &'v Violation>) -> Vec<String> {
+    let sentences = violations
+        .into_iter()
+        .map(|violation| violation.message().to_string());
+    let mut sentences: Vec<_> = sentences.collect();
+    sentences.sort();
+    sentences
+}
+
+fn expected(case: &Case) -> Vec<String> {
+    let mut expected: Vec<_> = case.refused.iter().map(ToString::to_string).collect();
+    expected.sort();
+    expected
+}
+
+/// Builds a configuration with the constructors and setters; what they refuse ends up in the error.
+fn construct(case: &Case) -> Result<String, Vec<String>> {
+    let mut refused = Vec::new();
+    let mut refuse = |violation| {
+        refused.push(violation);
+    };
+    // Any id will do until the configuration's own is set.
+    let mut url = ConnectUrl::new(ClientId::from_static(
+        "ffffffff-ffff-4fff-bfff-ffffffffffff",
+    ));
+    for (key, value) in &case.settings {
+        match (*value, Parameter::parse(key)) {
+            (Value::Pairs(pairs), _) => url = url.extra(pairs),
+            (Value::Text(text), Ok(parameter)) => match set(url, parameter, text) {
+                Ok(set) => url = set,
+                Err(violation) => refuse(violation),
+            },
+            (_, Err(violation)) => refuse(violation),
+        }
+    }
+    if refused.is_empty() {
+        match url.check() {
+            Ok(()) => return Ok(url.to_string()),
+            Err(violations) => refused.extend(violations),
+        }
+    }
+    Err(sentences(&refused))
+}
+
+fn set<'a>(
+    url: ConnectUrl<'a>,
+    parameter: Parameter,
+    text: &'a str,
+) -> Result<ConnectUrl<'a>, Violation> {
+    Ok(match parameter {
+        Parameter::ResponseType => url.response_type(ResponseType::parse(text)?),
+        Parameter::ClientId => url.client_id(ClientId::parse(text)?),
+        Parameter::VehicleId => url.vehicle_id(VehicleId::parse(text)?),
+        Parameter::Scope => url.scope(Scope::parse(text)?),
+        Parameter::RedirectUri => url.redirect_uri(RedirectUri::parse(text)?),
+        Parameter::ApprovalPrompt => url.approval_prompt(ApprovalPrompt::parse(text)?),
+        Parameter::Mode => url.mode(Mode::parse(text)?),
+        Parameter::Flags => url.flags(Flags::parse(text)?),
+        Parameter::Make => url.make(Make::parse(text)?),
+        Parameter::SingleSelect => url.single_select(text == "true"),
+        Parameter::SingleSelectVin => url.single_select_vin(Vin::parse(text)?),
+        Parameter::User => url.user(text),
+        Parameter::State => url.state(text),
+        other => panic!("{other} is no text"),
+    })
+}
+
+/// What cannot be said with constructors: their types rule it out.
+fn is_ruled_out_by_types(case: &Case) -> bool {
+    let key = |name| case.settings.iter().filter(move |(key, _)| *key == name);
+    key("client_id").count() == 0
+        || key("mode").count() > 1
+        || key("single_select").any(|(_, value)| !matches!(value, Value::Text("true" | "false")))
+}
+
+#[test]
+fn constructors_give_the_verdict() {
+    let cases = cases();
+    let expressible = cases.iter().filter(|case| !is_ruled_out_by_types(case));
+    let mut count = 0;
+    for case in expressible {
+        count += 1;
+        match construct(case) {
+            Ok(_) => assert_eq!(case.refused, &[] as &[&str], "{}", case.name),
+            Err(sentences) => {
+                // A constructor reports the first fault of its value.
+                let expected = expected(case);
+                assert!(!sentences.is_empty());
+                for sentence in &sentences {
+                    assert!(expected.contains(sentence), "{}: {sentence}", case.name);
+                }
+            }
+        }
+    }
+    assert!(count > cases.len() - 10, "{count} of {}", cases.len());
+}
+
+/// In a URL, a parameter is what it is: there is no `extra` to be outside of.
+fn is_ruled_out_by_urls(case: &Case) -> bool {
+    case.name == "extra_key"
+}
+
+#[test]
+fn parse_gives_the_verdict() {
+    for case in cases() {
+        if is_ruled_out_by_urls(&case) {
+            continue;
+        }
+        match ConnectUrl::parse(&url(&case)) {
+            Ok(parsed) => {
+                assert_eq!(case.refused, &[] as &[&str], "{}", case.name);
+                assert_eq!(Ok(parsed.to_string()), construct(&case), "{}", case.name);
+                assert_eq!(
+                    ConnectUrl::parse(&parsed.to_string()),
+                    Ok(parsed),
+                    "{}",
+                    case.name
+                );
+            }
+            Err(violations) => {
+                assert_eq!(sentences(&violations), expected(&case), "{}", case.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_refusal_shows_a_secret_or_a_state() {
+    for case in cases() {
+        if let Err(violations) = ConnectUrl::parse(&url(&case)) {
+            let text = format!("{violations} {violations:?}");
+            assert!(!text.contains("0facda33"), "{}: {text}", case.name);
+        }
+    }
+}
+
+/// Runs `connect_url!` itself on the accepted rows; refused ones do not compile.
+macro_rules! compiled {
+    ($($name:ident: $base:ident { $($settings:tt)* } $verdict:ident [$($message:literal),*];)*) => {
+        vec![$((stringify!($name), compile!($verdict $base { $($settings)* }))),*]
+    };
+}
+
+macro_rules! compile {
+    (refused $base:ident $settings:tt) => {
+        None
+    };
+    (accepted alone { $($settings:tt)* }) => {{
+        const URL: ConnectUrl<'static> = smartcar_connect::connect_url! { $($settings)* };
+        Some(URL)
+    }};
+    (accepted app { $($settings:tt)* }) => {
+        compile!(accepted alone { client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07", $($settings)* })
+    };
+}
+
+#[test]
+fn the_macro_gives_the_verdict() {
+    let compiled: Vec<(&str, Option<ConnectUrl<'static>>)> = with_cases!(compiled);
+    for (case, (name, url)) in cases().iter().zip(compiled) {
+        assert_eq!(case.name, name);
+        let Some(url) = url else { continue };
+        assert_eq!(Ok(url.to_string()), construct(case), "{name}");
+        // All is literal, so all was encoded while this was built.
+        assert_eq!(url.as_encoded(), Some(url.to_string().as_str()), "{name}");
+        assert_eq!(String::from(url).len(), url.encoded_len(), "{name}");
+    }
+}
