@@ -10,13 +10,12 @@ use smartcar_connect::{
     Scope, VehicleId, Vin, Violation,
 };
 
-/// Writes a configuration as a query, every value percent-encoded.
+/// Writes a configuration as a query, every byte of every value percent-encoded.
 fn query(case: &Case) -> String {
-    let mut query = String::new();
+    let mut pairs = Vec::new();
     let mut push = |name: &str, value: &str| {
-        let separator = if query.is_empty() { '?' } else { '&' };
-        let value: String = value.bytes().map(|byte| format!("%{byte:02x}")).collect();
-        query += &format!("{separator}{name}={value}");
+        let value: Vec<_> = value.bytes().map(|byte| format!("%{byte:02x}")).collect();
+        pairs.push(format!("{name}={}", value.concat()));
     };
     if !case.settings.iter().any(|(key, _)| *key == "response_type") {
         push("response_type", "code");
@@ -27,7 +26,7 @@ fn query(case: &Case) -> String {
             Value::Pairs(pairs) => pairs.iter().for_each(|(name, value)| push(name, value)),
         }
     }
-    query
+    pairs.join("&")
 }
 
 fn url(case: &Case) -> String {
@@ -40,7 +39,7 @@ fn url(case: &Case) -> String {
     } else {
         "authorize"
     };
-    format!("https://connect.smartcar.com/oauth/{path}{}", query(case))
+    format!("https://connect.smartcar.com/oauth/{path}?{}", query(case))
 }
 
 fn sentences<'v>(violations: impl IntoIterator<Item = &'v Violation>) -> Vec<String> {

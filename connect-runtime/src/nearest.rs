@@ -36,14 +36,10 @@ const fn least_distant(text: &str, names: &[&'static str]) -> Option<&'static st
     let mut at = 0;
     while at < names.len() {
         let name = names[at];
-        let longer = if name.len() > text.len() {
-            name.len()
-        } else {
-            text.len()
-        };
+        let longer = max(name.len(), text.len());
         if longer <= LONGEST {
             let distance = distance(text.as_bytes(), name.as_bytes());
-            if distance <= longer / 3 && distance < least {
+            if distance <= slips(text.as_bytes(), name.as_bytes()) && distance < least {
                 least = distance;
                 best = Some(name);
             }
@@ -51,6 +47,21 @@ const fn least_distant(text: &str, names: &[&'static str]) -> Option<&'static st
         at += 1;
     }
     best
+}
+
+/// How many slips a text may have: a third of its letters, without the words that are right.
+///
+/// `read_new` is not near `read_fuel` for having `read_` in common.
+const fn slips(text: &[u8], name: &[u8]) -> usize {
+    let (mut at, mut right) = (0, 0);
+    while at < text.len() && at < name.len() && fold(text[at]) == fold(name[at]) {
+        at += 1;
+        if fold(text[at - 1]) == b'_' {
+            right = at;
+        }
+    }
+    let slips = (max(text.len(), name.len()) - right) / 3;
+    if right > 0 { max(slips, 1) } else { slips }
 }
 
 /// Finds what stands for `text` in a table of aliases and names, in any case.
@@ -119,6 +130,10 @@ const fn distance(left: &[u8], right: &[u8]) -> usize {
     rows[left.len() % 3][right.len()]
 }
 
+const fn max(left: usize, right: usize) -> usize {
+    if left > right { left } else { right }
+}
+
 const fn min(left: usize, right: usize) -> usize {
     if left < right { left } else { right }
 }
@@ -153,6 +168,12 @@ mod tests {
     fn suggests_only_what_is_near() {
         assert_eq!(nearest("sate", &["state", "scope"]), Some("state"));
         assert_eq!(nearest("brand", &["state", "scope"]), None);
+        assert_eq!(nearest("read_new", &["read_fuel"]), None);
+        assert_eq!(
+            nearest("read_odomtr", &["read_odometer"]),
+            Some("read_odometer")
+        );
+        assert_eq!(nearest("client_i", &["client_id"]), Some("client_id"));
         assert_eq!(nearest("cli", &["client_id", "scope"]), Some("client_id"));
         assert_eq!(nearest("cl", &["client_id", "scope"]), None);
         assert_eq!(nearest("read_", &["read_vin", "read_tires"]), None);

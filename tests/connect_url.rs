@@ -1,0 +1,398 @@
+//! What a `ConnectUrl` writes, replaces, shows and costs.
+
+use smartcar_connect::{
+    ApprovalPrompt, ClientId, ConnectUrl, ConnectUrlBuf, Flags, Make, Mode, Origin, Parameter,
+    ParseOptions, RedirectUri, ResponseType, Scope, VehicleId, Vin, connect_url,
+};
+
+const LOGIN: ConnectUrl<'static> = connect_url! {
+    client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    redirect_uri = "https://example.com/home",
+    scope = [read_odometer, required:read_vin],
+    mode = live,
+};
+
+/// Everything set, in another order than that of the URL.
+fn everything() -> ConnectUrl<'static> {
+    ConnectUrl::new(ClientId::from_static(
+        "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    ))
+    .state("s")
+    .user("u")
+    .single_select_vin(Vin::from_static("5YJSA1CN5DFP00101"))
+    .single_select(true)
+    .make(Make::TESLA)
+    .extra(&[("b", "2"), ("a", "1")])
+    .flags(Flags::from_static("country:DE color:00819D"))
+    .mode(Mode::Simulated)
+    .approval_prompt(ApprovalPrompt::Force)
+    .redirect_uri(RedirectUri::from_static("https://example.com/home"))
+    .scope(Scope::from_static("read_vin required:read_fuel"))
+    .vehicle_id(VehicleId::from_static(
+        "4a1b01e5-0497-417c-a30e-6df6ba33ba46",
+    ))
+    .response_type(ResponseType::VehicleId)
+}
+
+#[test]
+fn writes_the_example_of_the_specification() {
+    const EXAMPLE: ConnectUrl<'static> = connect_url! {
+        state = "0facda3319",
+        redirect_uri = "https://example.com/home",
+        scope = [read_odometer, read_vehicle_info, read_location],
+        client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    };
+    assert_eq!(
+        EXAMPLE.to_string(),
+        "https://connect.smartcar.com/oauth/authorize?response_type=code\
+         &client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\
+         &scope=read_odometer%20read_vehicle_info%20read_location\
+         &redirect_uri=https%3A%2F%2Fexample.com%2Fhome&state=0facda3319",
+    );
+}
+
+#[test]
+fn writes_every_parameter_in_the_documented_order() {
+    assert_eq!(
+        everything().to_string(),
+        "https://connect.smartcar.com/oauth/reauthenticate?response_type=vehicle_id\
+         &client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\
+         &vehicle_id=4a1b01e5-0497-417c-a30e-6df6ba33ba46\
+         &scope=read_vin%20required%3Aread_fuel\
+         &redirect_uri=https%3A%2F%2Fexample.com%2Fhome\
+         &approval_prompt=force&mode=simulated&flags=country%3ADE%20color%3A00819D&b=2&a=1&make=TESLA\
+         &single_select=true&single_select_vin=5YJSA1CN5DFP00101&user=u&state=s",
+    );
+}
+
+#[test]
+fn a_vehicle_as_response_type_stays_on_authorize() {
+    let vehicle = VehicleId::from_static("4a1b01e5-0497-417c-a30e-6df6ba33ba46");
+    assert_eq!(
+        LOGIN.response_type(vehicle.into()).to_string(),
+        LOGIN
+            .to_string()
+            .replace("=code", "=4a1b01e5-0497-417c-a30e-6df6ba33ba46"),
+    );
+}
+
+#[test]
+fn values_cannot_leave_their_parameter() {
+    for value in [
+        "&client_id=x",
+        "a=b&c",
+        "#top",
+        "%26",
+        "+ ",
+        "\r\nSet-Cookie: a",
+        "\0",
+        "é🚗",
+        "'\"<>",
+    ] {
+        let text = LOGIN
+            .state(value)
+            .user(value)
+            .extra(&[("external_id", value), (value, "x")])
+            .to_string();
+        assert_eq!(
+            text.matches('&').count(),
+            LOGIN.to_string().matches('&').count() + 4,
+            "{text}"
+        );
+        assert!(
+            text.is_ascii() && !text.contains(['#', ' ', '\r', '\n', '\0', '+', '"', '<']),
+            "{text}"
+        );
+        // Some of these names look like slips of known ones.
+        let parsed = ParseOptions::new().allow_other().parse(&text).unwrap();
+        assert_eq!(parsed.as_url().get_state(), Some(value));
+        assert_eq!(parsed.as_url().get_user(), Some(value));
+    }
+}
+
+/// What the macro encoded beforehand never outlives a setter that replaces a part of it.
+#[test]
+fn setters_replace_what_was_set_before() {
+    const ALL: ConnectUrl<'static> = connect_url! {
+        client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        redirect_uri = "https://example.com/home",
+        response_type = vehicle_id,
+        vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46",
+        scope = [read_vin],
+        extra = [external_id:"1"],
+        make = TESLA,
+        user = "one",
+        state = "one",
+    };
+    const OTHER: ConnectUrl<'static> = connect_url! {
+        client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        approval_prompt = auto,
+        mode = live,
+        flags = [country:DE],
+        single_select = true,
+        single_select_vin = "5YJSA1CN5DFP00101",
+    };
+    let id = ClientId::from_static("4a1b01e5-0497-417c-a30e-6df6ba33ba46");
+    let origin = Origin::from_static("http://localhost:4000");
+    for (before, after, old, new) in [
+        (
+            ALL,
+            ALL.origin(origin),
+            "https://connect.smartcar.com",
+            "http://localhost:4000",
+        ),
+        (
+            ALL,
+            ALL.client_id(id),
+            "client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+            "client_id=4a1b01e5-0497-417c-a30e-6df6ba33ba46",
+        ),
+        (
+            ALL,
+            ALL.vehicle_id(VehicleId::from_static(
+                "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+            )),
+            "vehicle_id=4a1b01e5-0497-417c-a30e-6df6ba33ba46",
+            "vehicle_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        ),
+        (
+            ALL,
+            ALL.scope(Scope::from_static("read_fuel")),
+            "scope=read_vin",
+            "scope=read_fuel",
+        ),
+        (
+            ALL,
+            ALL.redirect_uri(RedirectUri::from_static("https://example.org")),
+            "example.com%2Fhome",
+            "example.org",
+        ),
+        (
+            ALL,
+            ALL.extra(&[("external_id", "2")]),
+            "external_id=1",
+            "external_id=2",
+        ),
+        (ALL, ALL.make(Make::BMW), "make=TESLA", "make=BMW"),
+        (ALL, ALL.user("two"), "user=one", "user=two"),
+        (ALL, ALL.state("two"), "state=one", "state=two"),
+        (
+            OTHER,
+            OTHER.response_type(ResponseType::VehicleId),
+            "authorize?response_type=code",
+            "reauthenticate?response_type=vehicle_id",
+        ),
+        (
+            OTHER,
+            OTHER.approval_prompt(ApprovalPrompt::Force),
+            "prompt=auto",
+            "prompt=force",
+        ),
+        (
+            OTHER,
+            OTHER.mode(Mode::Simulated),
+            "mode=live",
+            "mode=simulated",
+        ),
+        (
+            OTHER,
+            OTHER.flags(Flags::from_static("country:FR")),
+            "%3ADE",
+            "%3AFR",
+        ),
+        (
+            OTHER,
+            OTHER.single_select(false),
+            "single_select=true",
+            "single_select=false",
+        ),
+        (
+            OTHER,
+            OTHER.single_select_vin(Vin::from_static("0SCAUDI037A5ADB1C")),
+            "5YJSA1CN5DFP00101",
+            "0SCAUDI037A5ADB1C",
+        ),
+    ] {
+        assert!(
+            before.as_encoded().is_some_and(|text| text.contains(old)),
+            "{old}"
+        );
+        assert_eq!(after.to_string(), before.to_string().replace(old, new));
+        assert_eq!(after.encoded_len(), after.to_string().len());
+        assert_eq!(after.as_encoded(), None);
+    }
+}
+
+#[test]
+fn a_setter_behind_the_encoded_text_keeps_it() {
+    let url = LOGIN.make(Make::BMW).user("u").state("s");
+    assert_eq!(url.to_string(), format!("{LOGIN}&make=BMW&user=u&state=s"));
+    let vin = LOGIN.single_select_vin(Vin::from_static("5YJSA1CN5DFP00101"));
+    assert_eq!(
+        vin.to_string(),
+        format!("{LOGIN}&single_select=true&single_select_vin=5YJSA1CN5DFP00101")
+    );
+    let explicit = vin.single_select(false);
+    assert_eq!(explicit.get_single_select(), Some(false));
+    assert!(explicit.to_string().contains("&single_select=false&"));
+}
+
+/// The VIN sets `single_select`, which stands in front of it in a text that is encoded already.
+#[test]
+fn a_vin_behind_a_literal_adds_single_select() {
+    const SINGLE: ConnectUrl<'static> = connect_url! {
+        client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        user = "42",
+    };
+    let url = SINGLE.single_select_vin(Vin::from_static("5YJSA1CN5DFP00101"));
+    assert!(
+        url.to_string()
+            .ends_with("&single_select=true&single_select_vin=5YJSA1CN5DFP00101&user=42")
+    );
+}
+
+#[test]
+fn getters_return_what_was_set() {
+    let url = everything();
+    assert_eq!(url.get_origin(), Origin::SMARTCAR);
+    assert_eq!(url.get_response_type(), ResponseType::VehicleId);
+    assert_eq!(url.get_client_id(), "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07");
+    assert_eq!(
+        url.get_vehicle_id().unwrap(),
+        "4a1b01e5-0497-417c-a30e-6df6ba33ba46"
+    );
+    assert_eq!(
+        url.get_scope().unwrap().to_string(),
+        "read_vin required:read_fuel"
+    );
+    assert_eq!(url.get_redirect_uri().unwrap(), "https://example.com/home");
+    assert_eq!(url.get_approval_prompt(), Some(ApprovalPrompt::Force));
+    assert_eq!(url.get_mode(), Some(Mode::Simulated));
+    assert_eq!(
+        url.get_flags().unwrap().to_string(),
+        "country:DE color:00819D"
+    );
+    assert_eq!(
+        url.get_extra().collect::<Vec<_>>(),
+        [("b", "2"), ("a", "1")]
+    );
+    assert_eq!(url.get_make(), Some(Make::TESLA));
+    assert_eq!(url.get_single_select(), Some(true));
+    assert_eq!(url.get_single_select_vin().unwrap(), "5YJSA1CN5DFP00101");
+    assert_eq!((url.get_user(), url.get_state()), (Some("u"), Some("s")));
+}
+
+#[test]
+fn equal_means_the_same_text() {
+    let literal = connect_url! {
+        client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        redirect_uri = "https://example.com/home",
+        scope = "read_odometer required:read_vin",
+        mode = "live",
+    };
+    assert_eq!(literal, LOGIN);
+    let owned = ConnectUrlBuf::from(LOGIN);
+    assert_eq!(owned, LOGIN);
+    assert_eq!(owned.as_url().to_string(), LOGIN.to_string());
+    let whole = everything().origin(Origin::from_static("http://localhost:4000"));
+    assert_eq!(ConnectUrlBuf::from(whole).as_url(), whole);
+    for other in [
+        LOGIN.state("s"),
+        LOGIN.mode(Mode::Simulated),
+        LOGIN.extra(&[("a", "b")]),
+        LOGIN.single_select(true),
+    ] {
+        assert_ne!(other, LOGIN);
+        assert_ne!(other.to_string(), LOGIN.to_string());
+    }
+}
+
+#[test]
+fn debug_shows_neither_state_nor_unknown_values() {
+    let url = LOGIN.state("0facda3319").extra(&[("token", "s3cr3t")]);
+    for text in [
+        format!("{url:?}"),
+        format!("{:?}", ConnectUrlBuf::from(url)),
+    ] {
+        assert!(
+            text.contains("read_odometer") && text.contains("token"),
+            "{text}"
+        );
+        assert!(
+            !text.contains("0facda3319") && !text.contains("s3cr3t"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_client_secret_is_refused_and_never_written() {
+    for name in ["client_secret", "clientSecret", "CLIENT-SECRET"] {
+        let pairs = [("external_id", "42"), (name, "s3cr3t")];
+        let url = LOGIN.extra(&pairs);
+        assert_eq!(url.to_string(), format!("{LOGIN}&external_id=42"));
+        assert!(!String::from(url).contains("s3cr3t"));
+        let refusal = url.check().unwrap_err();
+        assert!(
+            !format!("{refusal} {refusal:?}").contains("s3cr3t"),
+            "{refusal}"
+        );
+    }
+}
+
+#[test]
+fn check_reports_what_no_single_value_shows() {
+    let url = everything()
+        .response_type(ResponseType::Code)
+        .mode(Mode::Live)
+        .single_select(false);
+    let url = url
+        .single_select_vin(Vin::from_static("0SCAUDI037A5ADB1C"))
+        .state("")
+        .user("")
+        .extra(&[("", "x")]);
+    let violations = url.check().unwrap_err();
+    let parameters: Vec<_> = violations
+        .iter()
+        .filter_map(smartcar_connect::Violation::parameter)
+        .collect();
+    assert_eq!(
+        parameters,
+        [
+            Parameter::Extra,
+            Parameter::User,
+            Parameter::State,
+            Parameter::VehicleId,
+            Parameter::SingleSelect,
+            Parameter::Make,
+            Parameter::SingleSelectVin,
+        ],
+    );
+    let mut counted = 0;
+    url.for_each_violation(|_| counted += 1);
+    assert_eq!(counted, violations.len());
+}
+
+#[test]
+fn one_exact_allocation_for_a_string_and_none_for_writing() {
+    let all = everything();
+    for url in [LOGIN, LOGIN.state("é🚗 &"), all] {
+        let mut text = String::new();
+        let counted = allocation_counter::measure(|| text = String::from(url));
+        assert_eq!(counted.count_total, 1, "{text}");
+        assert_eq!(counted.bytes_total, text.len() as u64, "{text}");
+        text.clear();
+        let counted = allocation_counter::measure(|| url.write_to(&mut text).unwrap());
+        assert_eq!(counted.count_total, 0, "{text}");
+        assert_eq!(text, url.to_string());
+    }
+}
+
+#[test]
+fn it_is_small() {
+    assert!(
+        size_of::<ConnectUrl<'_>>() <= 256,
+        "{}",
+        size_of::<ConnectUrl<'_>>()
+    );
+}

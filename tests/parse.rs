@@ -1,0 +1,168 @@
+//! Reading a Connect URL that somebody already has.
+
+use smartcar_connect::{ConnectUrl, ConnectUrlBuf, Origin, ParseOptions, Rule, Violations};
+
+const BASE: &str = "https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";
+
+fn refused(verdict: Result<ConnectUrlBuf, Violations>) -> String {
+    verdict.map_or_else(
+        |violations| violations.to_string(),
+        |url| panic!("{url} is accepted"),
+    )
+}
+
+#[test]
+fn reads_what_the_official_sdks_send() {
+    // Node joins with `%20`, Python with `+`; both send the defaults along.
+    for scope in ["read_vin%20read_fuel", "read_vin+read_fuel"] {
+        let text = format!(
+            "{BASE}&redirect_uri=https%3A%2F%2Fexample.com%2Fhome&approval_prompt=auto&mode=live&scope={scope}"
+        );
+        let url = ConnectUrl::parse(&text).unwrap();
+        assert_eq!(
+            url.as_url().get_scope().unwrap().to_string(),
+            "read_vin read_fuel"
+        );
+        assert_eq!(
+            url.as_url().get_redirect_uri().unwrap(),
+            "https://example.com/home"
+        );
+    }
+}
+
+#[test]
+fn reads_the_reauthentication_example() {
+    let text = "https://connect.smartcar.com/oauth/reauthenticate?response_type=vehicle_id\
+                &client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\
+                &vehicle_id=sc4a1b01e5-0497-417c-a30e-6df6ba33ba46\
+                &redirect_uri=https%3A%2F%2Fexample.com%2Fhome&state=0facda3319";
+    assert_eq!(text.parse::<ConnectUrlBuf>().unwrap().to_string(), text);
+}
+
+#[test]
+fn empty_pieces_of_the_query_mean_nothing() {
+    let text = BASE.replace('&', "&&") + "&";
+    assert_eq!(ConnectUrl::parse(&text).unwrap().to_string(), BASE);
+}
+
+#[test]
+fn refuses_what_is_around_the_query() {
+    for (text, sentence) in [
+        (
+            "",
+            "`` is not Connect, which is at `https://connect.smartcar.com`",
+        ),
+        (
+            &BASE.replace("smartcar.com", "smartcar.com.evil.example"),
+            "`https://connect.smartcar.com.evil.example/oauth/…` is not Connect, which is at `https://connect.smartcar.com`",
+        ),
+        (
+            &BASE.replace("https:", "http:"),
+            "`http://connect.smartcar.com/oauth/authorize` is not Connect, which is at `https://connect.smartcar.com`",
+        ),
+        (
+            &BASE.replace("authorize", "authorise"),
+            "Connect has no path `/oauth/authorise`; write `/oauth/authorize` or `/oauth/reauthenticate`",
+        ),
+        (
+            &format!("{BASE}#top"),
+            "the URL has the fragment `top`; leave it out with the `#` in front",
+        ),
+        (
+            &BASE.replace("authorize", "reauthenticate"),
+            "response_type: response type `code` does not belong to this path; \
+             `vehicle_id` goes to `/oauth/reauthenticate`, everything else to `/oauth/authorize`",
+        ),
+        (
+            &BASE.replace("response_type=code&", ""),
+            "response_type: the response type is missing; add `response_type=code`",
+        ),
+    ] {
+        assert!(
+            refused(ConnectUrl::parse(text)).contains(sentence),
+            "{text}: {}",
+            refused(ConnectUrl::parse(text))
+        );
+    }
+}
+
+#[test]
+fn refuses_bad_percent_encoding_without_showing_the_value() {
+    for value in ["%", "%2", "%zz", "%ff", "%C3", "s3cr3t%ED%A0%80"] {
+        let message = refused(ConnectUrl::parse(&format!("{BASE}&state={value}")));
+        assert_eq!(
+            message,
+            "the value of `state` is not percent-encoded UTF-8; write `%25` for a `%`"
+        );
+        let message = refused(ConnectUrl::parse(&format!("{BASE}&{value}=x")));
+        assert!(
+            message.ends_with("is not percent-encoded UTF-8; write `%25` for a `%`"),
+            "{message}"
+        );
+    }
+}
+
+#[test]
+fn unknown_names_are_kept_or_refused() {
+    let extra = format!("{BASE}&external_id=42&sdk=rust");
+    let url = ConnectUrl::parse(&extra).unwrap();
+    assert_eq!(
+        url.as_url().get_extra().collect::<Vec<_>>(),
+        [("external_id", "42"), ("sdk", "rust")]
+    );
+    assert_eq!(url.to_string(), extra);
+
+    let others = format!("{BASE}&scope=read_new%20required%3Aread_newer&flag=x&make=NEWBRAND");
+    assert_eq!(
+        refused(ConnectUrl::parse(&others)),
+        "unknown key `flag`; did you mean `flags`?\n\
+         scope: unknown permission `read_new`; if Smartcar has added it since, write `other(\"read_new\")`\n\
+         scope: unknown permission `read_newer`; if Smartcar has added it since, write `other(\"read_newer\")`\n\
+         make: unknown make `NEWBRAND`; if Smartcar has added it since, write `other(\"NEWBRAND\")`",
+    );
+    let url = ParseOptions::new().allow_other().parse(&others).unwrap();
+    assert_eq!(url.to_string(), others);
+    assert!(url.as_url().check().is_ok());
+
+    // A secret is one in any mode, and what cannot be a name is none.
+    let secret = format!("{BASE}&client_secret=s3cr3t&scope=Read%2FNew%20read_new%20read_new");
+    let violations = ParseOptions::new()
+        .allow_other()
+        .parse(&secret)
+        .unwrap_err();
+    let rules: Vec<_> = violations
+        .iter()
+        .map(smartcar_connect::Violation::rule)
+        .collect();
+    assert_eq!(rules, [Rule::Secret, Rule::Character, Rule::GivenTwice]);
+    assert!(!format!("{violations:?}").contains("s3cr3t"));
+}
+
+#[test]
+fn another_origin_has_to_be_named() {
+    let text = BASE.replace("https://connect.smartcar.com", "http://127.0.0.1:4000");
+    let origin = Origin::parse("http://127.0.0.1:4000").unwrap();
+    assert!(ConnectUrl::parse(&text).is_err());
+    let url = ParseOptions::new().origin(origin).parse(&text).unwrap();
+    assert_eq!(url.to_string(), text);
+    assert_eq!(url.as_url().get_origin(), origin);
+    let port = text.replace(":4000", ":40000");
+    assert!(ParseOptions::new().origin(origin).parse(&port).is_err());
+}
+
+#[test]
+fn a_megabyte_is_read_in_linear_time() {
+    // Quadratic work on this would take minutes.
+    for piece in ["&a=b", "%20read_vin", "%20x:y", "&", "%25", "🚗"] {
+        let text = format!(
+            "{BASE}&flags=a:b{}&scope=read_fuel{}",
+            piece.repeat(20_000),
+            piece.repeat(20_000)
+        );
+        _ = ConnectUrl::parse(&text);
+        _ = ParseOptions::new().allow_other().parse(&text);
+    }
+    let state = "é".repeat(500_000);
+    let url = ConnectUrl::parse(&format!("{BASE}&state={state}")).unwrap();
+    assert_eq!(url.as_url().get_state(), Some(state.as_str()));
+}

@@ -1,0 +1,11 @@
+use smartcar_connect::{ConnectUrl, connect_url};
+
+const LOGIN: ConnectUrl<'static> = connect_url! {
+    client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    make = TESLA,
+    single_select_vin = "5YJSA1CN5DFP00101",
+};
+
+fn main() {
+    println!("{LOGIN}");
+}
