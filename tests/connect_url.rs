@@ -111,20 +111,71 @@ fn values_cannot_leave_their_parameter() {
 }
 
 /// What the macro encoded beforehand never outlives a setter that replaces a part of it.
+fn assert_replaced(before: ConnectUrl<'_>, after: ConnectUrl<'_>, old: &str, new: &str) {
+    assert!(
+        before.as_encoded().is_some_and(|text| text.contains(old)),
+        "{old}"
+    );
+    assert_eq!(after.to_string(), before.to_string().replace(old, new));
+    assert_eq!(after.encoded_len(), after.to_string().len());
+    assert_eq!(after.as_encoded(), None);
+}
+
 #[test]
-fn setters_replace_what_was_set_before() {
-    const ALL: ConnectUrl<'static> = connect_url! {
+fn setters_replace_what_a_reauthentication_was_given() {
+    const URL: ConnectUrl<'static> = connect_url! {
         client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
         redirect_uri = "https://example.com/home",
         response_type = vehicle_id,
-        vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46",
+        vehicle_id = "ffffffff-0497-417c-a30e-6df6ba33ba46",
         scope = [read_vin],
         extra = [external_id:"1"],
         make = TESLA,
         user = "one",
         state = "one",
     };
-    const OTHER: ConnectUrl<'static> = connect_url! {
+    let id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46";
+    let redirect_uri = RedirectUri::from_static("https://example.org");
+    let origin = Origin::from_static("http://localhost:4000");
+    let replaced = |after, old, new| assert_replaced(URL, after, old, new);
+    replaced(
+        URL.origin(origin),
+        Origin::SMARTCAR.as_str(),
+        origin.as_str(),
+    );
+    replaced(
+        URL.client_id(ClientId::from_static(id)),
+        "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        id,
+    );
+    replaced(
+        URL.vehicle_id(VehicleId::from_static(id)),
+        "ffffffff-0497-417c-a30e-6df6ba33ba46",
+        id,
+    );
+    replaced(
+        URL.scope(Scope::from_static("read_fuel")),
+        "read_vin",
+        "read_fuel",
+    );
+    replaced(
+        URL.redirect_uri(redirect_uri),
+        "example.com%2Fhome",
+        "example.org",
+    );
+    replaced(
+        URL.extra(&[("external_id", "2")]),
+        "external_id=1",
+        "external_id=2",
+    );
+    replaced(URL.make(Make::BMW), "make=TESLA", "make=BMW");
+    replaced(URL.user("two"), "user=one", "user=two");
+    replaced(URL.state("two"), "state=one", "state=two");
+}
+
+#[test]
+fn setters_replace_what_an_authorization_was_given() {
+    const URL: ConnectUrl<'static> = connect_url! {
         client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
         approval_prompt = auto,
         mode = live,
@@ -132,95 +183,34 @@ fn setters_replace_what_was_set_before() {
         single_select = true,
         single_select_vin = "5YJSA1CN5DFP00101",
     };
-    let id = ClientId::from_static("4a1b01e5-0497-417c-a30e-6df6ba33ba46");
-    let origin = Origin::from_static("http://localhost:4000");
-    for (before, after, old, new) in [
-        (
-            ALL,
-            ALL.origin(origin),
-            "https://connect.smartcar.com",
-            "http://localhost:4000",
-        ),
-        (
-            ALL,
-            ALL.client_id(id),
-            "client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
-            "client_id=4a1b01e5-0497-417c-a30e-6df6ba33ba46",
-        ),
-        (
-            ALL,
-            ALL.vehicle_id(VehicleId::from_static(
-                "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
-            )),
-            "vehicle_id=4a1b01e5-0497-417c-a30e-6df6ba33ba46",
-            "vehicle_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
-        ),
-        (
-            ALL,
-            ALL.scope(Scope::from_static("read_fuel")),
-            "scope=read_vin",
-            "scope=read_fuel",
-        ),
-        (
-            ALL,
-            ALL.redirect_uri(RedirectUri::from_static("https://example.org")),
-            "example.com%2Fhome",
-            "example.org",
-        ),
-        (
-            ALL,
-            ALL.extra(&[("external_id", "2")]),
-            "external_id=1",
-            "external_id=2",
-        ),
-        (ALL, ALL.make(Make::BMW), "make=TESLA", "make=BMW"),
-        (ALL, ALL.user("two"), "user=one", "user=two"),
-        (ALL, ALL.state("two"), "state=one", "state=two"),
-        (
-            OTHER,
-            OTHER.response_type(ResponseType::VehicleId),
-            "authorize?response_type=code",
-            "reauthenticate?response_type=vehicle_id",
-        ),
-        (
-            OTHER,
-            OTHER.approval_prompt(ApprovalPrompt::Force),
-            "prompt=auto",
-            "prompt=force",
-        ),
-        (
-            OTHER,
-            OTHER.mode(Mode::Simulated),
-            "mode=live",
-            "mode=simulated",
-        ),
-        (
-            OTHER,
-            OTHER.flags(Flags::from_static("country:FR")),
-            "%3ADE",
-            "%3AFR",
-        ),
-        (
-            OTHER,
-            OTHER.single_select(false),
-            "single_select=true",
-            "single_select=false",
-        ),
-        (
-            OTHER,
-            OTHER.single_select_vin(Vin::from_static("0SCAUDI037A5ADB1C")),
-            "5YJSA1CN5DFP00101",
-            "0SCAUDI037A5ADB1C",
-        ),
-    ] {
-        assert!(
-            before.as_encoded().is_some_and(|text| text.contains(old)),
-            "{old}"
-        );
-        assert_eq!(after.to_string(), before.to_string().replace(old, new));
-        assert_eq!(after.encoded_len(), after.to_string().len());
-        assert_eq!(after.as_encoded(), None);
-    }
+    let vin = "0SCAUDI037A5ADB1C";
+    let replaced = |after, old, new| assert_replaced(URL, after, old, new);
+    replaced(
+        URL.response_type(ResponseType::VehicleId),
+        "authorize?response_type=code",
+        "reauthenticate?response_type=vehicle_id",
+    );
+    replaced(
+        URL.approval_prompt(ApprovalPrompt::Force),
+        "prompt=auto",
+        "prompt=force",
+    );
+    replaced(URL.mode(Mode::Simulated), "mode=live", "mode=simulated");
+    replaced(
+        URL.flags(Flags::from_static("country:FR")),
+        "%3ADE",
+        "%3AFR",
+    );
+    replaced(
+        URL.single_select(false),
+        "single_select=true",
+        "single_select=false",
+    );
+    replaced(
+        URL.single_select_vin(Vin::from_static(vin)),
+        "5YJSA1CN5DFP00101",
+        vin,
+    );
 }
 
 #[test]
