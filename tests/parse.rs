@@ -54,7 +54,7 @@ fn refuses_what_is_around_the_query() {
         ),
         (
             &BASE.replace("smartcar.com", "smartcar.com.evil.example"),
-            "`https://connect.smartcar.com.evil.example/oauth/…` is not Connect, which is at `https://connect.smartcar.com`",
+            "`https://connect.smartcar.com.evil.example/o…` is not Connect, which is at `https://connect.smartcar.com`",
         ),
         (
             &BASE.replace("https:", "http:"),

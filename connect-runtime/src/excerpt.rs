@@ -22,7 +22,7 @@ pub struct Excerpt {
 
 impl Excerpt {
     /// The number of bytes that an excerpt keeps.
-    pub const CAPACITY: usize = 48;
+    pub const CAPACITY: usize = 44;
 
     /// Copies the beginning of `text`.
     #[expect(clippy::cast_possible_truncation, reason = "at most CAPACITY")]

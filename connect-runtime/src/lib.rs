@@ -17,6 +17,9 @@ mod excerpt;
 #[doc(hidden)]
 pub mod expansion;
 mod extra;
+#[cfg(feature = "toml")]
+#[doc(hidden)]
+pub mod file;
 mod flag;
 mod flags;
 mod make;
@@ -55,6 +58,8 @@ pub use connect_url::{ConnectUrlBuf, ParseOptions};
 pub use country::Country;
 pub use excerpt::Excerpt;
 pub use extra::EachExtra;
+#[cfg(feature = "toml")]
+pub use file::{ConnectFile, FileViolation, FileViolations};
 pub use flag::Flag;
 pub use flags::{EachFlag, Flags};
 pub use make::Make;

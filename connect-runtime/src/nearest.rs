@@ -7,7 +7,7 @@ const LONGEST: usize = 40;
 ///
 /// Case, and `-` or a space for `_`, cost nothing; otherwise a third of the letters may be wrong,
 /// missing, too many or swapped with their neighbour. Failing that, the only name that `text` begins.
-pub(crate) const fn nearest(text: &str, names: &[&'static str]) -> Option<&'static str> {
+pub(crate) const fn nearest<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
     match least_distant(text, names) {
         Some(name) => Some(name),
         None => only_continuation(text, names),
@@ -15,7 +15,7 @@ pub(crate) const fn nearest(text: &str, names: &[&'static str]) -> Option<&'stat
 }
 
 /// Finds the only name of which `text` is the beginning, three letters at least.
-const fn only_continuation(text: &str, names: &[&'static str]) -> Option<&'static str> {
+const fn only_continuation<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
     let mut found = None;
     let mut at = 0;
     while at < names.len() && text.len() >= 3 {
@@ -30,7 +30,7 @@ const fn only_continuation(text: &str, names: &[&'static str]) -> Option<&'stati
     found
 }
 
-const fn least_distant(text: &str, names: &[&'static str]) -> Option<&'static str> {
+const fn least_distant<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
     let mut best = None;
     let mut least = usize::MAX;
     let mut at = 0;

@@ -120,6 +120,13 @@ impl<'a, P: Clone> Settings<'a, P> {
         }
     }
 
+    /// Adds a setting unless its parameter is given already.
+    pub fn add_default(&mut self, setting: Setting<'a, P>) {
+        if self.get(setting.parameter).is_none() {
+            self.add(setting, &mut |_, _| {});
+        }
+    }
+
     /// Counts the parameter that an unknown key was meant to be as given: it is not missing as well.
     pub fn assume(&mut self, unknown_key: &Violation) {
         let meant = unknown_key.fix().map(|fix| Parameter::parse(fix.as_str()));
@@ -139,14 +146,20 @@ impl<'a, P: Clone> Settings<'a, P> {
         self.list.iter()
     }
 
-    /// Checks every value and every combination.
-    ///
-    /// Returns what is known and valid. Where a key is missing, the violation stands at `whole`.
-    pub fn check(&self, whole: &P, report: Report<'_, P>) -> ConnectUrlBuf {
+    /// Checks every value on its own; returns what is known and valid.
+    pub fn check_values(&self, report: Report<'_, P>) -> ConnectUrlBuf {
         let mut buf = ConnectUrlBuf::empty();
         for setting in &self.list {
             self.check_value(setting, &mut buf, report);
         }
+        buf
+    }
+
+    /// Checks every value and every combination; returns what is known and valid.
+    ///
+    /// Where a key is missing, the violation stands at `whole`.
+    pub fn check(&self, whole: &P, report: Report<'_, P>) -> ConnectUrlBuf {
+        let buf = self.check_values(report);
         self.combination(&buf).check(&mut |violation, blame| {
             report(violation, self.place(blame).unwrap_or(whole).clone());
         });

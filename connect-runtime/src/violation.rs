@@ -66,6 +66,10 @@ pub enum Rule {
     Conflict,
     /// A VIN of Smartcar's own vehicles is used in live mode.
     SimulatedVin,
+    /// The file has no profile of that name.
+    UnknownProfile,
+    /// The file is no TOML.
+    Syntax,
 }
 
 /// How the fix is made out of the offending part.
@@ -77,6 +81,9 @@ enum Fix {
     UpperCase,
     /// 32 hexadecimal digits with a UUID's hyphens in between, in lower case.
     Uuid,
+    /// A text that lives elsewhere.
+    #[cfg(feature = "toml")]
+    Excerpt(Excerpt),
 }
 
 /// A rule that a value breaks: which parameter, which rule, what part of the value, and the fix.
@@ -148,6 +155,12 @@ impl Violation {
 
     pub(crate) const fn with_fix(mut self, fix: &'static str) -> Self {
         self.fix = Fix::Text(fix);
+        self
+    }
+
+    #[cfg(feature = "toml")]
+    pub(crate) const fn with_excerpt(mut self, fix: &str) -> Self {
+        self.fix = Fix::Excerpt(Excerpt::new(fix));
         self
     }
 
@@ -242,6 +255,8 @@ impl Violation {
         match self.fix {
             Fix::None => {}
             Fix::Text(text) => message.push_str(text),
+            #[cfg(feature = "toml")]
+            Fix::Excerpt(text) => message.push_excerpt(&text),
             Fix::LowerCase | Fix::Uuid => {
                 while at < part.len() {
                     if matches!(self.fix, Fix::Uuid) && matches!(at, 8 | 12 | 16 | 20) {

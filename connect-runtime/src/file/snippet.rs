@@ -1,0 +1,128 @@
+//! The line of a file that is wrong, as compilers show it.
+
+use alloc::string::{String, ToString};
+use core::fmt;
+
+use super::FileSpan;
+use crate::parameter::is_client_secret;
+
+/// A line of a file with a caret under what is wrong in it.
+///
+/// The value of a client secret is never part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snippet {
+    /// The line's number, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+    /// The line's text.
+    text: String,
+    /// How many characters are marked, one at least.
+    width: usize,
+}
+
+impl Snippet {
+    /// Cuts the line out of a file in which `span` begins.
+    #[must_use]
+    pub fn new(file: &str, span: FileSpan) -> Self {
+        let start = floor(file, span.start);
+        let begin = file[..start].rfind('\n').map_or(0, |at| at + 1);
+        let end = file[start..].find('\n').map_or(file.len(), |at| start + at);
+        let line = file[begin..end].trim_end_matches('\r');
+        let marked = &file[start..floor(file, span.end).clamp(start, end)];
+        Self {
+            line: file[..start].matches('\n').count() + 1,
+            column: file[begin..start].chars().count() + 1,
+            text: without_secret(line),
+            width: marked.trim_end().chars().count().max(1),
+        }
+    }
+
+    /// Writes the place and the line, behind a message; `file` is the path, if there is one.
+    pub fn write(&self, file: Option<&str>, out: &mut dyn fmt::Write) -> fmt::Result {
+        let Self { line, column, .. } = self;
+        let gutter = line.to_string().len();
+        match file {
+            Some(file) => write!(out, "\n{:gutter$}--> {file}:{line}:{column}", "")?,
+            None => write!(out, "\n{:gutter$}--> line {line}, column {column}", "")?,
+        }
+        write!(out, "\n{:gutter$} |\n{line} | {}", "", self.text)?;
+        let indent: String = self.text.chars().take(column - 1).map(blank).collect();
+        write!(out, "\n{:gutter$} | {indent}{}", "", "^".repeat(self.width))
+    }
+}
+
+/// Keeps tabs, so that the caret stands under what it marks.
+fn blank(char: char) -> char {
+    if char == '\t' { '\t' } else { ' ' }
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}
+
+/// Leaves out what stands behind the `=` of a client secret.
+fn without_secret(line: &str) -> String {
+    for (at, _) in line.match_indices('=') {
+        let key = line[..at].trim_end();
+        let begin = key
+            .rfind(|char: char| !is_key_char(char))
+            .map_or(0, |at| at + 1);
+        let unquoted = key.trim_end_matches(['"', '\'']);
+        let quoted = unquoted
+            .rfind(['"', '\''])
+            .map_or("", |at| &unquoted[at + 1..]);
+        if is_client_secret(&key[begin..]) || is_client_secret(quoted) {
+            return line[..=at].to_string() + " …";
+        }
+    }
+    line.to_string()
+}
+
+fn is_key_char(char: char) -> bool {
+    char.is_ascii_alphanumeric() || matches!(char, '_' | '-')
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use super::{FileSpan, Snippet};
+
+    fn shown(file: &str, start: usize, end: usize) -> String {
+        let mut out = String::new();
+        let snippet = Snippet::new(file, FileSpan { start, end });
+        snippet.write(None, &mut out).unwrap();
+        out
+    }
+
+    #[test]
+    fn marks_what_is_wrong() {
+        assert_eq!(
+            shown("a = 1\r\n\té = \"x\"\r\n", 13, 16),
+            "\n --> line 2, column 6\n  |\n2 | \té = \"x\"\n  | \t    ^^^",
+        );
+        assert_eq!(shown("", 0, 0), "\n --> line 1, column 1\n  |\n1 | \n  | ^");
+        assert_eq!(
+            shown("é", 1, 9),
+            "\n --> line 1, column 1\n  |\n1 | é\n  | ^"
+        );
+    }
+
+    #[test]
+    fn leaves_the_secret_out() {
+        for line in [
+            "client_secret = \"s3cr3t\"",
+            "\"client-secret\"=\"s3cr3t\"",
+            "a = { mode = \"x\", clientSecret = 's3cr3t' }",
+            "staging.client_secret = \"s3cr3t\"",
+        ] {
+            let shown = shown(line, 0, 1);
+            assert!(shown.contains('…') && !shown.contains("s3cr3t"), "{shown}");
+        }
+    }
+}
