@@ -69,14 +69,10 @@ fn floor(text: &str, at: usize) -> usize {
 fn without_secret(line: &str) -> String {
     for (at, _) in line.match_indices('=') {
         let key = line[..at].trim_end();
-        let begin = key
-            .rfind(|char: char| !is_key_char(char))
-            .map_or(0, |at| at + 1);
+        let bare = key.rsplit(|char| !is_key_char(char)).next();
         let unquoted = key.trim_end_matches(['"', '\'']);
-        let quoted = unquoted
-            .rfind(['"', '\''])
-            .map_or("", |at| &unquoted[at + 1..]);
-        if is_client_secret(&key[begin..]) || is_client_secret(quoted) {
+        let quoted = unquoted.rsplit(['"', '\'']).next();
+        if bare.is_some_and(is_client_secret) || quoted.is_some_and(is_client_secret) {
             return line[..=at].to_string() + " …";
         }
     }
