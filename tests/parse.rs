@@ -48,13 +48,10 @@ fn empty_pieces_of_the_query_mean_nothing() {
 #[test]
 fn refuses_what_is_around_the_query() {
     for (text, sentence) in [
-        (
-            "",
-            "`` is not Connect, which is at `https://connect.smartcar.com`",
-        ),
+        ("", "the URL is empty; write all of it, from `https://` on"),
         (
             &BASE.replace("smartcar.com", "smartcar.com.evil.example"),
-            "`https://connect.smartcar.com.evil.example/o…` is not Connect, which is at `https://connect.smartcar.com`",
+            "`https://connect.smartcar.com.evil.example/oa…` is not Connect, which is at `https://connect.smartcar.com`",
         ),
         (
             &BASE.replace("https:", "http:"),
@@ -66,7 +63,7 @@ fn refuses_what_is_around_the_query() {
         ),
         (
             &format!("{BASE}#top"),
-            "the URL has the fragment `top`; leave it out with the `#` in front",
+            "the URL has a fragment; end it before the `#`",
         ),
         (
             &BASE.replace("authorize", "reauthenticate"),
@@ -99,6 +96,36 @@ fn refuses_bad_percent_encoding_without_showing_the_value() {
             message.ends_with("is not percent-encoded UTF-8; write `%25` for a `%`"),
             "{message}"
         );
+    }
+}
+
+#[test]
+fn what_nobody_else_should_read_is_never_shown() {
+    let start = "https://connect.smartcar.com/oauth/authorize";
+    let id = "client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";
+    for text in [
+        format!("{BASE}#state=s3cr3t"),
+        format!("{BASE}#s3cr3t"),
+        format!("{start}&state=s3cr3t"),
+        format!("{start};state=s3cr3t"),
+        format!("{start}?response_type=code;state=s3cr3t&{id}"),
+        format!("{start}?response_type=code?state=s3cr3t&{id}"),
+        format!("{start}?response_type=code%26STATE%3Ds3cr3t&{id}"),
+        format!("{start}%3Fstate%3Ds3cr3t"),
+        "https://me:s3cr3t@connect.smartcar.com/oauth/authorize".to_owned(),
+        "https://evil.example/oauth/authorize;client_secret=s3cr3t".to_owned(),
+        format!("{BASE}&client_secret=s3cr3t"),
+        format!("{BASE}&Client-Secret=s3cr3t"),
+        format!("{BASE}&mode=client_secret=s3cr3t"),
+        format!("{BASE}&redirect_uri=me:s3cr3t@example.com/home"),
+        format!("{BASE}&redirect_uri=https://me:s3cr3t@example.com/home"),
+        format!("{BASE}&redirect_uri=https://example.com/home%23access_token=s3cr3t"),
+        format!("{BASE}&redirect_uri=example.com/home%3Fs3cr3t"),
+        format!("{BASE}&state=s3cr3t&state=s3cr3t"),
+    ] {
+        let violations = ConnectUrl::parse(&text).expect_err(&text);
+        let shown = format!("{violations} {violations:?}");
+        assert!(!shown.contains("s3cr3t"), "{text}: {shown}");
     }
 }
 

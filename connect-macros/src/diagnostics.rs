@@ -18,11 +18,13 @@ pub(crate) struct Diagnostic {
 }
 
 impl Diagnostics {
+    /// Reports a mistake, unless the same has been said of the same tokens.
     pub(crate) fn push(&mut self, place: impl Into<Place>, message: impl Into<String>) {
-        self.0.push(Diagnostic {
-            place: place.into(),
-            message: message.into(),
-        });
+        let (place, message) = (place.into(), message.into());
+        let said = |said: &Diagnostic| said.message == message && same(said.place, place);
+        if !self.0.iter().any(said) {
+            self.0.push(Diagnostic { place, message });
+        }
     }
 
     pub(crate) fn violation(&mut self, violation: &Violation, place: impl Into<Place>) {
@@ -36,6 +38,11 @@ impl Diagnostics {
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter()
     }
+}
+
+/// Spans cannot be compared, but each shows its bytes.
+fn same(left: Place, right: Place) -> bool {
+    format!("{:?}", (left.start, left.end)) == format!("{:?}", (right.start, right.end))
 }
 
 impl Diagnostic {

@@ -1,4 +1,4 @@
-//! The code that an invocation turns into.
+//! The code that a configuration turns into.
 //!
 //! What is literal becomes one constant, with its encoded text; what is known at run time is set on it
 //! by the public setters. With mistakes in the input, the same code comes out of what is valid, and the
@@ -8,40 +8,58 @@ mod literal;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use smartcar_connect_runtime::settings::Value;
 use smartcar_connect_runtime::{Parameter, expansion};
 
 use crate::check::Checked;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::input::{Entry, Value};
+use crate::keys::Keys;
 
-/// Expands to an expression of type `ConnectUrl`.
-pub(crate) fn expand(checked: &Checked<'_>, diagnostics: &Diagnostics) -> TokenStream {
-    let errors = diagnostics.iter().map(Diagnostic::to_tokens);
-    let krate = checked
-        .krate
-        .cloned()
-        .unwrap_or_else(|| quote!(::smartcar_connect));
-    let literals = literals(checked, &krate);
-    let url = if diagnostics.is_empty() {
-        encoded(checked, &krate, &literals.url)
+/// The path of the crate: the one that was written, or its usual name.
+pub(crate) fn krate(keys: &Keys<'_>) -> TokenStream {
+    keys.krate
+        .map_or_else(|| quote!(::smartcar_connect), |(path, _)| path.clone())
+}
+
+/// The compile errors, each at its own token.
+pub(crate) fn errors(diagnostics: &Diagnostics) -> TokenStream {
+    diagnostics.iter().map(Diagnostic::to_tokens).collect()
+}
+
+/// Expands to an expression of type `ConnectUrl`: the literals as a constant, with `inside` in front of
+/// them, and the expressions set on it.
+pub(crate) fn url(
+    checked: &Checked<'_>,
+    krate: &TokenStream,
+    inside: &TokenStream,
+    is_valid: bool,
+) -> TokenStream {
+    let literals = literals(checked, krate);
+    let url = if is_valid {
+        encoded(checked, krate, &literals.url)
     } else {
         literals.url
     };
     let items = literals.items;
-    let setters = checked.entries.iter().filter_map(|(_, entry)| {
-        let Value::Dynamic(expression) = &entry.value else {
-            return None;
-        };
-        let setter = setter(entry);
-        Some(quote!(.#setter(#expression)))
+    let setters = checked.expressions.iter().map(|(parameter, entry)| {
+        let setter = Ident::new(parameter.name(), entry.key.span());
+        let expression = entry.expression();
+        quote!(.#setter(#expression))
     });
     quote! {
         #krate::expansion::fixed(const {
-            #(#errors)*
+            #inside
             #items
             #url
         }) #(#setters)*
     }
+}
+
+/// An item that makes the compiler track a file: an edit of it builds anew.
+pub(crate) fn tracked(path: &str) -> TokenStream {
+    quote!(
+        const _: &[::core::primitive::u8] = ::core::include_bytes!(#path);
+    )
 }
 
 /// The literal part: items that its slices lie in, and the expression that uses them.
@@ -54,29 +72,27 @@ fn literals(checked: &Checked<'_>, krate: &TokenStream) -> Literals {
     let mut items = TokenStream::new();
     let mut setters = TokenStream::new();
     let mut client_id = String::new();
-    for (parameter, entry) in &checked.entries {
-        if !checked.literals.is_set(*parameter) || matches!(entry.value, Value::Dynamic(_)) {
+    for setting in checked.settings.iter() {
+        let parameter = setting.parameter;
+        if !checked.literals.is_set(parameter) {
             continue;
         }
-        if *parameter == Parameter::ClientId {
+        if parameter == Parameter::ClientId {
             let url = checked.literals.as_url();
             url.get_client_id().as_str().clone_into(&mut client_id);
             continue;
         }
-        let literal = literal::expand(*parameter, &entry.value, krate);
+        let literal = literal::expand(setting, krate);
         items.extend(literal.item);
-        let (setter, value) = (setter(entry), literal.value);
+        // At the key, so that an editor finds the setter's documentation there.
+        let setter = Ident::new(parameter.name(), setting.key_at.span());
+        let value = literal.value;
         setters.extend(quote!(.#setter(#value)));
     }
     Literals {
         items,
         url: quote!(#krate::expansion::begin(#client_id) #setters),
     }
-}
-
-/// The setter of an entry's parameter, at the key: an editor finds its documentation there.
-fn setter(entry: &Entry) -> Ident {
-    Ident::new(&entry.key.to_string(), entry.key.span())
 }
 
 /// Adds the encoded text of everything up to the last literal or the first value known at run time.
@@ -93,11 +109,8 @@ fn encoded(checked: &Checked<'_>, krate: &TokenStream, url: &TokenStream) -> Tok
 /// Counts the parameters, in the order of the URL, that are known while the code is built.
 fn covers(checked: &Checked<'_>) -> u8 {
     let dynamic = |parameter: Parameter| {
-        let given = checked
-            .entries
-            .iter()
-            .find(|(given, _)| *given == parameter);
-        given.is_some_and(|(_, entry)| matches!(entry.value, Value::Dynamic(_)))
+        let setting = checked.settings.get(parameter);
+        setting.is_some_and(|setting| matches!(setting.value, Value::Dynamic | Value::Perhaps))
     };
     let mut covers = 0;
     for (count, parameter) in (1..).zip(Parameter::ALL) {

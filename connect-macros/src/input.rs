@@ -7,7 +7,7 @@ mod list;
 mod tokens;
 mod value;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 
 use crate::diagnostics::Diagnostics;
 use crate::place::Place;
@@ -18,6 +18,8 @@ pub(crate) use entry::parse;
 #[derive(Debug, Default)]
 pub(crate) struct Input {
     pub(crate) entries: Vec<Entry>,
+    /// Whether something was left out that may have been any key.
+    pub(crate) is_partial: bool,
 }
 
 /// One `key = value`.
@@ -27,6 +29,16 @@ pub(crate) struct Entry {
     pub(crate) value: Value,
     /// Where the value stands; the key, where there is none.
     pub(crate) place: Place,
+}
+
+impl Entry {
+    /// The Rust expression that is the value, if it is one.
+    pub(crate) fn expression(&self) -> Option<&TokenStream> {
+        match &self.value {
+            Value::Dynamic(expression) => Some(expression),
+            _ => None,
+        }
+    }
 }
 
 /// The value of a key, in the form in which it was written.
@@ -46,6 +58,8 @@ pub(crate) enum Value {
     Missing,
     /// Something that is no value; already reported.
     Refused,
+    /// What follows a key without `=`; already reported, and the key may be half of one.
+    Unread,
 }
 
 /// One value or item, as text.
@@ -53,7 +67,6 @@ pub(crate) enum Value {
 pub(crate) struct Form {
     pub(crate) kind: Kind,
     pub(crate) text: String,
-    pub(crate) span: Span,
 }
 
 /// In which form a text was written.

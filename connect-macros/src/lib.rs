@@ -4,12 +4,20 @@
 mod check;
 mod diagnostics;
 mod expand;
+#[cfg_attr(not(feature = "toml"), path = "file_off.rs")]
+mod file;
 mod input;
+mod keys;
 mod place;
+mod source;
 #[cfg(test)]
 mod tests;
 
+use check::Parts;
+use diagnostics::Diagnostics;
+use place::Place;
 use proc_macro::TokenStream;
+use source::Source;
 
 /// Checks a Connect configuration while the code is being built and expands to a `ConnectUrl`.
 ///
@@ -21,8 +29,26 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 
 /// Parses, checks and expands; `connect_url!` itself, for callers outside of a compiler as well.
 fn connect_url_tokens(tokens: proc_macro2::TokenStream) -> proc_macro2::TokenStream {
-    let mut diagnostics = diagnostics::Diagnostics::default();
+    let mut diagnostics = Diagnostics::default();
     let input = input::parse(tokens, &mut diagnostics);
-    let checked = check::check(&input, &mut diagnostics);
-    expand::expand(&checked, &diagnostics)
+    let keys = keys::keys(&input, &mut diagnostics);
+    let source = Source::read(&keys, &mut diagnostics);
+    let contents = source.contents(&mut diagnostics);
+    let parts = Parts {
+        keys: &[&keys],
+        fields: Vec::new(),
+        contents: contents.as_ref(),
+        profile: keys.profile,
+        is_partial: source.is_partial,
+        whole: Place::whole(),
+    };
+    let checked = check::check(parts, &mut diagnostics);
+    let inside = [expand::errors(&diagnostics), source.tracked()];
+    let inside = inside.into_iter().collect();
+    expand::url(
+        &checked,
+        &expand::krate(&keys),
+        &inside,
+        diagnostics.is_empty(),
+    )
 }

@@ -1,12 +1,32 @@
-//! Where something stands in the input.
+//! Where something stands: in the input, or in a file that the input names.
 
 use proc_macro2::{Span, TokenTree};
+
+use crate::file::FileSpan;
+
+/// Where a key or a value stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum At {
+    Source(Place),
+    #[cfg_attr(not(feature = "toml"), expect(dead_code, reason = "there is no file"))]
+    File(FileSpan),
+}
 
 /// The first and the last token of what is meant.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place {
     pub(crate) start: Span,
     pub(crate) end: Span,
+}
+
+impl At {
+    /// The token that an editor shows as the origin of what it expands to.
+    pub(crate) fn span(self) -> Span {
+        match self {
+            Self::Source(place) => place.start,
+            Self::File(_) => Span::call_site(),
+        }
+    }
 }
 
 impl Place {

@@ -10,7 +10,7 @@ use crate::violation::{Rule, Violation};
 /// same to Smartcar, to a browser and to whoever compares it character for character.
 pub(crate) const fn violation(authority: &str, default_port: &str) -> Option<Violation> {
     if contains(authority, b'@') {
-        let sentence = "the URI carries user info in front of `@`; leave it out";
+        let sentence = "the URI carries user info before the `@`; leave it out";
         return Some(of(Rule::UserInfo, sentence, ""));
     }
     let Some(colon) = find(authority, b':') else {
@@ -33,7 +33,7 @@ pub(crate) const fn host(authority: &str) -> &str {
 
 pub(crate) const fn host_violation(host: &str) -> Option<Violation> {
     if host.is_empty() {
-        let sentence = "the URI has no host; write one such as `example.com` behind `://`";
+        let sentence = "the URI has no host; write one such as `example.com` after `://`";
         return Some(of(Rule::Host, sentence, ""));
     }
     let bytes = host.as_bytes();
@@ -120,14 +120,13 @@ const fn number(text: &str, digits: usize) -> Option<u32> {
 
 const fn port_violation(port: &str, default_port: &str) -> Option<Violation> {
     if eq(port, default_port) {
-        let sentence = "port `{part}` is the scheme's own; leave it out with the `:` in front";
+        let sentence = "port `{part}` is the scheme's own; leave it out together with the `:`";
         return Some(of(Rule::Port, sentence, port));
     }
     if matches!(number(port, 5), Some(1..=0xFFFF)) {
         return None;
     }
-    let sentence =
-        "`{part}` is no port; write a number from 1 to 65535 or leave it out with the `:` in front";
+    let sentence = "`{part}` is not a port; write a number from 1 to 65535 or leave it out together with the `:`";
     Some(of(Rule::Port, sentence, port))
 }
 

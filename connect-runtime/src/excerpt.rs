@@ -28,11 +28,10 @@ impl Excerpt {
     #[expect(clippy::cast_possible_truncation, reason = "at most CAPACITY")]
     pub(crate) const fn new(text: &str) -> Self {
         let text = text.as_bytes();
-        let mut len = if text.len() < Self::CAPACITY {
-            text.len()
-        } else {
-            Self::CAPACITY
-        };
+        let mut len = 0;
+        while len < text.len() && len < Self::CAPACITY && !begins_secret(text, len) {
+            len += 1;
+        }
         while len < text.len() && text[len] & 0xC0 == 0x80 {
             len -= 1;
         }
@@ -64,6 +63,41 @@ impl Excerpt {
     pub const fn is_cut(&self) -> bool {
         self.cut
     }
+}
+
+/// Says whether the value of `state`, or of a secret or token, begins there: its text is never shown.
+const fn begins_secret(text: &[u8], at: usize) -> bool {
+    const NAMES: [&[u8]; 4] = [b"state", b"secret", b"token", b"password"];
+    let before = if ends_with(text, at, b"=") {
+        at - 1
+    } else if ends_with(text, at, b"%3d") {
+        at - 3
+    } else {
+        return false;
+    };
+    let mut name = 0;
+    while name < NAMES.len() {
+        if ends_with(text, before, NAMES[name]) {
+            return true;
+        }
+        name += 1;
+    }
+    false
+}
+
+/// Says whether `text[..end]` ends with `word`, in any case.
+const fn ends_with(text: &[u8], end: usize, word: &[u8]) -> bool {
+    if end < word.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < word.len() {
+        if !text[end - word.len() + at].eq_ignore_ascii_case(&word[at]) {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 impl fmt::Debug for Excerpt {

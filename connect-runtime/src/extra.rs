@@ -68,7 +68,7 @@ impl core::fmt::Debug for EachExtra<'_> {
 /// Checks the name of a parameter that the crate does not know.
 pub(crate) const fn check_name(name: &str) -> Result<(), Violation> {
     if name.is_empty() {
-        let sentence = "a parameter in `extra` has no name; write it in front of the value";
+        let sentence = "a parameter in `extra` has no name; write it before the value";
         return Err(of(Rule::Empty, sentence, name));
     }
     if is_client_secret(name) {

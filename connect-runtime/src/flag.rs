@@ -63,6 +63,10 @@ impl<'a> Flag<'a> {
             return Err(of(Rule::Character, sentence, value));
         }
         if eq(name, "country") {
+            if let Some(separator) = separator(value) {
+                let sentence = "flags are separated by `{part}`; write one space instead";
+                return Err(of(Rule::Separator, sentence, separator));
+            }
             if let Err(violation) = Country::parse(value) {
                 return Err(violation);
             }
@@ -151,6 +155,19 @@ const fn is_name(name: &str) -> bool {
         at += 1;
     }
     !bytes.is_empty()
+}
+
+/// What somebody wrote between a country and the next flag, which no country holds.
+const fn separator(value: &str) -> Option<&'static str> {
+    if contains(value, b',') {
+        Some(",")
+    } else if contains(value, b'+') {
+        Some("+")
+    } else if contains(value, b';') {
+        Some(";")
+    } else {
+        None
+    }
 }
 
 const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {

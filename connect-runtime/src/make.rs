@@ -187,14 +187,7 @@ impl<'a> Make<'a> {
             let sentence = "`{part}` is a known make; write it without `other`";
             return Err(of(Rule::KnownName, sentence, name));
         }
-        let bytes = name.as_bytes();
-        let (mut at, mut fits, mut lower) = (0, !bytes.is_empty(), false);
-        while at < bytes.len() {
-            let inner = at > 0 && at + 1 < bytes.len() && matches!(bytes[at], b'_' | b'-' | b' ');
-            lower |= bytes[at].is_ascii_lowercase();
-            fits &= bytes[at].is_ascii_alphanumeric() || inner;
-            at += 1;
-        }
+        let (fits, lower) = shape(name);
         if !fits {
             let sentence = "`{part}` cannot be a make; write upper-case letters and digits, with `_` between two words";
             return Err(of(Rule::Character, sentence, name));
@@ -300,9 +293,28 @@ const fn unknown(name: &str) -> Violation {
         let sentence = "the make is empty; write one such as `TESLA`, or leave the key out";
         return of(Rule::Empty, sentence, name);
     }
-    let sentence =
-        "unknown make `{part}`; if Smartcar has added it since, write `other(\"{part}\")`";
+    let sentence = match shape(name) {
+        (true, false) => {
+            "unknown make `{part}`; if Smartcar has added it since, write `other(\"{part}\")`"
+        }
+        _ => {
+            "unknown make `{part}`; write one such as `TESLA`, or a new one in upper case in `other(\"…\")`"
+        }
+    };
     of(Rule::UnknownName, sentence, name)
+}
+
+/// Says whether Smartcar could call a make so, and whether but for its case.
+const fn shape(name: &str) -> (bool, bool) {
+    let bytes = name.as_bytes();
+    let (mut at, mut fits, mut lower) = (0, !bytes.is_empty(), false);
+    while at < bytes.len() {
+        let inner = at > 0 && at + 1 < bytes.len() && matches!(bytes[at], b'_' | b'-' | b' ');
+        lower |= bytes[at].is_ascii_lowercase();
+        fits &= bytes[at].is_ascii_alphanumeric() || inner;
+        at += 1;
+    }
+    (fits, lower)
 }
 
 const fn of(rule: Rule, sentence: &'static str, name: &str) -> Violation {

@@ -3,7 +3,7 @@
 use crate::authority;
 use crate::scan::eq;
 use crate::text::checked_text;
-use crate::uri::{Uri, character_violation};
+use crate::uri::{Uri, before_query, character_violation};
 use crate::violation::{Rule, Violation, or_stop};
 
 /// The scheme, host and port of a Connect: Smartcar's own, or a stand-in's to develop against.
@@ -110,7 +110,8 @@ pub(crate) const fn violation(text: &str) -> Option<Violation> {
     }
     if !uri.path.is_empty() || uri.query.is_some() || uri.fragment.is_some() {
         let sentence = "origin `{part}` goes on after host and port; end it there, without a `/`";
-        return Some(Violation::of_no_parameter(Rule::Path, sentence, text));
+        let shown = before_query(text);
+        return Some(Violation::of_no_parameter(Rule::Path, sentence, shown));
     }
     None
 }

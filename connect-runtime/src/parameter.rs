@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+#[cfg(feature = "alloc")]
+use crate::nearest::alias;
 use crate::nearest::nearest;
 use crate::scan::eq;
 use crate::violation::{Rule, Violation};
@@ -57,6 +59,24 @@ pub enum Parameter {
     /// `state`: an opaque value that comes back with the answer (RFC 6749, section 4.1.1), not empty.
     State,
 }
+
+/// What other libraries, and people, call the parameters.
+#[cfg(feature = "alloc")]
+const ALIASES: &[(&str, &str)] = &[
+    ("app_id", "client_id"),
+    ("brand", "make"),
+    ("callback_uri", "redirect_uri"),
+    ("callback_url", "redirect_uri"),
+    ("csrf_token", "state"),
+    ("force_prompt", "approval_prompt"),
+    ("permissions", "scope"),
+    ("prompt", "approval_prompt"),
+    ("return_url", "redirect_uri"),
+    ("test_mode", "mode"),
+    ("user_id", "user"),
+    ("vehicle", "vehicle_id"),
+    ("vin", "single_select_vin"),
+];
 
 impl Parameter {
     /// Every parameter, in the order of the URL.
@@ -138,6 +158,29 @@ impl Parameter {
         let sentence =
             "unknown key `{part}`; a parameter that this crate does not know yet goes into `extra`";
         Violation::of_no_parameter(Rule::UnknownKey, sentence, name)
+    }
+
+    /// The violation of a key in source or in a file, where what it was meant to be is suggested even
+    /// if it is spelled otherwise.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn unknown_key(name: &str, names: &[&'static str]) -> Violation {
+        let unknown = Self::unknown(name, names);
+        if unknown.fix().is_some() || unknown.rule() == Rule::Secret {
+            return unknown;
+        }
+        let sentence = match name {
+            "country" | "color" => {
+                "unknown key `{part}`; a flag goes into `flags`, as in `[country:DE]`"
+            }
+            "origin" => "unknown key `origin`; set it on the URL, with `ConnectUrl::origin`",
+            _ => "unknown key `{part}`; did you mean `{fix}`?",
+        };
+        let violation = Violation::of_no_parameter(Rule::UnknownKey, sentence, name);
+        match alias(name, ALIASES) {
+            Some(meant) => violation.with_fix(meant),
+            None if matches!(name, "country" | "color" | "origin") => violation,
+            None => unknown,
+        }
     }
 
     /// The violation of a key that stands there for the second time.

@@ -206,9 +206,45 @@ const fn unknown(name: &str) -> Violation {
         let sentence = "the name of the permission is empty; write one such as `read_odometer`";
         return of(Rule::Empty, sentence, name);
     }
-    let sentence =
-        "unknown permission `{part}`; if Smartcar has added it since, write `other(\"{part}\")`";
+    if starts_with(name, "required:") {
+        let sentence =
+            "the prefix in `{part}` is not part of a permission's name; leave `required:` out here";
+        return of(Rule::Prefix, sentence, name);
+    }
+    let sentence = if is_name(name) {
+        "unknown permission `{part}`; if Smartcar has added it since, write `other(\"{part}\")`"
+    } else if is_several(name) {
+        "`{part}` is more than one permission; write each one on its own"
+    } else {
+        "unknown permission `{part}`; write one such as `read_odometer`"
+    };
     of(Rule::UnknownName, sentence, name)
+}
+
+/// Says whether Smartcar could call a permission so: lower-case letters and underscores.
+const fn is_name(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !matches!(bytes[at], b'a'..=b'z' | b'_') {
+            return false;
+        }
+        at += 1;
+    }
+    !bytes.is_empty()
+}
+
+/// Says whether names are joined by something that separates.
+const fn is_several(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if matches!(bytes[at], b' ' | b',' | b';' | b'|' | b'+') {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 const fn suggestion(name: &str) -> Option<&'static str> {
@@ -267,13 +303,7 @@ impl<'a> OtherPermission<'a> {
             let sentence = "`{part}` is a known permission; write it without `other`";
             return Err(of(Rule::KnownName, sentence, name));
         }
-        let bytes = name.as_bytes();
-        let (mut at, mut fits) = (0, !bytes.is_empty());
-        while at < bytes.len() {
-            fits &= matches!(bytes[at], b'a'..=b'z' | b'_');
-            at += 1;
-        }
-        if !fits {
+        if !is_name(name) {
             let sentence =
                 "`{part}` cannot be a permission; write its lower-case letters and underscores";
             return Err(of(Rule::Character, sentence, name));

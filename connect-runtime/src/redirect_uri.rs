@@ -7,7 +7,7 @@ use crate::origin;
 use crate::parameter::Parameter;
 use crate::scan::{contains, eq, starts_with, tail};
 use crate::text::checked_text;
-use crate::uri::{Uri, character_violation, path_violation};
+use crate::uri::{Uri, before_query, character_violation, path_violation};
 use crate::uuid;
 use crate::violation::{Rule, Violation, or_stop};
 
@@ -168,14 +168,16 @@ pub(crate) const fn violation(text: &str, check: usize) -> Option<Violation> {
     };
     match check {
         0 => character_violation(text),
-        1 => match uri.fragment {
-            Some(fragment) => {
-                let sentence = "the redirect URI has the fragment `{part}`, which RFC 6749 forbids; leave it out with the `#` in front";
-                Some(of(Rule::Fragment, sentence, fragment))
-            }
-            None => None,
-        },
-        2 if character_violation(uri.authority).is_none() => format_violation(&uri),
+        1 if uri.fragment.is_some() => {
+            let sentence =
+                "the redirect URI has a fragment, which RFC 6749 forbids; end it before the `#`";
+            Some(of(Rule::Fragment, sentence, ""))
+        }
+        2 if character_violation(uri.scheme).is_none()
+            && character_violation(uri.authority).is_none() =>
+        {
+            format_violation(&uri)
+        }
         3 if character_violation(uri.path).is_none() => path_violation(uri.path),
         _ => None,
     }
@@ -187,7 +189,18 @@ const fn relative(text: &str) -> Violation {
             "the redirect URI is empty; leave the key out to use the Dashboard's default";
         return of(Rule::Empty, sentence, text);
     }
-    let sentence = "redirect URI `{part}` is not absolute; begin it with `https://`";
+    if contains(text, b'@') {
+        let sentence = "the redirect URI is not absolute; begin it with `https://` and the host";
+        return of(Rule::Scheme, sentence, "");
+    }
+    let text = before_query(text);
+    let sentence = if starts_with(text, "localhost") {
+        "redirect URI `{part}` is not absolute; begin it with `http://`"
+    } else if contains(text, b'%') && !contains(text, b'/') {
+        "redirect URI `{part}` is percent-encoded; write it plain, as in `https://example.com/home`"
+    } else {
+        "redirect URI `{part}` is not absolute; begin it with `https://`"
+    };
     of(Rule::Scheme, sentence, text)
 }
 
@@ -218,7 +231,7 @@ const fn https_violation(uri: &Uri<'_>) -> Option<Violation> {
         return None;
     }
     if !eq(uri.authority, JAVASCRIPT_SDK) {
-        let sentence = "the JavaScript SDK's redirect page has no port; leave `{part}` out with the `:` in front";
+        let sentence = "the JavaScript SDK's redirect page has no port; leave `{part}` out together with the `:`";
         let port = tail(uri.authority, JAVASCRIPT_SDK.len() + 1);
         return Some(of(Rule::Port, sentence, port));
     }
@@ -244,8 +257,8 @@ const fn app_origin_violation(uri: &Uri<'_>) -> Option<Violation> {
     }
     if let Some(violation) = origin::violation(app_origin) {
         if matches!(violation.rule(), Rule::Path | Rule::Scheme) {
-            let sentence = "app_origin `{part}` is not an origin; write `https://`, the host and nothing behind it";
-            return Some(of(Rule::Query, sentence, app_origin));
+            let sentence = "app_origin `{part}` is not an origin; write `https://`, the host and nothing after it";
+            return Some(of(Rule::Query, sentence, before_query(app_origin)));
         }
         return Some(violation.in_parameter(Parameter::RedirectUri));
     }

@@ -65,7 +65,7 @@ impl<'a> RequestedPermission<'a> {
     ///
     /// assert_eq!(
     ///     RequestedPermission::parse("optional:read_vin").unwrap_err().message().as_str(),
-    ///     "unknown prefix `optional`; a permission is optional unless `required:` stands in front",
+    ///     "unknown prefix `optional`; a permission is optional unless `required:` stands before it",
     /// );
     /// ```
     pub const fn parse(text: &str) -> Result<RequestedPermission<'static>, Violation> {
@@ -142,7 +142,7 @@ pub(crate) const fn check_prefix(prefix: &str) -> Result<(), Violation> {
         return Ok(());
     }
     let sentence = if eq(prefix, "optional") {
-        "unknown prefix `{part}`; a permission is optional unless `required:` stands in front"
+        "unknown prefix `{part}`; a permission is optional unless `required:` stands before it"
     } else {
         "unknown prefix `{part}`; the only one is `required:`"
     };

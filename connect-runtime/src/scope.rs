@@ -290,6 +290,10 @@ pub(crate) const fn separator(piece: &str) -> Option<Violation> {
         ","
     } else if contains(piece, b'+') {
         "+"
+    } else if contains(piece, b';') {
+        ";"
+    } else if contains(piece, b'|') {
+        "|"
     } else if piece.is_empty() {
         let sentence = "there is a space too many in the scope; write one between two permissions and none around them";
         return Some(of(Rule::Separator, sentence, ""));

@@ -141,6 +141,11 @@ impl<'a, P: Clone> Settings<'a, P> {
         self.index[parameter as usize].map(|at| &self.list[at])
     }
 
+    /// Returns the settings, in the order in which they were written.
+    pub fn into_settings(self) -> impl Iterator<Item = Setting<'a, P>> {
+        self.list.into_iter()
+    }
+
     /// Goes through the settings, in the order in which they were written.
     pub fn iter(&self) -> impl Iterator<Item = &Setting<'a, P>> {
         self.list.iter()
@@ -254,7 +259,7 @@ fn there(_: &str) -> Result<(), Violation> {
 /// The violation of a key that is none of `names`.
 #[must_use]
 pub fn unknown_key(name: &str, names: &[&'static str]) -> Violation {
-    Parameter::unknown(name, names)
+    Parameter::unknown_key(name, names)
 }
 
 /// Takes over a list that was found valid, in the form in which a URL carries it.

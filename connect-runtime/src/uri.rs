@@ -44,6 +44,13 @@ impl<'a> Uri<'a> {
     }
 }
 
+/// What of a URI can be shown: a query or a fragment may hold what nobody else should read.
+pub(crate) const fn before_query(text: &str) -> &str {
+    let (text, _) = cut(text, b'#');
+    let (text, _) = cut(text, b'?');
+    text
+}
+
 /// Cuts a text at the first `byte`.
 const fn cut(text: &str, byte: u8) -> (&str, Option<&str>) {
     match find(text, byte) {
@@ -56,15 +63,21 @@ const fn cut(text: &str, byte: u8) -> (&str, Option<&str>) {
 /// parser would rewrite.
 pub(crate) const fn character_violation(text: &str) -> Option<Violation> {
     let bytes = text.as_bytes();
-    let (mut at, mut in_query) = (0, false);
+    let (mut at, mut in_query, mut slashes) = (0, false, 0);
     while at < bytes.len() {
         let byte = bytes[at];
         let sentence = match byte {
+            b' ' if at == 0 || at + 1 == bytes.len() => {
+                "there is a space around the URI; leave it out"
+            }
             b' ' => "the URI has a space; write `%20`",
             b'%' if !is_escape(bytes, at) => {
                 "a `%` in the URI is not followed by two hexadecimal digits; write `%25` for the character itself"
             }
             b'\'' if in_query => "the URI has a `'` in its query; write `%27`",
+            0x80.. if slashes == 2 && !in_query => {
+                "the host has the character `{part}`; write the domain in its ASCII form, with `xn--`"
+            }
             0x80.. => "the URI has the character `{part}`, which is not ASCII; percent-encode it",
             _ if !is_uri_character(byte) => {
                 "the URI has the character `{part}`, which no URI may; percent-encode it or leave it out"
@@ -75,6 +88,7 @@ pub(crate) const fn character_violation(text: &str) -> Option<Violation> {
             return Some(of(Rule::Character, sentence, char_at(text, at)));
         }
         in_query |= byte == b'?';
+        slashes += (byte == b'/') as usize;
         at += 1;
     }
     None

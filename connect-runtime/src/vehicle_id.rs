@@ -80,6 +80,10 @@ impl VehicleId<'static> {
 checked_text!(VehicleId);
 
 const fn violation(parameter: Parameter, text: &str) -> Option<Violation> {
+    if text.is_empty() {
+        let sentence = "the vehicle id is empty; write the id that Smartcar gave the vehicle";
+        return Some(Violation::new(parameter, Rule::Empty, sentence, text));
+    }
     let id = if starts_with(text, "sc") {
         tail(text, 2)
     } else {

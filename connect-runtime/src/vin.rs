@@ -97,6 +97,10 @@ checked_text!(Vin);
 const SIMULATED: &str = "0SC";
 
 const fn violation(text: &str) -> Option<Violation> {
+    if text.is_empty() {
+        let sentence = "the VIN is empty; write its 17 characters or leave the key out";
+        return Some(of(Rule::Empty, sentence, text));
+    }
     let count = count_chars(text);
     if count != Vin::LENGTH {
         let sentence = "VIN `{part}` has {count} characters; write all 17";

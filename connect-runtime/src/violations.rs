@@ -39,6 +39,13 @@ impl Violations {
     }
 }
 
+impl From<Violation> for Violations {
+    /// Allocates the list of one violation.
+    fn from(violation: Violation) -> Self {
+        Self(Vec::from([violation]))
+    }
+}
+
 impl ops::Deref for Violations {
     type Target = [Violation];
 

@@ -90,11 +90,11 @@ macro_rules! with_cases {
             redirect_uri_not_ascii: app { redirect_uri = "https://example.com/größe" } refused
                 ["the URI has the character `ö`, which is not ASCII; percent-encode it"];
             redirect_uri_fragment: app { redirect_uri = "https://example.com/home#top" } refused
-                ["the redirect URI has the fragment `top`, which RFC 6749 forbids; leave it out with the `#` in front"];
+                ["the redirect URI has a fragment, which RFC 6749 forbids; end it before the `#`"];
             redirect_uri_empty_fragment: app { redirect_uri = "https://example.com/home#" } refused
-                ["the redirect URI has the fragment ``, which RFC 6749 forbids; leave it out with the `#` in front"];
+                ["the redirect URI has a fragment, which RFC 6749 forbids; end it before the `#`"];
             redirect_uri_user_info: app { redirect_uri = "https://me:secret@example.com/home" } refused
-                ["the URI carries user info in front of `@`; leave it out"];
+                ["the URI carries user info before the `@`; leave it out"];
             redirect_uri_space: app { redirect_uri = "https://example.com/my home" } refused
                 ["the URI has a space; write `%20`"];
             redirect_uri_line_break: app { redirect_uri = "https://example.com/\r\nSet-Cookie:x" } refused
@@ -116,7 +116,7 @@ macro_rules! with_cases {
             redirect_uri_scheme_upper_case: app { redirect_uri = "HTTPS://example.com" } refused
                 ["scheme `HTTPS` is not in lower case; write `https`"];
             redirect_uri_without_host: app { redirect_uri = "https:///home" } refused
-                ["the URI has no host; write one such as `example.com` behind `://`"];
+                ["the URI has no host; write one such as `example.com` after `://`"];
             redirect_uri_host_upper_case: app { redirect_uri = "https://Example.com" } refused
                 ["host `Example.com` is not in lower case; write `example.com`"];
             redirect_uri_host_bad: app { redirect_uri = "https://exa_mple..com" } refused
@@ -130,11 +130,11 @@ macro_rules! with_cases {
             redirect_uri_ipv4_hexadecimal: app { redirect_uri = "https://0x7f.0.0.0x1/home" } refused
                 ["`0x7f.0.0.0x1` cannot be the host; write a domain name of letters, digits and hyphens"];
             redirect_uri_port_zero: app { redirect_uri = "https://example.com:0" } refused
-                ["`0` is no port; write a number from 1 to 65535 or leave it out with the `:` in front"];
+                ["`0` is not a port; write a number from 1 to 65535 or leave it out together with the `:`"];
             redirect_uri_port_large: app { redirect_uri = "https://example.com:65536" } refused
-                ["`65536` is no port; write a number from 1 to 65535 or leave it out with the `:` in front"];
+                ["`65536` is not a port; write a number from 1 to 65535 or leave it out together with the `:`"];
             redirect_uri_port_default: app { redirect_uri = "https://example.com:443/home" } refused
-                ["port `443` is the scheme's own; leave it out with the `:` in front"];
+                ["port `443` is the scheme's own; leave it out together with the `:`"];
             redirect_uri_dots: app { redirect_uri = "https://example.com/a/../b" } refused
                 ["the path has the segment `..`; write the path that is left without it"];
             redirect_uri_dots_encoded: app { redirect_uri = "https://example.com/a/%2E/b" } refused
@@ -146,7 +146,7 @@ macro_rules! with_cases {
             redirect_uri_custom_scheme_no_uuid: app { redirect_uri = "scmyapp://callback" } refused
                 ["the custom scheme `scmyapp` is not `sc` and the client id; write it as in `sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07`"];
             redirect_uri_custom_scheme_without_host: app { redirect_uri = "sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07:///callback" } refused
-                ["the URI has no host; write one such as `example.com` behind `://`"];
+                ["the URI has no host; write one such as `example.com` after `://`"];
             redirect_uri_custom_scheme_query: app { redirect_uri = "sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07://callback?a=b" } refused
                 ["a redirect URI with a custom scheme has no query; end it before the `?`"];
             redirect_uri_custom_scheme_port: app { redirect_uri = "sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07://callback:80" } refused
@@ -154,18 +154,18 @@ macro_rules! with_cases {
             redirect_uri_javascript_sdk_path: app { redirect_uri = "https://javascript-sdk.smartcar.com/redirect-2.0.0?app_origin=https://myapp.com" } refused
                 ["the JavaScript SDK's redirect page is not at `/redirect-2.0.0`; write `/v2/redirect`"];
             redirect_uri_javascript_sdk_port: app { redirect_uri = "https://javascript-sdk.smartcar.com:444/v2/redirect?app_origin=https://myapp.com" } refused
-                ["the JavaScript SDK's redirect page has no port; leave `444` out with the `:` in front"];
+                ["the JavaScript SDK's redirect page has no port; leave `444` out together with the `:`"];
             redirect_uri_javascript_sdk_without_origin: app { redirect_uri = "https://javascript-sdk.smartcar.com/v2/redirect" } refused
                 ["the JavaScript SDK's redirect URI needs your page's origin; end it with `?app_origin=https://` and your host"];
             redirect_uri_javascript_sdk_origin_path: app { redirect_uri = "https://javascript-sdk.smartcar.com/v2/redirect?app_origin=https://myapp.com/home" } refused
-                ["app_origin `https://myapp.com/home` is not an origin; write `https://`, the host and nothing behind it"];
+                ["app_origin `https://myapp.com/home` is not an origin; write `https://`, the host and nothing after it"];
             redirect_uri_javascript_sdk_origin_slash: app { redirect_uri = "https://javascript-sdk.smartcar.com/v2/redirect?app_origin=https://myapp.com/" } refused
-                ["app_origin `https://myapp.com/` is not an origin; write `https://`, the host and nothing behind it"];
+                ["app_origin `https://myapp.com/` is not an origin; write `https://`, the host and nothing after it"];
             redirect_uri_javascript_sdk_origin_http: app { redirect_uri = "https://javascript-sdk.smartcar.com/v2/redirect?app_origin=http://myapp.com" } refused
                 ["`http` is for `localhost` only, not for `myapp.com`; write `https`"];
             redirect_uri_all_at_once: app { redirect_uri = "http://Example.com/a b/..#top" } refused
                 ["the URI has a space; write `%20`",
-                 "the redirect URI has the fragment `top`, which RFC 6749 forbids; leave it out with the `#` in front",
+                 "the redirect URI has a fragment, which RFC 6749 forbids; end it before the `#`",
                  "host `Example.com` is not in lower case; write `example.com`"];
 
             // response_type, vehicle_id and re-authentication.
@@ -182,8 +182,26 @@ macro_rules! with_cases {
             reauthenticate_tesla: app { response_type = "vehicle_id", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", make = "TESLA", scope = "read_vin" } accepted [];
             vehicle_id_no_uuid: app { response_type = "vehicle_id", vehicle_id = "my-car", redirect_uri = "https://example.com/home" } refused
                 ["vehicle id `my-car` is not a UUID; write the id that Smartcar gave the vehicle"];
+            scope_semicolon: app { scope = "read_vin;read_fuel" } refused
+                ["permissions are separated by `;`; write one space instead"];
+            scope_cannot_be_a_name: app { scope = "Read-All" } refused
+                ["unknown permission `Read-All`; write one such as `read_odometer`"];
+            scope_required_twice_in_front: app { scope = "required:required:read_vin" } refused
+                ["the prefix in `required:read_vin` is not part of a permission's name; leave `required:` out here"];
+            flags_comma: app { flags = "country:DE,color:00819D" } refused
+                ["flags are separated by `,`; write one space instead"];
+            make_cannot_be_a_name: app { make = "Our own brand" } refused
+                ["unknown make `Our own brand`; write one such as `TESLA`, or a new one in upper case in `other(\"…\")`"];
+            redirect_uri_space_around: app { redirect_uri = " https://example.com/home" } refused
+                ["there is a space around the URI; leave it out"];
+            redirect_uri_localhost_without_scheme: app { redirect_uri = "localhost:8000/callback" } refused
+                ["redirect URI `localhost:8000/callback` is not absolute; begin it with `http://`"];
+            redirect_uri_encoded_already: app { redirect_uri = "https%3A%2F%2Fexample.com" } refused
+                ["redirect URI `https%3A%2F%2Fexample.com` is percent-encoded; write it plain, as in `https://example.com/home`"];
+            redirect_uri_host_not_ascii: app { redirect_uri = "https://exämple.com/home" } refused
+                ["the host has the character `ä`; write the domain in its ASCII form, with `xn--`"];
             vehicle_id_empty: app { response_type = "vehicle_id", vehicle_id = "", redirect_uri = "https://example.com/home" } refused
-                ["vehicle id `` is not a UUID; write the id that Smartcar gave the vehicle"];
+                ["the vehicle id is empty; write the id that Smartcar gave the vehicle"];
             vehicle_id_with_code: app { vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46" } refused
                 ["`vehicle_id` is for re-authentication only; add `response_type = vehicle_id` or leave it out"];
             vehicle_id_with_vehicle: app { response_type = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46" } refused
@@ -236,7 +254,7 @@ macro_rules! with_cases {
             scope_trailing_space: app { scope = "read_vin " } refused
                 ["there is a space too many in the scope; write one between two permissions and none around them"];
             scope_prefix: app { scope = "optional:read_vin" } refused
-                ["unknown prefix `optional`; a permission is optional unless `required:` stands in front"];
+                ["unknown prefix `optional`; a permission is optional unless `required:` stands before it"];
             scope_prefix_misspelled: app { scope = "require:read_vin" } refused
                 ["unknown prefix `require`; the only one is `required:`"];
 
@@ -299,7 +317,7 @@ macro_rules! with_cases {
             vin_long: app { single_select_vin = "5YJSA1CN5DFP001010" } refused
                 ["VIN `5YJSA1CN5DFP001010` has 18 characters; write all 17"];
             vin_empty: app { single_select_vin = "" } refused
-                ["VIN `` has 0 characters; write all 17"];
+                ["the VIN is empty; write its 17 characters or leave the key out"];
             vin_lower_case: app { single_select_vin = "5yjsa1cn5dfp00101" } refused
                 ["VIN `5yjsa1cn5dfp00101` is not in upper case; write `5YJSA1CN5DFP00101`"];
             vin_hyphen: app { single_select_vin = "5YJSA1CN5-FP00101" } refused

@@ -2,10 +2,11 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
+use smartcar_connect_runtime::settings::{Form, Item, Setting, Value};
 use smartcar_connect_runtime::{Parameter, Permission};
 
 use super::ident;
-use crate::input::{Form, Item, Kind, Value};
+use crate::place::At;
 
 /// A value, and the constant that it refers to.
 pub(super) struct Literal {
@@ -13,34 +14,35 @@ pub(super) struct Literal {
     pub(super) value: TokenStream,
 }
 
-/// Expands a value that was found valid.
-pub(super) fn expand(parameter: Parameter, value: &Value, krate: &TokenStream) -> Literal {
-    match value {
-        Value::One(form) => one(parameter, form, krate),
-        Value::List(items) => list(parameter, items, krate),
-        _ => Literal {
+/// Expands a setting whose value was found valid.
+pub(super) fn expand(setting: &Setting<'_, At>, krate: &TokenStream) -> Literal {
+    match &setting.value {
+        Value::One(form) => one(setting.parameter, *form, setting.value_at.span(), krate),
+        Value::List(items) => list(setting.parameter, items, krate),
+        Value::Dynamic | Value::Perhaps | Value::Refused => Literal {
             item: TokenStream::new(),
             value: TokenStream::new(),
         },
     }
 }
 
-fn one(parameter: Parameter, form: &Form, krate: &TokenStream) -> Literal {
-    let text = &form.text;
+fn one(parameter: Parameter, form: Form<'_>, span: Span, krate: &TokenStream) -> Literal {
+    let text = form.text();
     let value = match parameter {
         Parameter::Scope => return scope(text.split(' ').map(permission_of_text(krate)), krate),
         Parameter::Flags => return flags(text.split(' ').map(flag_of_text(krate)), krate),
-        Parameter::ResponseType => match text.as_str() {
-            "code" => variant(krate, "ResponseType", "Code", form.span),
-            "vehicle_id" => variant(krate, "ResponseType", "VehicleId", form.span),
+        Parameter::ResponseType => match text {
+            "code" => variant(krate, "ResponseType", "Code", span),
+            "vehicle_id" => variant(krate, "ResponseType", "VehicleId", span),
             _ => {
                 quote!(#krate::ResponseType::Vehicle(#krate::expansion::vehicle_id(#text)))
             }
         },
-        Parameter::ApprovalPrompt => variant(krate, "ApprovalPrompt", &capitalize(text), form.span),
-        Parameter::Mode => variant(krate, "Mode", &capitalize(text), form.span),
-        Parameter::Make => make(form, krate),
-        Parameter::SingleSelect => ident(text, form.span),
+        Parameter::ApprovalPrompt => variant(krate, "ApprovalPrompt", &capitalize(text), span),
+        Parameter::Mode => variant(krate, "Mode", &capitalize(text), span),
+        Parameter::Make if matches!(form, Form::Other(_)) => quote!(#krate::expansion::make(#text)),
+        Parameter::Make => variant(krate, "Make", text, span),
+        Parameter::SingleSelect => ident(text, span),
         Parameter::RedirectUri => quote!(#krate::expansion::redirect_uri(#text)),
         Parameter::VehicleId => quote!(#krate::expansion::vehicle_id(#text)),
         Parameter::SingleSelectVin => quote!(#krate::expansion::vin(#text)),
@@ -50,7 +52,7 @@ fn one(parameter: Parameter, form: &Form, krate: &TokenStream) -> Literal {
     Literal { item, value }
 }
 
-fn list(parameter: Parameter, items: &[Item], krate: &TokenStream) -> Literal {
+fn list(parameter: Parameter, items: &[Item<'_, At>], krate: &TokenStream) -> Literal {
     match parameter {
         Parameter::Scope => scope(items.iter().map(|item| permission(item, krate)), krate),
         Parameter::Flags => flags(items.iter().map(|item| flag(item, krate)), krate),
@@ -72,10 +74,10 @@ fn flags(items: impl Iterator<Item = TokenStream>, krate: &TokenStream) -> Liter
     }
 }
 
-fn extra(items: &[Item]) -> Literal {
+fn extra(items: &[Item<'_, At>]) -> Literal {
     let pairs = items.iter().map(|item| {
         let name = item.prefix.as_ref().map_or("", |(name, _)| name);
-        let value = &item.form.text;
+        let value = item.form.text();
         quote!((#name, #value))
     });
     let str = quote!(&'static ::core::primitive::str);
@@ -86,13 +88,12 @@ fn extra(items: &[Item]) -> Literal {
 }
 
 /// An item of a scope; a string may hold the prefix.
-fn permission(item: &Item, krate: &TokenStream) -> TokenStream {
-    let text = &item.form.text;
-    match (&item.prefix, item.form.kind) {
-        (None, Kind::Text) => permission_of_text(krate)(text),
-        (prefix, kind) => {
-            let required = prefix.as_ref().map(|(_, place)| place.start);
-            named_permission(text, required, item.form.span, kind, krate)
+fn permission(item: &Item<'_, At>, krate: &TokenStream) -> TokenStream {
+    match (&item.prefix, item.form) {
+        (None, Form::Text(text)) => permission_of_text(krate)(text),
+        (prefix, form) => {
+            let required = prefix.as_ref().map(|(_, at)| at.span());
+            named_permission(form, required, item.at.span(), krate)
         }
     }
 }
@@ -102,19 +103,19 @@ fn permission_of_text(krate: &TokenStream) -> impl Fn(&str) -> TokenStream {
     move |text| {
         let name = text.strip_prefix("required:");
         let required = name.map(|_| span);
-        named_permission(name.unwrap_or(text), required, span, Kind::Text, krate)
+        named_permission(Form::Text(name.unwrap_or(text)), required, span, krate)
     }
 }
 
 /// A permission by its name; `required` is where the prefix stands, if there is one.
 fn named_permission(
-    name: &str,
+    form: Form<'_>,
     required: Option<Span>,
     span: Span,
-    kind: Kind,
     krate: &TokenStream,
 ) -> TokenStream {
-    if kind == Kind::Other {
+    let name = form.text();
+    if let Form::Other(name) = form {
         let required = required.is_some();
         return quote!(#krate::expansion::other_permission(#name, #required));
     }
@@ -126,10 +127,10 @@ fn named_permission(
     quote!(#variant.#method())
 }
 
-fn flag(item: &Item, krate: &TokenStream) -> TokenStream {
+fn flag(item: &Item<'_, At>, krate: &TokenStream) -> TokenStream {
     match &item.prefix {
-        Some((name, _)) => named_flag(name, &item.form.text, item.form.span, krate),
-        None => flag_of_text(krate)(&item.form.text),
+        Some((name, _)) => named_flag(name, item.form.text(), item.at.span(), krate),
+        None => flag_of_text(krate)(item.form.text()),
     }
 }
 
@@ -146,14 +147,6 @@ fn named_flag(name: &str, value: &str, span: Span, krate: &TokenStream) -> Token
         return quote!(#krate::Flag::country(#country));
     }
     quote!(#krate::expansion::flag(#name, #value))
-}
-
-fn make(form: &Form, krate: &TokenStream) -> TokenStream {
-    let text = &form.text;
-    if form.kind == Kind::Other {
-        return quote!(#krate::expansion::make(#text));
-    }
-    variant(krate, "Make", text, form.span)
 }
 
 /// A variant or an associated constant of a type of the crate.

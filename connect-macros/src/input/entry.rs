@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 
-use super::tokens::{Tokens, collect, is_punct};
+use super::tokens::{Tokens, collect, is_assignment, is_punct};
 use super::{Entry, Input, Report, Value, value};
 use crate::diagnostics::Diagnostics;
 use crate::place::Place;
@@ -16,20 +16,21 @@ pub(crate) fn parse(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Input
         match tokens.ident() {
             Some(key) => {
                 let entry = parse_entry(key.clone(), &mut tokens, diagnostics);
-                let complete = !matches!(entry.value, Value::Missing);
+                let ended = matches!(entry.value, Value::Missing | Value::Bare);
                 input.entries.push(entry);
-                finish_entry(&mut tokens, complete, diagnostics);
+                finish_entry(&mut tokens, ended, diagnostics);
             }
             None if is_punct(token, ',') => {
                 diagnostics.push(
                     token.span(),
-                    "there is nothing in front of this `,`; leave it out",
+                    "there is nothing before this `,`; leave it out",
                 );
                 tokens.advance(1);
             }
             None => {
                 diagnostics.push(token.span(), not_a_key(token));
                 tokens.skip_to_comma();
+                input.is_partial = true;
             }
         }
     }
@@ -40,48 +41,76 @@ fn not_a_key(token: &TokenTree) -> String {
     match token {
         TokenTree::Literal(literal) => {
             let literal = shorten(&literal.to_string());
-            format!("`{literal}` is no key; write a key without quotes and then `=`")
+            format!("`{literal}` is not a key; write one without quotes and then `=`")
         }
-        _ => "expected a key such as `client_id`".to_owned(),
+        _ => "this is not a key; write one such as `client_id`".to_owned(),
     }
 }
 
 fn parse_entry(key: Ident, tokens: &mut Tokens<'_>, report: Report<'_>) -> Entry {
+    let key = hyphenated(&key, tokens, report).unwrap_or(key);
     let place = Place::from(key.span());
-    let separator = tokens.first().filter(|token| is_punct(token, ':'));
-    if let Some(colon) = separator {
-        let name = shorten(&key.to_string());
-        report.push(
-            colon.span(),
-            format!("expected `=` behind `{name}`; write it instead of `:`"),
-        );
-        tokens.advance(1);
-    } else if !tokens.punct('=') {
+    if !tokens.assignment() {
         return without_equals(key, tokens, report);
     }
     let (value, place) = value::parse(&key, tokens, report).unwrap_or((Value::Missing, place));
     Entry { key, value, place }
 }
 
-/// `key` or `key value`, with the `=` left out.
+/// Takes the rest of a key that is written `client-id`, and goes on with `client_id`.
+fn hyphenated(first: &Ident, tokens: &mut Tokens<'_>, report: Report<'_>) -> Option<Ident> {
+    let mut name = first.to_string();
+    let mut end = first.span();
+    let mut rest = *tokens;
+    while rest.punct('-') {
+        let word = rest.ident()?;
+        name = format!("{name}_{word}");
+        end = word.span();
+    }
+    if *first == name || !rest.first().is_some_and(is_assignment) {
+        return None;
+    }
+    *tokens = rest;
+    let start = first.span();
+    let message = format!("a key has `_`, not `-`; write `{}`", shorten(&name));
+    report.push(Place { start, end }, message);
+    syn::parse_str::<Ident>(&name).ok().map(|mut key| {
+        key.set_span(start);
+        key
+    })
+}
+
+/// An entry in which something else stands where the `=` belongs.
 fn without_equals(key: Ident, tokens: &mut Tokens<'_>, report: Report<'_>) -> Entry {
     let place = Place::from(key.span());
     let stops = tokens.first().is_none_or(|token| is_punct(token, ','));
-    if stops {
+    if stops || tokens.begins_entry() {
         let value = Value::Missing;
         return Entry { key, value, place };
     }
     let name = shorten(&key.to_string());
+    let instead = Place::of(tokens.operator());
+    if tokens.first().is_some_and(|token| is_punct(token, ':')) {
+        report.push(
+            instead,
+            format!("expected `=` after `{name}`; write it instead of `:`"),
+        );
+        tokens.advance(1);
+        let value = value::parse(&key, tokens, report);
+        let (value, place) = value.unwrap_or((Value::Missing, place));
+        return Entry { key, value, place };
+    }
     report.push(
-        Place::of(&tokens.rest()[..1]),
-        format!("expected `=` behind `{name}`"),
+        instead,
+        format!("expected `=` after `{name}`; write `{name} =` and the value"),
     );
-    let (value, place) = value::parse(&key, tokens, report).unwrap_or((Value::Refused, place));
+    tokens.up_to_comma();
+    let value = Value::Unread;
     Entry { key, value, place }
 }
 
-/// Takes the comma behind an entry; one that is not complete has been reported without it.
-fn finish_entry(tokens: &mut Tokens<'_>, complete: bool, report: Report<'_>) {
+/// Takes the comma after an entry; one that `ended` otherwise has been reported for that.
+fn finish_entry(tokens: &mut Tokens<'_>, ended: bool, report: Report<'_>) {
     let Some(token) = tokens.first() else {
         return;
     };
@@ -89,21 +118,18 @@ fn finish_entry(tokens: &mut Tokens<'_>, complete: bool, report: Report<'_>) {
         return;
     }
     if tokens.begins_entry() {
-        if !complete {
-            return;
+        if !ended {
+            let key = shorten(&token.to_string());
+            report.push(
+                token.span(),
+                format!("there is no `,` before `{key}`; add one"),
+            );
         }
-        let key = shorten(&token.to_string());
-        report.push(
-            token.span(),
-            format!("there is no `,` in front of `{key}`; add one"),
-        );
         return;
     }
     let unexpected = shorten(&token.to_string());
-    report.push(
-        token.span(),
-        format!("unexpected `{unexpected}` behind the value; end it with a `,`"),
-    );
+    let message = format!("unexpected `{unexpected}` after the value; end it with a `,`");
+    report.push(token.span(), message);
     tokens.skip_to_comma();
 }
 

@@ -8,6 +8,9 @@ use super::value::parse_form;
 use super::{Item, Kind, Report};
 use crate::place::Place;
 
+const DYNAMIC_ITEM: &str =
+    "an item of a list is known while the code is built; put the whole list in braces instead";
+
 /// Parses the items; what cannot be parsed is reported and left out.
 pub(super) fn parse(tokens: &[TokenTree], report: Report<'_>) -> Vec<Item> {
     let mut tokens = Tokens::new(tokens);
@@ -16,15 +19,13 @@ pub(super) fn parse(tokens: &[TokenTree], report: Report<'_>) -> Vec<Item> {
         if tokens.punct(',') {
             report.push(
                 token.span(),
-                "there is nothing in front of this `,`; leave it out",
+                "there is nothing before this `,`; leave it out",
             );
             continue;
         }
-        if let Some(item) = parse_item(&mut tokens, report) {
+        let item = parse_item(&mut tokens, report);
+        if let (Some(item), true) = (item, finish_item(&mut tokens, report)) {
             items.push(item);
-            finish_item(&mut tokens, report);
-        } else {
-            tokens.skip_to_comma();
         }
     }
     items
@@ -32,11 +33,22 @@ pub(super) fn parse(tokens: &[TokenTree], report: Report<'_>) -> Vec<Item> {
 
 fn parse_item(tokens: &mut Tokens<'_>, report: Report<'_>) -> Option<Item> {
     if let Some(braces) = group(tokens.first(), Delimiter::Brace) {
-        let message = "an item of a list is known while the code is built; put the whole list in braces instead";
-        report.push(braces.span(), message);
+        report.push(braces.span(), DYNAMIC_ITEM);
+        tokens.advance(1);
         return None;
     }
     let (form, place) = parse_form(tokens, report)?;
+    if form.kind == Kind::Word && form.text == "required" {
+        if let Some(TokenTree::Ident(name)) = tokens.first() {
+            let message = format!(
+                "there is no `:` after `required`; write `required:{}`",
+                shorten(&name.to_string())
+            );
+            report.push(place, message);
+            tokens.advance(1);
+            return None;
+        }
+    }
     let colon = tokens.first().filter(|token| is_punct(token, ':'));
     let Some(colon) = colon else {
         let prefix = None;
@@ -48,12 +60,26 @@ fn parse_item(tokens: &mut Tokens<'_>, report: Report<'_>) -> Option<Item> {
     };
     tokens.advance(1);
     if !matches!(form.kind, Kind::Word | Kind::Text) {
-        report.push(place, "expected a name in front of the `:`");
+        report.push(place, "this cannot stand before a `:`; write a name");
         return None;
     }
     let stops = tokens.first().is_none_or(|token| is_punct(token, ','));
     if stops {
-        report.push(colon.span(), "there is nothing behind this `:`");
+        report.push(
+            colon.span(),
+            "there is nothing after this `:`; write the name or value",
+        );
+        return None;
+    }
+    if let Some(braces) = group(tokens.first(), Delimiter::Brace) {
+        report.push(braces.span(), DYNAMIC_ITEM);
+        tokens.advance(1);
+        return None;
+    }
+    if tokens.first().is_some_and(|token| is_punct(token, ':')) {
+        let message = "an item is a plain name such as `read_vin`, without a path; write one `:` after a prefix";
+        report.push(place, message);
+        tokens.up_to_comma();
         return None;
     }
     let prefix = Some((form.text, place));
@@ -65,25 +91,30 @@ fn parse_item(tokens: &mut Tokens<'_>, report: Report<'_>) -> Option<Item> {
     })
 }
 
-/// Takes the comma behind an item.
-fn finish_item(tokens: &mut Tokens<'_>, report: Report<'_>) {
+/// Takes the comma after an item; says whether the item ended there.
+fn finish_item(tokens: &mut Tokens<'_>, report: Report<'_>) -> bool {
     let Some(token) = tokens.first() else {
-        return;
+        return true;
     };
     if tokens.punct(',') {
-        return;
+        return true;
     }
     let source = shorten(&token.to_string());
     if matches!(token, TokenTree::Ident(_) | TokenTree::Literal(_)) {
-        report.push(
-            token.span(),
-            format!("there is no `,` in front of `{source}`; add one"),
-        );
-        return;
+        let message = format!("there is no `,` before `{source}`; add one");
+        report.push(token.span(), message);
+        return true;
     }
-    let rest = Place::of(tokens.skip_to_comma());
-    report.push(
-        rest,
-        format!("unexpected `{source}`; write a name that has it in quotes"),
-    );
+    let message = match token {
+        TokenTree::Punct(punct) if punct.as_char() == '=' => {
+            "unexpected `=`; write `name:\"value\"` with a `:`".to_owned()
+        }
+        TokenTree::Punct(punct) if punct.as_char() == ':' => {
+            "unexpected `:`; write a plain name such as `read_vin`, with one `:` after a prefix"
+                .to_owned()
+        }
+        _ => format!("unexpected `{source}`; write a name that has it in quotes"),
+    };
+    report.push(Place::of(tokens.skip_to_comma()), message);
+    false
 }

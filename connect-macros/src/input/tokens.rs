@@ -47,14 +47,24 @@ impl<'t> Tokens<'t> {
 
     /// Says whether `key =` comes next; `==` and `=>` are no `=`.
     pub(super) fn begins_entry(self) -> bool {
-        matches!(
-            self.rest,
-            [TokenTree::Ident(_), TokenTree::Punct(punct), ..]
-                if punct.as_char() == '=' && punct.spacing() == Spacing::Alone
-        )
+        matches!(self.rest, [TokenTree::Ident(_), equals, ..] if is_assignment(equals))
     }
 
-    /// Takes everything in front of the next comma.
+    /// Takes a single `=`; `==` and `=>` are none.
+    pub(super) fn assignment(&mut self) -> bool {
+        let there = self.first().is_some_and(is_assignment);
+        self.advance(usize::from(there));
+        there
+    }
+
+    /// Returns the next token, with those that are joined to it.
+    pub(super) fn operator(self) -> &'t [TokenTree] {
+        let joint = |token: &&TokenTree| matches!(token, TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint);
+        let joined = self.rest.iter().take_while(joint).count();
+        &self.rest[..(joined + 1).min(self.rest.len())]
+    }
+
+    /// Takes everything before the next comma.
     pub(super) fn up_to_comma(&mut self) -> &'t [TokenTree] {
         let comma = self.rest.iter().position(|token| is_punct(token, ','));
         let (taken, rest) = self.rest.split_at(comma.unwrap_or(self.rest.len()));
@@ -62,12 +72,19 @@ impl<'t> Tokens<'t> {
         taken
     }
 
-    /// Takes everything in front of the next comma, and the comma.
+    /// Takes everything before the next comma, and the comma.
     pub(super) fn skip_to_comma(&mut self) -> &'t [TokenTree] {
         let skipped = self.up_to_comma();
         self.punct(',');
         skipped
     }
+}
+
+pub(super) fn is_assignment(token: &TokenTree) -> bool {
+    matches!(
+        token,
+        TokenTree::Punct(punct) if punct.as_char() == '=' && punct.spacing() == Spacing::Alone
+    )
 }
 
 pub(super) fn is_punct(token: &TokenTree, char: char) -> bool {

@@ -1,6 +1,6 @@
 //! What stands behind a key's `=`.
 
-use proc_macro2::{Delimiter, Ident, Literal, Punct, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
 use syn::Lit;
 
 use super::entry::shorten;
@@ -28,6 +28,13 @@ pub(super) fn parse(
             report.push(place, "the braces are empty; write an expression in them");
             return Some((Value::Refused, place));
         }
+        if is_list(&collect(braces.stream())) {
+            report.push(
+                place,
+                "a list goes in brackets; write `[` and `]` instead of the braces",
+            );
+            return Some((Value::Refused, place));
+        }
         return Some((Value::Dynamic(expression(braces)), place));
     }
     if let Some(brackets) = group(Some(first), Delimiter::Bracket) {
@@ -43,7 +50,7 @@ pub(super) fn parse(
         };
         return Some((value, place));
     }
-    if looks_like_expression(*tokens) {
+    if is_bare(*tokens) {
         let place = Place::of(take_expression(tokens));
         return Some((Value::Bare, place));
     }
@@ -92,7 +99,6 @@ fn word(ident: &Ident) -> Form {
     Form {
         kind: Kind::Word,
         text: text.strip_prefix("r#").unwrap_or(&text).to_owned(),
-        span: ident.span(),
     }
 }
 
@@ -102,16 +108,14 @@ fn literal_form(literal: &Literal) -> Result<Form, String> {
         Lit::Str(text) if text.suffix().is_empty() => Ok(Form {
             kind: Kind::Text,
             text: text.value(),
-            span: literal.span(),
         }),
         Lit::Int(_) | Lit::Float(_) => Ok(Form {
             kind: Kind::Number,
             text: source,
-            span: literal.span(),
         }),
         _ => {
             let source = shorten(&source);
-            Err(format!("`{source}` is no string; write `\"…\"`"))
+            Err(format!("`{source}` is not a string; write `\"…\"`"))
         }
     }
 }
@@ -138,24 +142,29 @@ fn other_form(ident: &Ident, arguments: TokenStream) -> Result<Form, String> {
     }
 }
 
-/// Says whether a Rust expression stands there that is no literal: `app.id`, `&csrf`, `ID.get()`.
-fn looks_like_expression(tokens: Tokens<'_>) -> bool {
+/// Says whether something longer than one token stands there, such as a Rust expression that lacks its
+/// braces or a text that lacks its quotes: `app.id`, `&csrf`, `https://…`, `8229df9f-91a0-…`.
+fn is_bare(tokens: Tokens<'_>) -> bool {
     match (tokens.first(), tokens.second()) {
-        (Some(TokenTree::Punct(punct)), _) => {
-            matches!(punct.as_char(), '&' | '*' | '-' | '!' | '|' | ':' | '<')
-        }
+        (Some(TokenTree::Punct(_)), _) => !tokens.first().is_some_and(|token| is_punct(token, ';')),
         (Some(TokenTree::Ident(ident)), Some(next)) => {
-            ident != "other"
-                && (is_punct(next, '.')
-                    || is_punct(next, ':')
-                    || is_punct(next, '!')
-                    || is_punct(next, '?')
-                    || group(Some(next), Delimiter::Parenthesis).is_some())
+            EXPRESSIONS.iter().any(|keyword| ident == keyword)
+                || is_operator(next)
+                || (ident != "other" && group(Some(next), Delimiter::Parenthesis).is_some())
         }
-        (Some(TokenTree::Literal(_)), Some(next)) => is_punct(next, '.'),
+        (Some(TokenTree::Literal(_)), Some(next)) => is_operator(next),
         (Some(TokenTree::Group(group)), _) => group.delimiter() == Delimiter::Parenthesis,
         _ => false,
     }
+}
+
+/// What begins an expression of more than one token.
+const EXPRESSIONS: [&str; 8] = [
+    "if", "match", "unsafe", "loop", "move", "async", "return", "const",
+];
+
+fn is_operator(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if !matches!(punct.as_char(), ',' | ';' | '='))
 }
 
 /// Takes an expression up to the next comma, or up to the next `key =` where the comma is missing.
@@ -225,6 +234,21 @@ fn expression(braces: &proc_macro2::Group) -> TokenStream {
         return TokenTree::from(proc_macro2::Group::new(Delimiter::Brace, stream)).into();
     }
     stream
+}
+
+/// Says whether the items of a list stand in braces: `name, …` or `name: …`.
+fn is_list(contents: &[TokenTree]) -> bool {
+    match contents {
+        [
+            TokenTree::Ident(_) | TokenTree::Literal(_),
+            TokenTree::Punct(punct),
+            ..,
+        ] => {
+            let single = punct.spacing() == Spacing::Alone;
+            punct.as_char() == ',' || (punct.as_char() == ':' && single)
+        }
+        _ => false,
+    }
 }
 
 /// What begins a statement that has no `;`.

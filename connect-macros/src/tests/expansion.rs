@@ -89,7 +89,7 @@ fn braces_stay_around_statements_only() {
         ("state = {if a { b } else { c }}", ".state(ifa{b}else{c})"),
         ("state = {let a = b; a}", ".state({leta=b;a})"),
         ("state = {fn a() {} a()}", ".state({fna(){}a()})"),
-        ("state = {a, b}", ".state({a,b})"),
+        ("state = {a(b, c)}", ".state(a(b,c))"),
     ] {
         let expanded = expand(&format!("client_id = {{id}}, {source}"));
         assert!(expanded.ends_with(setter), "{source}: {expanded}");

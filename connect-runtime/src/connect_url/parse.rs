@@ -98,6 +98,10 @@ impl<'a> ParseOptions<'a> {
     ///
     /// Every violation in the URL, in one error.
     pub fn parse(&self, url: &str) -> Result<ConnectUrlBuf, Violations> {
+        if url.is_empty() {
+            let sentence = "the URL is empty; write all of it, from `https://` on";
+            return Err(Violation::of_no_parameter(Rule::Empty, sentence, "").into());
+        }
         let mut violations = Vec::new();
         let mut report = |violation, ()| violations.push(violation);
         let (path, query) = self.split(url, &mut report);
@@ -115,28 +119,33 @@ impl<'a> ParseOptions<'a> {
         let (url, fragment) = url
             .split_once('#')
             .map_or((url, None), |(url, fragment)| (url, Some(fragment)));
-        if let Some(fragment) = fragment {
-            let sentence = "the URL has the fragment `{part}`; leave it out with the `#` in front";
-            report(
-                Violation::of_no_parameter(Rule::Fragment, sentence, fragment),
-                (),
-            );
+        if fragment.is_some() {
+            let sentence = "the URL has a fragment; end it before the `#`";
+            report(Violation::of_no_parameter(Rule::Fragment, sentence, ""), ());
         }
         let (base, query) = url.split_once('?').unwrap_or((url, ""));
         let path = base.strip_prefix(self.origin.as_str());
         let Some(path) = path.filter(|path| path.is_empty() || path.starts_with('/')) else {
-            let sentence = if self.origin == Origin::SMARTCAR {
+            let sentence = if base.contains('@') {
+                "the URL carries user info before the `@`; leave it out"
+            } else if self.origin == Origin::SMARTCAR {
                 "`{part}` is not Connect, which is at `https://connect.smartcar.com`"
             } else {
                 "`{part}` is not on the origin that was set"
             };
-            report(Violation::of_no_parameter(Rule::Host, sentence, base), ());
+            report(
+                Violation::of_no_parameter(Rule::Host, sentence, shown(base)),
+                (),
+            );
             return (base.rfind("/oauth/").map_or("", |at| &base[at..]), query);
         };
         if path != AUTHORIZE && path != REAUTHENTICATE {
             let sentence =
                 "Connect has no path `{part}`; write `/oauth/authorize` or `/oauth/reauthenticate`";
-            report(Violation::of_no_parameter(Rule::Path, sentence, path), ());
+            report(
+                Violation::of_no_parameter(Rule::Path, sentence, shown(path)),
+                (),
+            );
         }
         (path, query)
     }
@@ -174,6 +183,14 @@ impl<'a> ParseOptions<'a> {
     fn refuses(&self, unknown: &Violation) -> bool {
         unknown.rule() == Rule::Secret || (!self.other && unknown.fix().is_some())
     }
+}
+
+/// What of a URL before its `?` can be shown: neither user info nor a query that has lost its `?`.
+fn shown(base: &str) -> &str {
+    if base.contains('@') {
+        return "";
+    }
+    base.split(['&', ';']).next().unwrap_or_default()
 }
 
 fn extra_item<'d>(name: &'d str, value: &'d str) -> Item<'d, ()> {

@@ -51,6 +51,12 @@ impl<'i> Document<'i> {
         }
     }
 
+    /// Says whether all of it could be read.
+    #[must_use]
+    pub fn is_toml(&self) -> bool {
+        self.errors.is_empty()
+    }
+
     /// Returns the names of the profiles, in the order in which they stand in the file.
     pub fn profiles(&self) -> impl Iterator<Item = &str> {
         let entries = self.table.get_ref().iter();
@@ -124,7 +130,7 @@ impl<'i> Document<'i> {
             let violation = parameter.map_or_else(|_| given_twice(key), Parameter::given_twice);
             return report(violation, span.into());
         }
-        let sentence = "this is no TOML: {part}";
+        let sentence = "this is not TOML: {part}";
         let violation = Violation::of_no_parameter(Rule::Syntax, sentence, error.message());
         report(violation, span.into());
     }
@@ -153,7 +159,8 @@ impl<'d> Profile<'d> {
     /// Reports unknown keys and bad values.
     fn check(&self, report: Report<'_>) {
         for (key, _) in &self.entries {
-            if let Err(violation) = Parameter::parse(key.get_ref()) {
+            if Parameter::parse(key.get_ref()).is_err() {
+                let violation = unknown_key(key.get_ref(), &Parameter::NAMES);
                 report(violation, key.span().into());
             }
         }

@@ -50,6 +50,7 @@ fn check_permission<'a, P: Clone>(
     if let Some((prefix, at)) = &item.prefix {
         if let Err(violation) = check_prefix(prefix) {
             report(violation, at.clone());
+            return None;
         }
     }
     let name = item.form.text();
@@ -77,6 +78,7 @@ fn check_flag<'a, P: Clone>(
             "a flag does not take `other`; write `flag:\"{part}\"`",
             text,
         )),
+        (Some((name, _)), _) if *name == "country" => Flag::new(name, text),
         (_, Form::Number(_)) => Err(number(Parameter::Flags, text)),
         (Some((name, _)), _) => Flag::new(name, text),
         (None, _) => Flag::parse(text),

@@ -9,6 +9,7 @@ use crate::flags;
 use crate::make::Make;
 use crate::mode::Mode;
 use crate::parameter::Parameter;
+use crate::permission::Permission;
 use crate::redirect_uri;
 use crate::requested_permission::RequestedPermission;
 use crate::response_type::ResponseType;
@@ -109,9 +110,11 @@ fn form_violation(parameter: Parameter, form: Form<'_>) -> Option<Violation> {
             | Parameter::Mode
             | Parameter::Make
             | Parameter::SingleSelect,
-            Form::Word(_),
+            Form::Word(_) | Form::Number(_),
         ) => None,
-        (Parameter::Scope, Form::Word(_)) => of("`scope` takes a list; write `[{part}]`"),
+        (Parameter::Scope, Form::Word(name)) if Permission::parse(name).is_ok() => {
+            of("`scope` takes a list; write `[{part}]`")
+        }
         (Parameter::Scope, Form::Other(_)) => {
             of("`scope` takes a list; write `[other(\"{part}\")]`")
         }

@@ -1,0 +1,135 @@
+//! Flags and parameters that the crate does not know.
+
+use super::Mistake;
+
+pub(super) const MISTAKES: &[Mistake] = &[
+    (
+        ", flags = country",
+        &[("country", "`flags` takes a list such as `[country:DE]`")],
+    ),
+    (
+        ", flags = [country]",
+        &[("country", "flag `country` has no value; write `flag:value`")],
+    ),
+    (
+        ", flags = [country:UK]",
+        &[("UK", "unknown country `UK`; did you mean `GB`?")],
+    ),
+    (
+        ", flags = [country:de, color:00819D]",
+        &[
+            ("de", "unknown country `de`; did you mean `DE`?"),
+            (
+                "00819D",
+                "`00819D` is a number; write it in quotes: `\"00819D\"`",
+            ),
+        ],
+    ),
+    (
+        ", flags = [country:DE, \"country:FR\"]",
+        &[(
+            "\"country:FR\"",
+            "flag `country` is given twice; leave one of the two out",
+        )],
+    ),
+    (
+        ", flags = [color:other(\"x\")]",
+        &[(
+            "other(\"x\")",
+            "a flag does not take `other`; write `flag:\"x\"`",
+        )],
+    ),
+    (
+        ", flags = [early-access:on]",
+        &[(
+            "-access:on",
+            "unexpected `-`; write a name that has it in quotes",
+        )],
+    ),
+    (
+        ", flags = [color:\"a b\"]",
+        &[(
+            "\"a b\"",
+            "the value of a flag has a space in `a b`; a space ends the flag, leave it out",
+        )],
+    ),
+    (
+        ", extra = \"x\"",
+        &[(
+            "\"x\"",
+            "`extra` takes a list such as `[external_id:\"42\"]`",
+        )],
+    ),
+    (
+        ", extra = []",
+        &[("[]", "`extra` is empty; leave the key out")],
+    ),
+    (
+        ", extra = [external_id]",
+        &[(
+            "external_id",
+            "a parameter in `extra` is written `name:\"value\"`",
+        )],
+    ),
+    (
+        ", extra = [external_id:abc]",
+        &[("abc", "`abc` is not in quotes; write `\"abc\"`")],
+    ),
+    (
+        ", extra = [external_id:42]",
+        &[("42", "`42` is a number; write it in quotes: `\"42\"`")],
+    ),
+    (
+        ", extra = [\"\":\"x\"]",
+        &[(
+            "\"\"",
+            "a parameter in `extra` has no name; write it before the value",
+        )],
+    ),
+    (
+        ", extra = [mode:\"live\"]",
+        &[(
+            "mode",
+            "`mode` is a key of its own; write it outside of `extra`",
+        )],
+    ),
+    (
+        ", extra = [\"client-secret\":\"s3cr3t\"]",
+        &[(
+            "\"client-secret\"",
+            "`client_secret` has no place in a URL, which every browser and proxy on the way can read; leave it out",
+        )],
+    ),
+    (
+        ", flags = country:DE",
+        &[(
+            "country:DE",
+            "a list goes in brackets, a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", extra = [x = y]",
+        &[("= y", "unexpected `=`; write `name:\"value\"` with a `:`")],
+    ),
+    (
+        ", flags = [country:49]",
+        &[(
+            "49",
+            "unknown country `49`; write an ISO 3166-1 alpha-2 code in upper case such as `DE`",
+        )],
+    ),
+    (
+        ", flags = \"country:DE,color:1\"",
+        &[(
+            "\"country:DE,color:1\"",
+            "flags are separated by `,`; write one space instead",
+        )],
+    ),
+    (
+        ", flags = \"country:DE+color:1\"",
+        &[(
+            "\"country:DE+color:1\"",
+            "flags are separated by `+`; write one space instead",
+        )],
+    ),
+];

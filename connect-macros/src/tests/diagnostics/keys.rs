@@ -1,0 +1,154 @@
+//! Keys, and what stands between a key and its value.
+
+use super::Mistake;
+
+pub(super) const MISTAKES: &[Mistake] = &[
+    (
+        ", scop = [read_vin]",
+        &[("scop", "unknown key `scop`; did you mean `scope`?")],
+    ),
+    (
+        ", crat = ::x",
+        &[("crat", "unknown key `crat`; did you mean `crate`?")],
+    ),
+    (
+        ", brand = TESLA",
+        &[("brand", "unknown key `brand`; did you mean `make`?")],
+    ),
+    (
+        ", mode = live, mode = simulated",
+        &[("mode", "`mode` is given twice; leave one of the two out")],
+    ),
+    (
+        ", crate = ::a, crate = ::b",
+        &[("crate", "`crate` is given twice; leave one of the two out")],
+    ),
+    (
+        "cli",
+        &[("cli", "unknown key `cli`; did you mean `client_id`?")],
+    ),
+    (
+        ", \"mode\" = live",
+        &[(
+            "\"mode\"",
+            "`\"mode\"` is not a key; write one without quotes and then `=`",
+        )],
+    ),
+    (
+        ", {mode} = live",
+        &[("{mode}", "this is not a key; write one such as `client_id`")],
+    ),
+    (
+        ", , mode = live",
+        &[(",", "there is nothing before this `,`; leave it out")],
+    ),
+    (
+        ", mode: live",
+        &[(":", "expected `=` after `mode`; write it instead of `:`")],
+    ),
+    (
+        ", mode live",
+        &[(
+            "live",
+            "expected `=` after `mode`; write `mode =` and the value",
+        )],
+    ),
+    (
+        ", mode",
+        &[("mode", "`mode` has no value; write one after `mode =`")],
+    ),
+    (
+        ", mode =",
+        &[("mode", "`mode` has no value; write one after `mode =`")],
+    ),
+    (
+        ", mode = , state = \"x\"",
+        &[("mode", "`mode` has no value; write one after `mode =`")],
+    ),
+    (
+        ", mode = state = \"x\"",
+        &[("mode", "`mode` has no value; write one after `mode =`")],
+    ),
+    (
+        ", mode = live state = \"x\"",
+        &[("state", "there is no `,` before `state`; add one")],
+    ),
+    (
+        ", mode = live;",
+        &[(";", "unexpected `;` after the value; end it with a `,`")],
+    ),
+    (
+        ", mode = live live",
+        &[(
+            "live",
+            "unexpected `live` after the value; end it with a `,`",
+        )],
+    ),
+    (
+        ", mode => live",
+        &[(
+            "=>",
+            "expected `=` after `mode`; write `mode =` and the value",
+        )],
+    ),
+    (
+        ", mode == live",
+        &[(
+            "==",
+            "expected `=` after `mode`; write `mode =` and the value",
+        )],
+    ),
+    (
+        ", client-id = \"x\"",
+        &[
+            ("client-id", "a key has `_`, not `-`; write `client_id`"),
+            (
+                "client",
+                "`client_id` is given twice; leave one of the two out",
+            ),
+        ],
+    ),
+    (
+        ", mode\n redirect_uri = {uri}",
+        &[("mode", "`mode` has no value; write one after `mode =`")],
+    ),
+    (
+        ", country = DE",
+        &[(
+            "country",
+            "unknown key `country`; a flag goes into `flags`, as in `[country:DE]`",
+        )],
+    ),
+    (
+        ", vin = {vin}",
+        &[(
+            "vin",
+            "unknown key `vin`; did you mean `single_select_vin`?",
+        )],
+    ),
+    (
+        ", test_mode = true",
+        &[("test_mode", "unknown key `test_mode`; did you mean `mode`?")],
+    ),
+    (
+        ", permissions = [read_vin]",
+        &[(
+            "permissions",
+            "unknown key `permissions`; did you mean `scope`?",
+        )],
+    ),
+    (
+        ", callback_url = {u}",
+        &[(
+            "callback_url",
+            "unknown key `callback_url`; did you mean `redirect_uri`?",
+        )],
+    ),
+    (
+        ", origin = \"http://localhost:80\"",
+        &[(
+            "origin",
+            "unknown key `origin`; set it on the URL, with `ConnectUrl::origin`",
+        )],
+    ),
+];

@@ -1,0 +1,275 @@
+//! Scopes, each item on its own.
+
+use super::Mistake;
+
+pub(super) const MISTAKES: &[Mistake] = &[
+    (
+        ", scope = read_vin",
+        &[("read_vin", "`scope` takes a list; write `[read_vin]`")],
+    ),
+    (
+        ", scope = other(\"read_new\")",
+        &[(
+            "other(\"read_new\")",
+            "`scope` takes a list; write `[other(\"read_new\")]`",
+        )],
+    ),
+    (
+        ", scope = 1",
+        &[(
+            "1",
+            "`scope` takes a list such as `[read_odometer, required:read_vin]`",
+        )],
+    ),
+    (
+        ", scope = []",
+        &[(
+            "[]",
+            "the scope is empty; leave the key out to ask for the permissions set in the Dashboard",
+        )],
+    ),
+    (
+        ", scope = [read_vim, required:read_odometr, \"read_fule\", \"required:read_tyres\"]",
+        &[
+            (
+                "read_vim",
+                "unknown permission `read_vim`; did you mean `read_vin`?",
+            ),
+            (
+                "read_odometr",
+                "unknown permission `read_odometr`; did you mean `read_odometer`?",
+            ),
+            (
+                "\"read_fule\"",
+                "unknown permission `read_fule`; did you mean `read_fuel`?",
+            ),
+            (
+                "\"required:read_tyres\"",
+                "unknown permission `read_tyres`; did you mean `read_tires`?",
+            ),
+        ],
+    ),
+    (
+        ", scope = [requierd:read_vin, optional:read_fuel]",
+        &[
+            (
+                "requierd",
+                "unknown prefix `requierd`; the only one is `required:`",
+            ),
+            (
+                "optional",
+                "unknown prefix `optional`; a permission is optional unless `required:` stands before it",
+            ),
+        ],
+    ),
+    (
+        ", scope = [read_vin, required:read_vin, \"read_vin\"]",
+        &[
+            (
+                "read_vin",
+                "permission `read_vin` is given twice; leave one of the two out",
+            ),
+            (
+                "\"read_vin\"",
+                "permission `read_vin` is given twice; leave one of the two out",
+            ),
+        ],
+    ),
+    (
+        ", scope = [other(\"read_vin\"), required:other(\"read_fuel\"), other(\"Read\"), other(\"\")]",
+        &[
+            (
+                "other(\"read_vin\")",
+                "`read_vin` is a known permission; write it without `other`",
+            ),
+            (
+                "other(\"read_fuel\")",
+                "`read_fuel` is a known permission; write it without `other`",
+            ),
+            (
+                "other(\"Read\")",
+                "`Read` cannot be a permission; write its lower-case letters and underscores",
+            ),
+            (
+                "other(\"\")",
+                "`` cannot be a permission; write its lower-case letters and underscores",
+            ),
+        ],
+    ),
+    (
+        ", scope = [other(\"read_new\"), required:other(\"read_new\")]",
+        &[(
+            "other(\"read_new\")",
+            "permission `read_new` is given twice; leave one of the two out",
+        )],
+    ),
+    (
+        ", scope = [read_vin read_fuel]",
+        &[("read_fuel", "there is no `,` before `read_fuel`; add one")],
+    ),
+    (
+        ", scope = [read_vin,, read_fuel]",
+        &[(",", "there is nothing before this `,`; leave it out")],
+    ),
+    (
+        ", scope = [required:]",
+        &[(
+            ":",
+            "there is nothing after this `:`; write the name or value",
+        )],
+    ),
+    (
+        ", scope = [read_]",
+        &[(
+            "read_",
+            "unknown permission `read_`; if Smartcar has added it since, write `other(\"read_\")`",
+        )],
+    ),
+    (
+        ", scope = [read_odo]",
+        &[(
+            "read_odo",
+            "unknown permission `read_odo`; did you mean `read_odometer`?",
+        )],
+    ),
+    (
+        ", scope = [{permission}]",
+        &[(
+            "{permission}",
+            "an item of a list is known while the code is built; put the whole list in braces instead",
+        )],
+    ),
+    (
+        ", scope = [some(\"x\")]",
+        &[(
+            "some(\"x\")",
+            "unknown function `some`; only `other(\"…\")` can be written here",
+        )],
+    ),
+    (
+        ", scope = [+]",
+        &[("+", "unexpected `+`; write a name or a string in quotes")],
+    ),
+    (
+        ", scope = (read_vin, read_fuel)",
+        &[(
+            "(read_vin, read_fuel)",
+            "a list goes in brackets, a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", scope = [a::b]",
+        &[(
+            "a",
+            "an item is a plain name such as `read_vin`, without a path; write one `:` after a prefix",
+        )],
+    ),
+    (
+        ", scope = [Permission::ReadVin]",
+        &[(
+            "Permission",
+            "an item is a plain name such as `read_vin`, without a path; write one `:` after a prefix",
+        )],
+    ),
+    (
+        ", scope = {read_vin, read_fuel}",
+        &[(
+            "{read_vin, read_fuel}",
+            "a list goes in brackets; write `[` and `]` instead of the braces",
+        )],
+    ),
+    (
+        ", scope = {required:read_vin}",
+        &[(
+            "{required:read_vin}",
+            "a list goes in brackets; write `[` and `]` instead of the braces",
+        )],
+    ),
+    (
+        ", scope = read_vin + read_fuel",
+        &[(
+            "read_vin + read_fuel",
+            "a list goes in brackets, a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", scope = [required read_vin]",
+        &[(
+            "required",
+            "there is no `:` after `required`; write `required:read_vin`",
+        )],
+    ),
+    (
+        ", scope = [required.read_vin]",
+        &[(
+            ".read_vin",
+            "unexpected `.`; write a name that has it in quotes",
+        )],
+    ),
+    (
+        ", scope = [read_vin:required]",
+        &[(
+            "read_vin",
+            "unknown prefix `read_vin`; the only one is `required:`",
+        )],
+    ),
+    (
+        ", scope = [Required:read_vin, read_vin: required, required:required:read_vin]",
+        &[
+            (
+                ":read_vin",
+                "unexpected `:`; write a plain name such as `read_vin`, with one `:` after a prefix",
+            ),
+            (
+                "Required",
+                "unknown prefix `Required`; the only one is `required:`",
+            ),
+            (
+                "read_vin",
+                "unknown prefix `read_vin`; the only one is `required:`",
+            ),
+        ],
+    ),
+    (
+        ", scope = [other(read_new)]",
+        &[(
+            "other(read_new)",
+            "`other` takes one string, as in `other(\"…\")`",
+        )],
+    ),
+    (
+        ", scope = true",
+        &[(
+            "true",
+            "`scope` takes a list such as `[read_odometer, required:read_vin]`",
+        )],
+    ),
+    (
+        ", scope = \"\"",
+        &[(
+            "\"\"",
+            "the scope is empty; leave the key out to ask for the permissions set in the Dashboard",
+        )],
+    ),
+    (
+        ", scope = \"read_vin;read_fuel\"",
+        &[(
+            "\"read_vin;read_fuel\"",
+            "permissions are separated by `;`; write one space instead",
+        )],
+    ),
+    (
+        ", scope = [\"read_vin read_fuel\"]",
+        &[(
+            "\"read_vin read_fuel\"",
+            "`read_vin read_fuel` is more than one permission; write each one on its own",
+        )],
+    ),
+    (
+        ", scope = \"read_vin|read_fuel\"",
+        &[(
+            "\"read_vin|read_fuel\"",
+            "permissions are separated by `|`; write one space instead",
+        )],
+    ),
+];

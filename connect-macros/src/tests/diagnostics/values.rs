@@ -1,0 +1,292 @@
+//! The form of a value.
+
+use super::Mistake;
+
+pub(super) const MISTAKES: &[Mistake] = &[
+    (
+        ", state = csrf",
+        &[(
+            "csrf",
+            "`csrf` is not in quotes; write `\"csrf\"` or, for a value known only at run time, `{csrf}`",
+        )],
+    ),
+    (
+        ", state = 42",
+        &[("42", "`42` is a number; write it in quotes: `\"42\"`")],
+    ),
+    (
+        ", state = b\"x\"",
+        &[("b\"x\"", "`b\"x\"` is not a string; write `\"…\"`")],
+    ),
+    (
+        ", state = 'x'",
+        &[("'x'", "`'x'` is not a string; write `\"…\"`")],
+    ),
+    (
+        ", state = {}",
+        &[("{}", "the braces are empty; write an expression in them")],
+    ),
+    (
+        ", state = [\"x\"]",
+        &[(
+            "[\"x\"]",
+            "`state` takes one string, not a list; leave the brackets out",
+        )],
+    ),
+    (
+        ", state = other(\"x\")",
+        &[(
+            "other(\"x\")",
+            "`state` does not take `other`, which is for permissions and makes",
+        )],
+    ),
+    (
+        ", state = app.csrf, mode = live",
+        &[(
+            "app.csrf",
+            "a text goes in quotes, a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", state = &csrf",
+        &[(
+            "&csrf",
+            "a text goes in quotes, a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", state = csrf() mode = live",
+        &[(
+            "csrf()",
+            "a text goes in quotes, a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", mode = [live]",
+        &[(
+            "[live]",
+            "`mode` takes one name, not a list; leave the brackets out",
+        )],
+    ),
+    (
+        ", mode = 1",
+        &[("1", "unknown mode `1`; write `live` or `simulated`")],
+    ),
+    (
+        ", make = other(TESLA)",
+        &[(
+            "other(TESLA)",
+            "`other` takes one string, as in `other(\"…\")`",
+        )],
+    ),
+    (
+        ", make = other()",
+        &[("other()", "`other` takes one string, as in `other(\"…\")`")],
+    ),
+    (
+        ", make = other(\"TESLA\")",
+        &[(
+            "other(\"TESLA\")",
+            "`TESLA` is a known make; write it without `other`",
+        )],
+    ),
+    (
+        ", make = other(\"newbrand\")",
+        &[(
+            "other(\"newbrand\")",
+            "make `newbrand` is not in upper case; write `NEWBRAND`",
+        )],
+    ),
+    (
+        ", make = other(\"a/b\")",
+        &[(
+            "other(\"a/b\")",
+            "`a/b` cannot be a make; write upper-case letters and digits, with `_` between two words",
+        )],
+    ),
+    (
+        ", crate = \"x\"",
+        &[(
+            "\"x\"",
+            "`crate` takes a path without quotes, such as `::smartcar_connect` or `crate::vendor`",
+        )],
+    ),
+    (
+        ", crate = a::",
+        &[(
+            "a::",
+            "`crate` takes a path without quotes, such as `::smartcar_connect` or `crate::vendor`",
+        )],
+    ),
+    (
+        ", file = Connect",
+        &[(
+            "Connect",
+            "`file` takes a path in quotes, such as `\"Connect.toml\"`",
+        )],
+    ),
+    (
+        ", profile = staging",
+        &[(
+            "profile",
+            "`profile` needs the file that it is in; add `file = \"Connect.toml\"`",
+        )],
+    ),
+    (
+        ", profile = [staging]",
+        &[(
+            "[staging]",
+            "`profile` takes the name of a table of the file, such as `staging`",
+        )],
+    ),
+    (
+        ", redirect_uri = https://example.com/home",
+        &[(
+            "https:",
+            "a text goes in quotes, a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", vehicle_id = 0facda33-91a0-4ff0-a1ae-a1f38ee24d07",
+        &[
+            (
+                "0facda33-91a0-4ff0-a1ae-a1f38ee24d07",
+                "a text goes in quotes, a value known only at run time in braces",
+            ),
+            (
+                "vehicle_id",
+                "`vehicle_id` is for re-authentication only; add `response_type = vehicle_id` or leave it out",
+            ),
+        ],
+    ),
+    (
+        ", mode = if test { live } else { simulated }",
+        &[(
+            "if test { live } else { simulated }",
+            "a text goes in quotes, a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", r#mode = lvie",
+        &[("lvie", "unknown mode `lvie`; did you mean `live`?")],
+    ),
+    (
+        ", state = \"a\".len()",
+        &[(
+            "\"a\".len()",
+            "a text goes in quotes, a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", state = match x { _ => y }",
+        &[(
+            "match x { _ => y }",
+            "a text goes in quotes, a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", state = csrf, state",
+        &[
+            ("state", "`state` has no value; write one after `state =`"),
+            (
+                "csrf",
+                "`csrf` is not in quotes; write `\"csrf\"` or, for a value known only at run time, `{csrf}`",
+            ),
+        ],
+    ),
+    (
+        ", single_select = 1",
+        &[("1", "`single_select` is `1`; write `true` or `false`")],
+    ),
+    (
+        ", mode = 5",
+        &[("5", "unknown mode `5`; write `live` or `simulated`")],
+    ),
+    (
+        ", single_select_vin = \"\"",
+        &[(
+            "\"\"",
+            "the VIN is empty; write its 17 characters or leave the key out",
+        )],
+    ),
+    (
+        ", single_select = \"yes\"",
+        &[(
+            "\"yes\"",
+            "`single_select` is `yes`; write `true` or `false`",
+        )],
+    ),
+    (
+        ", single_select = yes",
+        &[("yes", "`single_select` is `yes`; write `true` or `false`")],
+    ),
+    (
+        ", make = \"Tesla Motors\"",
+        &[(
+            "\"Tesla Motors\"",
+            "unknown make `Tesla Motors`; write one such as `TESLA`, or a new one in upper case in `other(\"…\")`",
+        )],
+    ),
+    (
+        ", make = \"\"",
+        &[(
+            "\"\"",
+            "the make is empty; write one such as `TESLA`, or leave the key out",
+        )],
+    ),
+    (
+        ", redirect_uri = \"localhost:3000/cb\"",
+        &[(
+            "\"localhost:3000/cb\"",
+            "redirect URI `localhost:3000/cb` is not absolute; begin it with `http://`",
+        )],
+    ),
+    (
+        ", redirect_uri = \" https://example.com/home\"",
+        &[(
+            "\" https://example.com/home\"",
+            "there is a space around the URI; leave it out",
+        )],
+    ),
+    (
+        ", redirect_uri = \"https://exämple.com/home\"",
+        &[(
+            "\"https://exämple.com/home\"",
+            "the host has the character `ä`; write the domain in its ASCII form, with `xn--`",
+        )],
+    ),
+    (
+        ", redirect_uri = \"https%3A%2F%2Fexample.com%2Fhome\"",
+        &[(
+            "\"https%3A%2F%2Fexample.com%2Fhome\"",
+            "redirect URI `https%3A%2F%2Fexample.com%2Fhome` is percent-encoded; write it plain, as in `https://example.com/home`",
+        )],
+    ),
+    (
+        ", redirect_uri = \"\"",
+        &[(
+            "\"\"",
+            "the redirect URI is empty; leave the key out to use the Dashboard's default",
+        )],
+    ),
+    (
+        ", redirect_uri = \"/callback\"",
+        &[(
+            "\"/callback\"",
+            "redirect URI `/callback` is not absolute; begin it with `https://`",
+        )],
+    ),
+    (
+        ", vehicle_id = \"\"",
+        &[
+            (
+                "\"\"",
+                "the vehicle id is empty; write the id that Smartcar gave the vehicle",
+            ),
+            (
+                "vehicle_id",
+                "`vehicle_id` is for re-authentication only; add `response_type = vehicle_id` or leave it out",
+            ),
+        ],
+    ),
+];
