@@ -13,7 +13,7 @@ use crate::violation::{Rule, Violation, or_stop};
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::ApprovalPrompt;
+/// use smartcar_connect::ApprovalPrompt;
 ///
 /// assert_eq!("force".parse(), Ok(ApprovalPrompt::Force));
 /// assert_eq!(ApprovalPrompt::Auto.as_str(), "auto");
@@ -38,7 +38,7 @@ impl ApprovalPrompt {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::ApprovalPrompt;
+    /// use smartcar_connect::ApprovalPrompt;
     ///
     /// assert_eq!(
     ///     ApprovalPrompt::parse("always").unwrap_err().message().as_str(),
@@ -73,7 +73,7 @@ impl ApprovalPrompt {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::ApprovalPrompt;
+    /// use smartcar_connect::ApprovalPrompt;
     ///
     /// const PROMPT: ApprovalPrompt = ApprovalPrompt::from_static("always");
     /// ```

@@ -17,7 +17,7 @@ use crate::violation::{Rule, Violation, or_stop};
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::ClientId;
+/// use smartcar_connect::ClientId;
 ///
 /// const APPLICATION: ClientId<'static> =
 ///     ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07");
@@ -37,7 +37,7 @@ impl<'a> ClientId<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::ClientId;
+    /// use smartcar_connect::ClientId;
     ///
     /// assert_eq!(
     ///     ClientId::parse("client_01H8").unwrap_err().message().as_str(),
@@ -74,7 +74,7 @@ impl ClientId<'static> {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::ClientId;
+    /// use smartcar_connect::ClientId;
     ///
     /// const APPLICATION: ClientId<'static> = ClientId::from_static("YOUR_CLIENT_ID");
     /// ```

@@ -43,7 +43,7 @@ use crate::vin::Vin;
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::{ClientId, ConnectUrl, Permission, RedirectUri, Scope};
+/// use smartcar_connect::{ClientId, ConnectUrl, Permission, RedirectUri, Scope};
 ///
 /// const LOGIN: ConnectUrl<'static> =
 ///     ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
@@ -87,7 +87,7 @@ impl<'a> ConnectUrl<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::{ClientId, ConnectUrl};
+    /// use smartcar_connect::{ClientId, ConnectUrl};
     ///
     /// let client_id = ClientId::parse("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")?;
     /// assert_eq!(
@@ -95,7 +95,7 @@ impl<'a> ConnectUrl<'a> {
     ///     "https://connect.smartcar.com/oauth/authorize?response_type=code\
     ///      &client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
     /// );
-    /// # Ok::<(), smartcar_connect_runtime::Violation>(())
+    /// # Ok::<(), smartcar_connect::Violation>(())
     /// ```
     pub const fn new(client_id: ClientId<'a>) -> Self {
         Self {
@@ -151,7 +151,7 @@ impl<'a> ConnectUrl<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::{ClientId, ConnectUrl, Origin};
+    /// use smartcar_connect::{ClientId, ConnectUrl, Origin};
     ///
     /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
     ///     .origin(Origin::from_static("http://localhost:4000"));
@@ -168,7 +168,7 @@ impl<'a> ConnectUrl<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::{ClientId, ConnectUrl, RedirectUri, ResponseType, VehicleId};
+    /// use smartcar_connect::{ClientId, ConnectUrl, RedirectUri, ResponseType, VehicleId};
     ///
     /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
     ///     .response_type(ResponseType::VehicleId)
@@ -223,7 +223,7 @@ impl<'a> ConnectUrl<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::{ClientId, ConnectUrl, Mode};
+    /// use smartcar_connect::{ClientId, ConnectUrl, Mode};
     ///
     /// const LIVE: ConnectUrl<'static> =
     ///     ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
@@ -252,7 +252,7 @@ impl<'a> ConnectUrl<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::{ClientId, ConnectUrl};
+    /// use smartcar_connect::{ClientId, ConnectUrl};
     ///
     /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
     ///     .extra(&[("external_id", "42")]);
@@ -284,7 +284,7 @@ impl<'a> ConnectUrl<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::{ClientId, ConnectUrl, Vin};
+    /// use smartcar_connect::{ClientId, ConnectUrl, Vin};
     ///
     /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
     ///     .single_select_vin(Vin::from_static("5YJSA1CN5DFP00101"));

@@ -19,7 +19,7 @@ use crate::violation::{Rule, Violation, or_stop};
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::{Country, Flag, Flags};
+/// use smartcar_connect::{Country, Flag, Flags};
 ///
 /// const FLAGS: Flags<'static> = Flags::new(&[Flag::country(Country::DE)]);
 /// assert_eq!(FLAGS.to_string(), "country:DE");
@@ -41,7 +41,7 @@ impl Country {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::Country;
+    /// use smartcar_connect::Country;
     ///
     /// assert_eq!(Country::parse("GB"), Ok(Country::GB));
     /// assert_eq!(
@@ -70,7 +70,7 @@ impl Country {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::Country;
+    /// use smartcar_connect::Country;
     ///
     /// const COUNTRY: Country = Country::from_static("UK");
     /// ```

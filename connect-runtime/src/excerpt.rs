@@ -7,7 +7,7 @@ use core::fmt;
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::Permission;
+/// use smartcar_connect::Permission;
 ///
 /// let violation = Permission::parse("read_odometr").unwrap_err();
 /// assert_eq!(violation.part().as_str(), "read_odometr");

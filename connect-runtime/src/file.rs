@@ -48,7 +48,7 @@ pub struct FileSpan {
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::ConnectFile;
+/// use smartcar_connect::ConnectFile;
 ///
 /// let file = ConnectFile::parse(
 ///     r#"
@@ -60,7 +60,7 @@ pub struct FileSpan {
 /// )?;
 /// assert_eq!(file.profiles(), ["staging"]);
 /// assert!(file.profile("staging")?.to_string().ends_with("&mode=simulated"));
-/// # Ok::<(), smartcar_connect_runtime::FileViolations>(())
+/// # Ok::<(), smartcar_connect::FileViolations>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConnectFile {
@@ -97,7 +97,7 @@ impl ConnectFile {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::ConnectFile;
+    /// use smartcar_connect::ConnectFile;
     ///
     /// assert_eq!(
     ///     ConnectFile::parse("mode = \"test\"").unwrap_err().to_string(),
@@ -142,7 +142,7 @@ impl ConnectFile {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::ConnectFile;
+    /// use smartcar_connect::ConnectFile;
     ///
     /// let file = ConnectFile::parse("[staging]\nmode = \"simulated\"").unwrap();
     /// assert_eq!(
@@ -170,7 +170,7 @@ impl ConnectFile {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::{ConnectFile, Mode};
+    /// use smartcar_connect::{ConnectFile, Mode};
     ///
     /// let file = ConnectFile::parse(
     ///     "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"\n[staging]\nmode = \"simulated\"",
@@ -178,7 +178,7 @@ impl ConnectFile {
     /// let variable = |name: &str| (name == "SMARTCAR_MODE").then(|| "live".to_string());
     /// let url = file.profile_with_env(Some("staging"), variable)?;
     /// assert_eq!(url.as_url().get_mode(), Some(Mode::Live));
-    /// # Ok::<(), smartcar_connect_runtime::FileViolations>(())
+    /// # Ok::<(), smartcar_connect::FileViolations>(())
     /// ```
     pub fn profile_with_env(
         &self,

@@ -18,7 +18,7 @@ use crate::violation::{Rule, Violation, or_stop};
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::{Country, Flag};
+/// use smartcar_connect::{Country, Flag};
 ///
 /// assert_eq!(Flag::parse("country:DE"), Ok(Flag::country(Country::DE)));
 /// assert_eq!(Flag::new("color", "00819D").unwrap().to_string(), "color:00819D");
@@ -40,7 +40,7 @@ impl<'a> Flag<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::Flag;
+    /// use smartcar_connect::Flag;
     ///
     /// assert_eq!(
     ///     Flag::new("country", "de").unwrap_err().message().as_str(),
@@ -83,7 +83,7 @@ impl<'a> Flag<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::Flag;
+    /// use smartcar_connect::Flag;
     ///
     /// assert_eq!(
     ///     Flag::parse("country").unwrap_err().message().as_str(),
@@ -134,7 +134,7 @@ impl Flag<'static> {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::Flag;
+    /// use smartcar_connect::Flag;
     ///
     /// const FLAG: Flag<'static> = Flag::from_static("country:UK");
     /// ```

@@ -15,7 +15,7 @@ use crate::violation::{Rule, Violation, or_stop};
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::{Country, Flag, Flags};
+/// use smartcar_connect::{Country, Flag, Flags};
 ///
 /// const FLAGS: Flags<'static> =
 ///     Flags::new(&[Flag::country(Country::DE), Flag::from_static("color:00819D")]);
@@ -43,7 +43,7 @@ impl<'a> Flags<'a> {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::{Country, Flag, Flags};
+    /// use smartcar_connect::{Country, Flag, Flags};
     ///
     /// const FLAGS: Flags<'static> =
     ///     Flags::new(&[Flag::country(Country::DE), Flag::country(Country::FR)]);
@@ -63,7 +63,7 @@ impl<'a> Flags<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::{Country, Flag, Flags};
+    /// use smartcar_connect::{Country, Flag, Flags};
     ///
     /// let flags = [Flag::country(Country::DE), Flag::country(Country::FR)];
     /// assert_eq!(
@@ -99,7 +99,7 @@ impl<'a> Flags<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::Flags;
+    /// use smartcar_connect::Flags;
     ///
     /// assert_eq!(
     ///     Flags::parse("country:UK").unwrap_err().message().as_str(),
@@ -139,7 +139,7 @@ impl<'a> Flags<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::Flags;
+    /// use smartcar_connect::Flags;
     ///
     /// let flags = Flags::parse("country:DE color:00819D").unwrap();
     /// let names: Vec<_> = flags.iter().map(|flag| flag.name()).collect();
@@ -172,7 +172,7 @@ impl Flags<'static> {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::Flags;
+    /// use smartcar_connect::Flags;
     ///
     /// const FLAGS: Flags<'static> = Flags::from_static("country:UK");
     /// ```

@@ -16,7 +16,7 @@ use crate::violation::{Rule, Violation, or_stop};
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::Make;
+/// use smartcar_connect::Make;
 ///
 /// assert_eq!(Make::parse("TESLA"), Ok(Make::TESLA));
 /// assert_eq!(
@@ -174,7 +174,7 @@ impl<'a> Make<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::Make;
+    /// use smartcar_connect::Make;
     ///
     /// assert_eq!(Make::other("NEWBRAND").unwrap().as_str(), "NEWBRAND");
     /// assert_eq!(
@@ -236,7 +236,7 @@ impl Make<'static> {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::Make;
+    /// use smartcar_connect::Make;
     ///
     /// const MAKE: Make<'static> = Make::from_static("Tesla");
     /// ```
@@ -256,7 +256,7 @@ impl Make<'static> {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::Make;
+    /// use smartcar_connect::Make;
     ///
     /// const MAKE: Make<'static> = Make::other_from_static("TESLA");
     /// ```

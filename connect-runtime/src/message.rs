@@ -9,7 +9,7 @@ use crate::excerpt::Excerpt;
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::Mode;
+/// use smartcar_connect::Mode;
 ///
 /// let message = Mode::parse("simulatd").unwrap_err().message();
 /// assert_eq!(message.as_str(), "unknown mode `simulatd`; did you mean `simulated`?");

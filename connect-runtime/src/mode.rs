@@ -13,7 +13,7 @@ use crate::violation::{Rule, Violation, or_stop};
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::Mode;
+/// use smartcar_connect::Mode;
 ///
 /// assert_eq!("simulated".parse(), Ok(Mode::Simulated));
 /// assert_eq!(Mode::Live.as_str(), "live");
@@ -38,7 +38,7 @@ impl Mode {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::Mode;
+    /// use smartcar_connect::Mode;
     ///
     /// assert_eq!(
     ///     Mode::parse("test").unwrap_err().message().as_str(),
@@ -74,7 +74,7 @@ impl Mode {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::Mode;
+    /// use smartcar_connect::Mode;
     ///
     /// const MODE: Mode = Mode::from_static("test");
     /// ```

@@ -16,7 +16,7 @@ use crate::violation::{Rule, Violation, or_stop};
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::Origin;
+/// use smartcar_connect::Origin;
 ///
 /// assert_eq!(Origin::default(), Origin::SMARTCAR);
 /// assert_eq!(Origin::parse("http://127.0.0.1:4000").unwrap().as_str(), "http://127.0.0.1:4000");
@@ -65,7 +65,7 @@ impl Origin<'static> {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::Origin;
+    /// use smartcar_connect::Origin;
     ///
     /// const STANDIN: Origin<'static> = Origin::from_static("localhost:4000");
     /// ```

@@ -18,7 +18,7 @@ use crate::violation::{Rule, Violation};
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::Parameter;
+/// use smartcar_connect::Parameter;
 ///
 /// assert_eq!(Parameter::RedirectUri.name(), "redirect_uri");
 /// assert_eq!(Parameter::parse("redirect_uri"), Ok(Parameter::RedirectUri));

@@ -19,7 +19,7 @@ macro_rules! permissions {
         /// # Examples
         ///
         /// ```
-        /// use smartcar_connect_runtime::{Permission, Scope};
+        /// use smartcar_connect::{Permission, Scope};
         ///
         /// const SCOPE: Scope<'static> =
         ///     Scope::new(&[Permission::ReadOdometer.optional(), Permission::ReadVin.required()]);
@@ -134,7 +134,7 @@ impl Permission {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::Permission;
+    /// use smartcar_connect::Permission;
     ///
     /// assert_eq!(Permission::parse("read_vin"), Ok(Permission::ReadVin));
     /// assert_eq!(
@@ -159,7 +159,7 @@ impl Permission {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::Permission;
+    /// use smartcar_connect::Permission;
     ///
     /// const PERMISSION: Permission = Permission::from_static("read_odometr");
     /// ```
@@ -272,7 +272,7 @@ const fn of(rule: Rule, sentence: &'static str, name: &str) -> Violation {
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::{OtherPermission, Scope};
+/// use smartcar_connect::{OtherPermission, Scope};
 ///
 /// const SCOPE: Scope<'static> = Scope::new(&[OtherPermission::from_static("read_new").optional()]);
 /// assert_eq!(SCOPE.to_string(), "read_new");
@@ -291,7 +291,7 @@ impl<'a> OtherPermission<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::OtherPermission;
+    /// use smartcar_connect::OtherPermission;
     ///
     /// assert_eq!(
     ///     OtherPermission::parse("read_vin").unwrap_err().message().as_str(),
@@ -345,7 +345,7 @@ impl OtherPermission<'static> {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::OtherPermission;
+    /// use smartcar_connect::OtherPermission;
     ///
     /// const NEW: OtherPermission<'static> = OtherPermission::from_static("read_vin");
     /// ```

@@ -30,7 +30,7 @@ use crate::violation::{Rule, Violation, or_stop};
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::RedirectUri;
+/// use smartcar_connect::RedirectUri;
 ///
 /// const HOME: RedirectUri<'static> = RedirectUri::from_static("https://example.com/home");
 /// assert_eq!(HOME.path(), "/home");
@@ -80,7 +80,7 @@ impl<'a> RedirectUri<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::RedirectUri;
+    /// use smartcar_connect::RedirectUri;
     ///
     /// let uri = RedirectUri::parse("http://localhost:8000/callback?from=connect").unwrap();
     /// assert_eq!(uri.path(), "/callback");
@@ -95,7 +95,7 @@ impl<'a> RedirectUri<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::RedirectUri;
+    /// use smartcar_connect::RedirectUri;
     ///
     /// let uri = RedirectUri::parse("sc4a1b01e5-0497-417c-a30e-6df6ba33ba46://callback").unwrap();
     /// assert_eq!(uri.client_id().unwrap(), "4a1b01e5-0497-417c-a30e-6df6ba33ba46");
@@ -129,7 +129,7 @@ impl RedirectUri<'static> {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::RedirectUri;
+    /// use smartcar_connect::RedirectUri;
     ///
     /// const HOME: RedirectUri<'static> = RedirectUri::from_static("https://example.com/#home");
     /// ```

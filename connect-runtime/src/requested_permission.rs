@@ -17,7 +17,7 @@ use crate::violation::{Rule, Violation};
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::{Permission, RequestedPermission};
+/// use smartcar_connect::{Permission, RequestedPermission};
 ///
 /// let requested = RequestedPermission::parse("required:read_vin").unwrap();
 /// assert_eq!(requested, Permission::ReadVin.required());
@@ -61,7 +61,7 @@ impl<'a> RequestedPermission<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::RequestedPermission;
+    /// use smartcar_connect::RequestedPermission;
     ///
     /// assert_eq!(
     ///     RequestedPermission::parse("optional:read_vin").unwrap_err().message().as_str(),

@@ -15,7 +15,7 @@ use crate::violation::{Rule, Violation, or_stop};
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::ResponseType;
+/// use smartcar_connect::ResponseType;
 ///
 /// assert_eq!(ResponseType::parse("code"), Ok(ResponseType::Code));
 /// assert_eq!(ResponseType::default(), ResponseType::Code);
@@ -44,7 +44,7 @@ impl<'a> ResponseType<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::ResponseType;
+    /// use smartcar_connect::ResponseType;
     ///
     /// assert_eq!(
     ///     ResponseType::parse("token").unwrap_err().message().as_str(),
@@ -89,7 +89,7 @@ impl ResponseType<'static> {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::ResponseType;
+    /// use smartcar_connect::ResponseType;
     ///
     /// const FLOW: ResponseType<'static> = ResponseType::from_static("token");
     /// ```

@@ -17,7 +17,7 @@ use crate::violation::{Rule, Violation, or_stop};
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::{Permission, Scope};
+/// use smartcar_connect::{Permission, Scope};
 ///
 /// const SCOPE: Scope<'static> =
 ///     Scope::new(&[Permission::ReadOdometer.optional(), Permission::ReadVin.required()]);
@@ -44,7 +44,7 @@ impl<'a> Scope<'a> {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::{Permission, Scope};
+    /// use smartcar_connect::{Permission, Scope};
     ///
     /// const SCOPE: Scope<'static> =
     ///     Scope::new(&[Permission::ReadVin.optional(), Permission::ReadVin.required()]);
@@ -64,7 +64,7 @@ impl<'a> Scope<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::{Permission, Scope};
+    /// use smartcar_connect::{Permission, Scope};
     ///
     /// let chosen = [Permission::ReadVin.optional(), Permission::ReadVin.required()];
     /// assert_eq!(
@@ -104,7 +104,7 @@ impl<'a> Scope<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::Scope;
+    /// use smartcar_connect::Scope;
     ///
     /// assert_eq!(
     ///     Scope::parse("read_vin,read_fuel").unwrap_err().message().as_str(),
@@ -148,7 +148,7 @@ impl<'a> Scope<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::Scope;
+    /// use smartcar_connect::Scope;
     ///
     /// let scope = Scope::parse("read_odometer required:read_vin").unwrap();
     /// let locked: Vec<_> = scope.iter().filter(|item| item.is_required()).collect();
@@ -167,7 +167,7 @@ impl<'a> Scope<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::{Permission, Scope};
+    /// use smartcar_connect::{Permission, Scope};
     ///
     /// assert!(Scope::parse("required:read_vin").unwrap().contains(Permission::ReadVin));
     /// ```
@@ -189,7 +189,7 @@ impl Scope<'static> {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::Scope;
+    /// use smartcar_connect::Scope;
     ///
     /// const SCOPE: Scope<'static> = Scope::from_static("read_vin,read_fuel");
     /// ```

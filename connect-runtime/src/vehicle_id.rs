@@ -14,7 +14,7 @@ use crate::violation::{Rule, Violation, or_stop};
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::VehicleId;
+/// use smartcar_connect::VehicleId;
 ///
 /// assert!(VehicleId::parse("sc4a1b01e5-0497-417c-a30e-6df6ba33ba46").is_ok());
 /// assert!(VehicleId::parse("4a1b01e5-0497-417c-a30e-6df6ba33ba46").is_ok());
@@ -32,7 +32,7 @@ impl<'a> VehicleId<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::VehicleId;
+    /// use smartcar_connect::VehicleId;
     ///
     /// let violation = VehicleId::parse("4A1B01E5-0497-417C-A30E-6DF6BA33BA46").unwrap_err();
     /// assert_eq!(violation.fix().unwrap().as_str(), "4a1b01e5-0497-417c-a30e-6df6ba33ba46");
@@ -66,7 +66,7 @@ impl VehicleId<'static> {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::VehicleId;
+    /// use smartcar_connect::VehicleId;
     ///
     /// const CAR: VehicleId<'static> = VehicleId::from_static("my-car");
     /// ```

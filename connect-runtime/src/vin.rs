@@ -15,7 +15,7 @@ use crate::violation::{Rule, Violation, or_stop};
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::Vin;
+/// use smartcar_connect::Vin;
 ///
 /// assert!(!Vin::parse("5YJSA1CN5DFP00101").unwrap().is_simulated());
 /// assert!(Vin::parse("0SCAUDI037A5ADB1C").unwrap().is_simulated());
@@ -37,7 +37,7 @@ impl<'a> Vin<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::Vin;
+    /// use smartcar_connect::Vin;
     ///
     /// assert_eq!(
     ///     Vin::parse("5YJSA1CN5DFP0010").unwrap_err().message().as_str(),
@@ -80,7 +80,7 @@ impl Vin<'static> {
     /// # Examples
     ///
     /// ```compile_fail
-    /// use smartcar_connect_runtime::Vin;
+    /// use smartcar_connect::Vin;
     ///
     /// const CAR: Vin<'static> = Vin::from_static("5YJSA1CN5DFPO0101");
     /// ```

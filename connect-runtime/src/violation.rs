@@ -95,7 +95,7 @@ enum Fix {
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::{Parameter, Permission, Rule};
+/// use smartcar_connect::{Parameter, Permission, Rule};
 ///
 /// let violation = Permission::parse("read_odometr").unwrap_err();
 /// assert_eq!(violation.parameter(), Some(Parameter::Scope));

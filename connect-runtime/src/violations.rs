@@ -12,7 +12,7 @@ use crate::violation::Violation;
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::ConnectUrl;
+/// use smartcar_connect::ConnectUrl;
 ///
 /// let violations = ConnectUrl::parse(
 ///     "https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=42&mode=test",

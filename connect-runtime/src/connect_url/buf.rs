@@ -27,14 +27,14 @@ use crate::{ApprovalPrompt, single_select};
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::{ConnectUrl, ConnectUrlBuf};
+/// use smartcar_connect::{ConnectUrl, ConnectUrlBuf};
 ///
 /// let text = "https://connect.smartcar.com/oauth/authorize?response_type=code\
 ///             &client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&mode=simulated";
 /// let owned: ConnectUrlBuf = ConnectUrl::parse(text)?;
 /// let url = owned.as_url().state("0facda3319");
 /// assert_eq!(url.to_string(), format!("{text}&state=0facda3319"));
-/// # Ok::<(), smartcar_connect_runtime::Violations>(())
+/// # Ok::<(), smartcar_connect::Violations>(())
 /// ```
 #[derive(Clone)]
 pub struct ConnectUrlBuf {

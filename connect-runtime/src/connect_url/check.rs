@@ -16,7 +16,7 @@ impl ConnectUrl<'_> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::{ClientId, ConnectUrl, Vin};
+    /// use smartcar_connect::{ClientId, ConnectUrl, Vin};
     ///
     /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
     ///     .single_select_vin(Vin::from_static("0SCAUDI037A5ADB1C"));
@@ -38,7 +38,7 @@ impl ConnectUrl<'_> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::{ClientId, ConnectUrl, Rule};
+    /// use smartcar_connect::{ClientId, ConnectUrl, Rule};
     ///
     /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"));
     /// url.state("").for_each_violation(|violation| assert_eq!(violation.rule(), Rule::Empty));

@@ -50,7 +50,7 @@ impl<'a> ConnectUrl<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::{ClientId, ConnectUrl};
+    /// use smartcar_connect::{ClientId, ConnectUrl};
     ///
     /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"));
     /// assert_eq!(url.encoded_len(), url.to_string().len());
@@ -72,7 +72,7 @@ impl<'a> ConnectUrl<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::{ClientId, ConnectUrl};
+    /// use smartcar_connect::{ClientId, ConnectUrl};
     ///
     /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"));
     /// let mut page = String::from("<a href=\"");
@@ -89,7 +89,7 @@ impl<'a> ConnectUrl<'a> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::{ClientId, ConnectUrl};
+    /// use smartcar_connect::{ClientId, ConnectUrl};
     ///
     /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"));
     /// assert_eq!(url.as_encoded(), None);

@@ -21,7 +21,7 @@ use crate::vin::Vin;
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::{ClientId, ConnectUrl, Mode};
+/// use smartcar_connect::{ClientId, ConnectUrl, Mode};
 ///
 /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"));
 /// assert_eq!(url.get_client_id(), "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07");

@@ -26,7 +26,7 @@ impl ConnectUrl<'_> {
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect_runtime::ConnectUrl;
+    /// use smartcar_connect::ConnectUrl;
     ///
     /// let violations = ConnectUrl::parse(
     ///     "https://connect.smartcar.com/oauth/authorize?response_type=code\
@@ -49,7 +49,7 @@ impl ConnectUrl<'_> {
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect_runtime::{Origin, ParseOptions};
+/// use smartcar_connect::{Origin, ParseOptions};
 ///
 /// let standin = ParseOptions::new()
 ///     .origin(Origin::from_static("http://localhost:4000"))
@@ -59,7 +59,7 @@ impl ConnectUrl<'_> {
 ///      &client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&scope=read_new",
 /// )?;
 /// assert_eq!(url.as_url().get_scope().unwrap().to_string(), "read_new");
-/// # Ok::<(), smartcar_connect_runtime::Violations>(())
+/// # Ok::<(), smartcar_connect::Violations>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ParseOptions<'a> {
