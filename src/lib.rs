@@ -3,5 +3,5 @@
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "macros")]
-pub use smartcar_connect_macros::connect_url;
+pub use smartcar_connect_macros::{ConnectConfig, connect_url};
 pub use smartcar_connect_runtime::*;

@@ -6,9 +6,11 @@ mod cases;
 
 use cases::{Case, Value, cases};
 use smartcar_connect::{
-    ApprovalPrompt, ClientId, ConnectUrl, Flags, Make, Mode, Parameter, RedirectUri, ResponseType,
-    Scope, VehicleId, Vin, Violation,
+    ApprovalPrompt, ClientId, ConnectConfig, ConnectUrl, Flags, Make, Mode, Parameter, RedirectUri,
+    ResponseType, Scope, VehicleId, Vin, Violation,
 };
+#[cfg(feature = "toml")]
+use smartcar_connect::{ConnectFile, FileViolation};
 
 /// Writes a configuration as a query, every byte of every value percent-encoded.
 fn query(case: &Case) -> String {
@@ -178,7 +180,36 @@ fn no_refusal_shows_a_secret_or_a_state() {
     }
 }
 
-/// Runs `connect_url!` itself on the accepted rows; refused ones do not compile.
+#[cfg(feature = "toml")]
+#[test]
+fn the_file_gives_the_verdict() {
+    for case in cases() {
+        let toml = cases::toml(&case);
+        let shared = ConnectFile::parse(&toml).and_then(|file| file.shared());
+        let profile = format!("[staging]\n{toml}");
+        let profile = ConnectFile::parse(&profile).and_then(|file| file.profile("staging"));
+        for verdict in [shared, profile] {
+            match verdict {
+                Ok(url) => {
+                    assert_eq!(case.refused, &[] as &[&str], "{}", case.name);
+                    assert_eq!(Ok(url.to_string()), construct(&case), "{}", case.name);
+                }
+                Err(violations) => {
+                    let violations = violations.iter().map(FileViolation::violation);
+                    // What is wrong with a value on its own hides what does not go together.
+                    let sentences = sentences(violations);
+                    let expected = expected(&case);
+                    assert!(!sentences.is_empty());
+                    for sentence in &sentences {
+                        assert!(expected.contains(sentence), "{}: {sentence}", case.name);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Runs the macros themselves on the accepted rows; refused ones do not compile.
 macro_rules! compiled {
     ($($name:ident: $base:ident { $($settings:tt)* } $verdict:ident [$($message:literal),*];)*) => {
         vec![$((stringify!($name), compile!($verdict $base { $($settings)* }))),*]
@@ -191,6 +222,21 @@ macro_rules! compile {
     };
     (accepted alone { $($settings:tt)* }) => {{
         const URL: ConnectUrl<'static> = smartcar_connect::connect_url! { $($settings)* };
+
+        #[derive(ConnectConfig)]
+        #[connect($($settings)*)]
+        struct Config;
+
+        #[derive(ConnectConfig)]
+        #[connect($($settings)*)]
+        enum Environment {
+            Production,
+        }
+
+        assert_eq!(Config::CONNECT_URL, URL);
+        assert_eq!(Config::CONNECT_URL.as_encoded(), URL.as_encoded());
+        let [production] = Environment::ALL;
+        assert_eq!(production.connect_url().as_encoded(), URL.as_encoded());
         Some(URL)
     }};
     (accepted app { $($settings:tt)* }) => {
@@ -199,7 +245,7 @@ macro_rules! compile {
 }
 
 #[test]
-fn the_macro_gives_the_verdict() {
+fn the_macros_give_the_verdict() {
     let compiled: Vec<(&str, Option<ConnectUrl<'static>>)> = with_cases!(compiled);
     for (case, (name, url)) in cases().iter().zip(compiled) {
         assert_eq!(case.name, name);

@@ -109,7 +109,6 @@ impl<'f> Contents<'f> {
     }
 
     /// Finds the profile of an environment: the one of its name, none if there is nothing like it.
-    #[expect(dead_code)]
     pub(crate) fn profile_of<'n>(&self, name: &'n str) -> Option<&'n str> {
         let exists = self.document.profiles().any(|profile| profile == name);
         let near = self.document.nearest_profile(name).is_some();

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod derive;
 mod diagnostics;
 mod expand;
 #[cfg_attr(not(feature = "toml"), path = "file_off.rs")]
@@ -61,6 +62,12 @@ use source::Source;
 #[proc_macro]
 pub fn connect_url(input: TokenStream) -> TokenStream {
     connect_url_tokens(input.into()).into()
+}
+
+/// Turns a struct or an enum into a Connect configuration that is checked while the code is built.
+#[proc_macro_derive(ConnectConfig, attributes(connect))]
+pub fn connect_config(item: TokenStream) -> TokenStream {
+    derive::connect_config_tokens(item.into()).into()
 }
 
 /// Parses, checks and expands; `connect_url!` itself, for callers outside of a compiler as well.

@@ -1,6 +1,7 @@
 //! Where something stands: in the input, or in a file that the input names.
 
 use proc_macro2::{Span, TokenTree};
+use quote::ToTokens;
 
 use crate::file::FileSpan;
 
@@ -33,6 +34,12 @@ impl Place {
     /// The whole invocation.
     pub(crate) fn whole() -> Self {
         Span::call_site().into()
+    }
+
+    /// All the tokens that a piece of syntax is made of.
+    pub(crate) fn all(syntax: &impl ToTokens) -> Self {
+        let tokens: Vec<_> = syntax.to_token_stream().into_iter().collect();
+        Self::of(&tokens)
     }
 
     /// From the first to the last of some tokens, of which there is at least one.

@@ -1,6 +1,12 @@
-//! What `connect_url!` expands to, beside the public types.
+//! What the macros expand to, beside the public types.
 //!
-//! The macro has made every check by then: nothing here makes one.
+//! They have made every check by then: nothing here makes one.
+
+mod builder;
+mod field;
+
+pub use builder::{Given, Missing, Progress, Slot};
+pub use field::{Field, Kind};
 
 use crate::client_id::ClientId;
 use crate::connect_url::ConnectUrl;
@@ -10,6 +16,7 @@ use crate::make::Make;
 use crate::redirect_uri::RedirectUri;
 use crate::requested_permission::RequestedPermission;
 use crate::scope::Scope;
+use crate::unknown_environment::UnknownEnvironment;
 use crate::vehicle_id::VehicleId;
 use crate::vin::Vin;
 
@@ -84,4 +91,10 @@ pub const fn flag<'a>(name: &'a str, value: &'a str) -> Flag<'a> {
 #[must_use]
 pub const fn flags<'a>(flags: &'a [Flag<'a>]) -> Flags<'a> {
     Flags::unchecked_list(flags)
+}
+
+/// A name that is none of an enum's environments.
+#[must_use]
+pub const fn unknown_environment(name: &str, names: &'static [&'static str]) -> UnknownEnvironment {
+    UnknownEnvironment::new(name, names)
 }

@@ -22,6 +22,29 @@ pub(crate) enum Value {
 
 pub(crate) const CLIENT_ID: &str = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";
 
+/// Writes a configuration as a Connect.toml.
+#[allow(dead_code, reason = "not every way in reads a file")]
+pub(crate) fn toml(case: &Case) -> String {
+    let lines = case.settings.iter().map(|(key, value)| match value {
+        Value::Text(text) => format!("{key} = {}\n", toml_string(text)),
+        Value::Pairs(pairs) => {
+            let pairs = pairs.iter();
+            let pairs = pairs.map(|(name, value)| format!("{name} = {}", toml_string(value)));
+            format!("{key} = {{ {} }}\n", pairs.collect::<Vec<_>>().join(", "))
+        }
+    });
+    lines.collect()
+}
+
+fn toml_string(text: &str) -> String {
+    let escaped = text.chars().map(|char| match char {
+        '"' | '\\' => format!("\\{char}"),
+        char if char.is_control() => format!("\\u{:04X}", u32::from(char)),
+        char => char.to_string(),
+    });
+    format!("\"{}\"", escaped.collect::<String>())
+}
+
 /// Hands the table to a macro.
 macro_rules! with_cases {
     ($callback:ident) => {

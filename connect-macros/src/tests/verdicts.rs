@@ -1,4 +1,4 @@
-//! The shared table of accepted and refused configurations, through the macro's check.
+//! The shared table of accepted and refused configurations, through the check of each macro.
 
 #[path = "../../../tests/cases/mod.rs"]
 #[macro_use]
@@ -8,8 +8,10 @@ use smartcar_connect_runtime::ConnectUrl;
 
 use self::cases::{Case, Value, cases};
 use super::checked;
+use crate::derive;
+use crate::diagnostics::Diagnostics;
 
-/// Writes a configuration as the macro takes it, every value in quotes.
+/// Writes a configuration as the macros take it, every value in quotes.
 fn source(case: &Case) -> String {
     let settings = case.settings.iter().map(|(key, value)| match value {
         Value::Text(text) => format!("{key} = {text:?}"),
@@ -23,23 +25,76 @@ fn source(case: &Case) -> String {
     settings.collect::<Vec<_>>().join(", ")
 }
 
+fn assert_verdict<'m>(case: &Case, messages: impl Iterator<Item = &'m str>) {
+    let mut reported: Vec<_> = messages.collect();
+    let mut expected = case.refused.to_vec();
+    reported.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(reported, expected, "{}", case.name);
+}
+
+fn messages(diagnostics: &Diagnostics) -> impl Iterator<Item = &str> {
+    diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.message.as_str())
+}
+
 #[test]
-fn the_check_gives_the_verdict() {
+fn connect_url_gives_the_verdict() {
     for case in cases() {
         checked(&source(&case), |checked, diagnostics| {
-            let mut reported: Vec<_> = diagnostics
-                .iter()
-                .map(|diagnostic| diagnostic.message.as_str())
-                .collect();
-            let mut expected = case.refused.to_vec();
-            reported.sort_unstable();
-            expected.sort_unstable();
-            assert_eq!(reported, expected, "{}", case.name);
-            if expected.is_empty() {
+            assert_verdict(&case, messages(diagnostics));
+            if case.refused.is_empty() {
                 let url = checked.literals.to_string();
                 let parsed = ConnectUrl::parse(&url).map_err(|error| error.to_string());
                 assert_eq!(parsed.as_ref(), Ok(&checked.literals), "{}", case.name);
             }
         });
     }
+}
+
+#[test]
+fn the_derive_gives_the_verdict() {
+    for case in cases() {
+        for item in ["struct Config;", "enum Environment { Production }"] {
+            let item = format!("#[connect({})] {item}", source(&case));
+            let mut diagnostics = Diagnostics::default();
+            let tokens = item.parse().expect("the source has balanced brackets");
+            derive::parse_and_expand(tokens, &mut diagnostics).expect("the item is Rust");
+            assert_verdict(&case, messages(&diagnostics));
+        }
+    }
+}
+
+/// In a file, at the top and in a profile; the messages go on with the line that is wrong.
+#[cfg(feature = "toml")]
+#[test]
+fn the_file_gives_the_verdict() {
+    let path = std::env::temp_dir().join(format!("{}-Connect.toml", std::process::id()));
+    let name = path.to_str().expect("the path is text");
+    for case in cases() {
+        let toml = cases::toml(&case);
+        for (text, source) in [
+            (toml.clone(), format!("file = {name:?}")),
+            (
+                format!("[staging]\n{toml}"),
+                format!("file = {name:?}, profile = staging"),
+            ),
+        ] {
+            std::fs::write(&path, text).expect("the file can be written");
+            checked(&source, |checked, diagnostics| {
+                let sentences = messages(diagnostics).map(|message| {
+                    let (sentence, line) = message.split_once('\n').unwrap_or((message, ""));
+                    assert!(line.is_empty() || line.contains(name), "{message}");
+                    sentence
+                });
+                assert_verdict(&case, sentences);
+                if case.refused.is_empty() {
+                    let url = checked.literals.to_string();
+                    assert!(ConnectUrl::parse(&url).is_ok(), "{}: {url}", case.name);
+                }
+            });
+        }
+    }
+    std::fs::remove_file(&path).expect("the file can be removed");
 }

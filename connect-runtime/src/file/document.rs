@@ -12,6 +12,7 @@ use crate::nearest::nearest;
 use crate::parameter::Parameter;
 use crate::settings::{Form, Item, Setting, Settings, Value, unknown_key};
 use crate::violation::{Rule, Violation};
+use crate::{extra, flags};
 
 type Report<'r> = &'r mut dyn FnMut(Violation, FileSpan);
 
@@ -126,13 +127,36 @@ impl<'i> Document<'i> {
         let span = error.span().unwrap_or(0..0);
         let key = self.text.get(span.clone()).unwrap_or_default();
         if error.message() == "duplicate key" {
-            let parameter = Parameter::parse(key);
-            let violation = parameter.map_or_else(|_| given_twice(key), Parameter::given_twice);
+            let violation = match self.enclosing(span.start) {
+                Some(Parameter::Extra) => extra::given_twice(key),
+                Some(Parameter::Flags) => flags::given_twice(key),
+                _ => {
+                    Parameter::parse(key).map_or_else(|_| given_twice(key), Parameter::given_twice)
+                }
+            };
             return report(violation, span.into());
         }
         let sentence = "this is not TOML: {part}";
         let violation = Violation::of_no_parameter(Rule::Syntax, sentence, error.message());
         report(violation, span.into());
+    }
+}
+
+impl Document<'_> {
+    /// Finds the parameter in whose value something stands.
+    fn enclosing(&self, at: usize) -> Option<Parameter> {
+        let top = self.table.get_ref();
+        let profiles = top.iter().filter_map(|(key, value)| {
+            let profile = is_profile(key, value);
+            profile.then(|| value.get_ref().as_table()).flatten()
+        });
+        let mut entries = profiles.chain([top]).flat_map(|table| table.iter());
+        entries.find_map(|(key, value)| {
+            let inside = value.span().contains(&at);
+            inside
+                .then(|| Parameter::parse(key.get_ref()).ok())
+                .flatten()
+        })
     }
 }
 

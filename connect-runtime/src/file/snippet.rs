@@ -4,11 +4,11 @@ use alloc::string::{String, ToString};
 use core::fmt;
 
 use super::FileSpan;
-use crate::parameter::is_client_secret;
+use crate::parameter::{Parameter, is_client_secret};
 
 /// A line of a file with a caret under what is wrong in it.
 ///
-/// The value of a client secret is never part of it.
+/// The value of a client secret or a state is never part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snippet {
     /// The line's number, counted from 1.
@@ -65,18 +65,22 @@ fn floor(text: &str, at: usize) -> usize {
         .unwrap_or(0)
 }
 
-/// Leaves out what stands behind the `=` of a client secret.
+/// Leaves out what stands behind the `=` of a client secret or a state.
 fn without_secret(line: &str) -> String {
     for (at, _) in line.match_indices('=') {
         let key = line[..at].trim_end();
         let bare = key.rsplit(|char| !is_key_char(char)).next();
         let unquoted = key.trim_end_matches(['"', '\'']);
         let quoted = unquoted.rsplit(['"', '\'']).next();
-        if bare.is_some_and(is_client_secret) || quoted.is_some_and(is_client_secret) {
+        if bare.is_some_and(is_private) || quoted.is_some_and(is_private) {
             return line[..=at].to_string() + " …";
         }
     }
     line.to_string()
+}
+
+fn is_private(key: &str) -> bool {
+    is_client_secret(key) || key == Parameter::State.name()
 }
 
 fn is_key_char(char: char) -> bool {
@@ -116,6 +120,7 @@ mod tests {
             "\"client-secret\"=\"s3cr3t\"",
             "a = { mode = \"x\", clientSecret = 's3cr3t' }",
             "staging.client_secret = \"s3cr3t\"",
+            "state = \"s3cr3t\"",
         ] {
             let shown = shown(line, 0, 1);
             assert!(shown.contains('…') && !shown.contains("s3cr3t"), "{shown}");

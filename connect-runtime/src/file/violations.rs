@@ -73,8 +73,8 @@ impl fmt::Debug for FileViolation {
 /// Everything that is wrong with a Connect.toml or with what was chosen from it, at least one thing,
 /// in the order in which it stands there.
 ///
-/// `Display` shows each with its line of the file and a caret under the value; of a client secret, only
-/// the key.
+/// `Display` shows each with its line of the file and a caret under the value; of a client secret or
+/// a state, only the key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileViolations(Vec<FileViolation>);
 

@@ -1,0 +1,114 @@
+//! `#[derive(ConnectConfig)]`: a struct with fields, or an enum of environments.
+
+mod attribute;
+mod builder;
+mod environments;
+mod field;
+mod structure;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Data, DeriveInput, Fields};
+
+use crate::diagnostics::Diagnostics;
+use crate::expand;
+use crate::input::Input;
+use crate::keys::{self, Keys};
+use crate::place::Place;
+
+/// Parses, checks and expands; the derive itself, for callers outside of a compiler as well.
+pub(crate) fn connect_config_tokens(tokens: TokenStream) -> TokenStream {
+    let mut diagnostics = Diagnostics::default();
+    match parse_and_expand(tokens, &mut diagnostics) {
+        Ok(code) => {
+            let errors = expand::errors(&diagnostics);
+            quote!(#errors #code)
+        }
+        Err(error) => error.into_compile_error(),
+    }
+}
+
+/// Expands an item and reports what is wrong with it; fails where it is no Rust.
+pub(crate) fn parse_and_expand(
+    tokens: TokenStream,
+    diagnostics: &mut Diagnostics,
+) -> syn::Result<TokenStream> {
+    let item = syn::parse2::<DeriveInput>(tokens)?;
+    let attribute = attribute::parse(&item.attrs, diagnostics);
+    Ok(expand_item(&item, &attribute, diagnostics))
+}
+
+fn expand_item(
+    item: &DeriveInput,
+    attribute: &Input,
+    diagnostics: &mut Diagnostics,
+) -> TokenStream {
+    let keys = keys::keys(attribute, diagnostics);
+    match &item.data {
+        Data::Struct(data) if is_tuple(&data.fields) => {
+            let message = "the fields have no names, which say what parameter each one is; write a struct with named fields";
+            refuse(item, &keys, Place::all(&data.fields), message, diagnostics)
+        }
+        Data::Struct(data) => structure::expand(item, &data.fields, &keys, diagnostics),
+        Data::Enum(data) if data.variants.is_empty() => {
+            let message = "an enum of environments has a variant for each; write one";
+            refuse(item, &keys, item.ident.span(), message, diagnostics)
+        }
+        Data::Enum(data) => environments::expand(item, &data.variants, &keys, diagnostics),
+        Data::Union(data) => {
+            let message = "a union cannot be a configuration; write a struct with named fields or an enum of environments";
+            refuse(item, &keys, data.union_token.span, message, diagnostics)
+        }
+    }
+}
+
+fn is_tuple(fields: &Fields) -> bool {
+    matches!(fields, Fields::Unnamed(_))
+}
+
+/// Reports that the item cannot be a configuration; it still is one for the rest of the crate.
+fn refuse(
+    item: &DeriveInput,
+    keys: &Keys<'_>,
+    place: impl Into<Place>,
+    message: &str,
+    diagnostics: &mut Diagnostics,
+) -> TokenStream {
+    diagnostics.push(place, message);
+    let krate = expand::krate(keys);
+    let url = quote!(#krate::expansion::begin(""));
+    connect_config(item, &krate, &quote!(), &url)
+}
+
+/// The implementation of the trait, with what has to hold of the fields' types.
+fn connect_config(
+    item: &DeriveInput,
+    krate: &TokenStream,
+    bounds: &TokenStream,
+    url: &impl ToTokens,
+) -> TokenStream {
+    let name = &item.ident;
+    let (parameters, arguments, clause) = item.generics.split_for_impl();
+    let clause = match clause {
+        Some(clause) if clause.predicates.is_empty() => quote!(where #bounds),
+        Some(clause) => {
+            let predicates = clause.predicates.iter();
+            quote!(where #(#predicates,)* #bounds)
+        }
+        None if bounds.is_empty() => quote!(),
+        None => quote!(where #bounds),
+    };
+    quote! {
+        #[automatically_derived]
+        impl #parameters #krate::ConnectConfig for #name #arguments #clause {
+            fn connect_url(&self) -> #krate::ConnectUrl<'_> {
+                #url
+            }
+        }
+    }
+}
+
+/// A name of the macro's own, which no name of the user's can mean.
+fn own(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}

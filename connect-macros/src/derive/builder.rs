@@ -1,0 +1,312 @@
+//! The builder of a struct: a setter per field, and no `build` before every required one was called.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::{DeriveInput, GenericParam, Type};
+
+use super::field::{Field, Role};
+use super::own;
+use crate::keys::key_text;
+
+/// Where a builder keeps what it was given for a field.
+enum Slot<'f> {
+    /// In a slot whose type says whether it was given; the parameter of that type, and its trait.
+    Required(Ident, Ident),
+    /// In an `Option`, and so does the struct; what is inside.
+    Optional(&'f Type),
+    /// In an `Option`, and the default takes its place.
+    Default(TokenStream),
+}
+
+/// Expands to the builder of a struct that has fields.
+pub(super) fn expand(item: &DeriveInput, fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
+    if fields.is_empty() {
+        return TokenStream::new();
+    }
+    let builder = Builder::new(item, fields, krate);
+    let (declaration, methods) = (builder.declaration(), builder.methods());
+    quote!(#declaration #methods)
+}
+
+struct Builder<'b> {
+    item: &'b DeriveInput,
+    fields: &'b [Field<'b>],
+    slots: Vec<Slot<'b>>,
+    krate: &'b TokenStream,
+    name: Ident,
+    /// `const`, where every field can be in a constant.
+    constness: TokenStream,
+}
+
+impl<'b> Builder<'b> {
+    fn new(item: &'b DeriveInput, fields: &'b [Field<'b>], krate: &'b TokenStream) -> Self {
+        let plain = fields.iter().all(Field::is_plain);
+        Self {
+            item,
+            fields,
+            slots: fields.iter().map(slot).collect(),
+            krate,
+            name: format_ident!("{}Builder", item.ident),
+            constness: if plain { quote!(const) } else { quote!() },
+        }
+    }
+
+    fn each(&self) -> impl Iterator<Item = (&Field<'b>, &Slot<'b>)> {
+        self.fields.iter().zip(&self.slots)
+    }
+
+    fn required(&self) -> impl Iterator<Item = (&Field<'b>, &Ident, &Ident)> {
+        self.each().filter_map(|(field, slot)| match slot {
+            Slot::Required(has, given) => Some((field, has, given)),
+            _ => None,
+        })
+    }
+
+    /// The struct's own parameters without their defaults, and what `more` adds to them.
+    fn parameters(&self, more: impl Iterator<Item = TokenStream>) -> TokenStream {
+        let own = self
+            .item
+            .generics
+            .params
+            .iter()
+            .map(|parameter| match parameter {
+                GenericParam::Type(ty) => {
+                    let (ident, colon, bounds) = (&ty.ident, &ty.colon_token, &ty.bounds);
+                    quote!(#ident #colon #bounds)
+                }
+                GenericParam::Const(value) => {
+                    let (ident, ty) = (&value.ident, &value.ty);
+                    quote!(const #ident: #ty)
+                }
+                GenericParam::Lifetime(lifetime) => lifetime.to_token_stream(),
+            });
+        let all = own.chain(more);
+        quote!(<#(#all),*>)
+    }
+
+    /// The struct's own arguments, and for each required field whether it was given.
+    fn arguments(&self, given: impl Fn(&Ident) -> TokenStream) -> TokenStream {
+        let own = self
+            .item
+            .generics
+            .params
+            .iter()
+            .map(|parameter| match parameter {
+                GenericParam::Type(ty) => ty.ident.to_token_stream(),
+                GenericParam::Const(value) => value.ident.to_token_stream(),
+                GenericParam::Lifetime(lifetime) => lifetime.lifetime.to_token_stream(),
+            });
+        let all = own.chain(self.required().map(|(_, has, _)| given(has)));
+        quote!(<#(#all),*>)
+    }
+
+    fn declaration(&self) -> TokenStream {
+        let (krate, name, visibility) = (self.krate, &self.name, &self.item.vis);
+        let this = &self.item.ident;
+        let progress = self.required().map(
+            |(_, has, _)| quote!(#has: #krate::expansion::Progress = #krate::expansion::Missing),
+        );
+        let parameters = self.parameters(progress);
+        let clause = &self.item.generics.where_clause;
+        let slots = self.each().map(|(field, slot)| {
+            let (ident, ty) = (field.ident, field.ty);
+            match slot {
+                Slot::Required(has, _) => quote!(#ident: #krate::expansion::Slot<#ty, #has>),
+                Slot::Optional(_) => quote!(#ident: #ty),
+                Slot::Default(_) => quote!(#ident: ::core::option::Option<#ty>),
+            }
+        });
+        let doc = format!(
+            "Builds a [`{this}`]: a setter per field, then [`build`](Self::build), which needs every field that is not optional."
+        );
+        quote! {
+            #[doc = #doc]
+            #[must_use = "a builder does nothing until `build` is called"]
+            #[allow(dead_code)]
+            #visibility struct #name #parameters #clause {
+                #(#slots,)*
+            }
+        }
+    }
+
+    fn methods(&self) -> TokenStream {
+        let (krate, name, this, constness) =
+            (self.krate, &self.name, &self.item.ident, &self.constness);
+        let visibility = &self.item.vis;
+        let (own_parameters, own_arguments, clause) = self.item.generics.split_for_impl();
+        let progress = self
+            .required()
+            .map(|(_, has, _)| quote!(#has: #krate::expansion::Progress));
+        let parameters = self.parameters(progress);
+        let arguments = self.arguments(ToTokens::to_token_stream);
+        let missing = self.arguments(|_| quote!(#krate::expansion::Missing));
+        let empty = self.each().map(|(field, slot)| {
+            let ident = field.ident;
+            match slot {
+                Slot::Required(..) => quote!(#ident: #krate::expansion::Slot::Absent(())),
+                _ => quote!(#ident: ::core::option::Option::None),
+            }
+        });
+        let setters = self.each().map(|(field, slot)| self.setter(field, slot));
+        let (traits, build) = (self.traits(), self.build());
+        let begin = format!("Begins a `{this}` with no field given.");
+        let shown = name.to_string();
+        quote! {
+            const _: () = {
+                #traits
+
+                #[automatically_derived]
+                #[allow(dead_code)]
+                impl #own_parameters #this #own_arguments #clause {
+                    #[doc = #begin]
+                    #visibility #constness fn builder() -> #name #missing {
+                        #name { #(#empty,)* }
+                    }
+                }
+
+                #[automatically_derived]
+                #[allow(dead_code)]
+                impl #parameters #name #arguments #clause {
+                    #(#setters)*
+                    #build
+                }
+
+                #[automatically_derived]
+                impl #parameters ::core::fmt::Debug for #name #arguments #clause {
+                    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                        f.debug_struct(#shown).finish_non_exhaustive()
+                    }
+                }
+            };
+        }
+    }
+
+    fn setter(&self, field: &Field<'_>, slot: &Slot<'_>) -> TokenStream {
+        let (krate, name, constness) = (self.krate, &self.name, &self.constness);
+        let (visibility, ident, value) = (&self.item.vis, field.ident, own("value"));
+        let docs = &field.docs;
+        let doc = if docs.is_empty() {
+            let doc = format!("Sets `{}`.", key_text(ident));
+            quote!(#[doc = #doc])
+        } else {
+            quote!(#(#docs)*)
+        };
+        let (ty, stored) = match slot {
+            Slot::Required(has, _) => {
+                let given = self.arguments(|each| {
+                    if each == has {
+                        quote!(#krate::expansion::Given)
+                    } else {
+                        quote!(#each)
+                    }
+                });
+                let ty = field.ty;
+                let others = self.fields.iter().filter(|other| other.ident != ident);
+                let others = others.map(|other| other.ident);
+                return quote! {
+                    #doc
+                    #visibility #constness fn #ident(self, #value: #ty) -> #name #given {
+                        #name {
+                            #ident: #krate::expansion::Slot::Given(#value),
+                            #(#others: self.#others,)*
+                        }
+                    }
+                };
+            }
+            Slot::Optional(inner) => (*inner, value.clone()),
+            Slot::Default(_) => (field.ty, value.clone()),
+        };
+        quote! {
+            #doc
+            #visibility #constness fn #ident(mut self, #value: #ty) -> Self {
+                self.#ident = ::core::option::Option::Some(#stored);
+                self
+            }
+        }
+    }
+
+    /// A trait per required field, whose message names the field.
+    fn traits(&self) -> TokenStream {
+        let krate = self.krate;
+        let each = self.required().map(|(field, _, given)| {
+            let field = key_text(field.ident);
+            let message = format!(
+                "the field `{field}` is missing; call `.{field}(…)` before `.build()`"
+            );
+            let label = format!("`{field}` was not given");
+            quote! {
+                #[diagnostic::on_unimplemented(message = #message, label = #label)]
+                pub trait #given: #krate::expansion::Progress<Absent = ::core::convert::Infallible> {}
+                impl #given for #krate::expansion::Given {}
+            }
+        });
+        each.collect()
+    }
+
+    fn build(&self) -> TokenStream {
+        let (krate, constness, visibility) = (self.krate, &self.constness, &self.item.vis);
+        let this = &self.item.ident;
+        let (_, own_arguments, _) = self.item.generics.split_for_impl();
+        let bounds: Vec<_> = self
+            .required()
+            .map(|(_, has, given)| quote!(#has: #given))
+            .collect();
+        let clause = if bounds.is_empty() {
+            quote!()
+        } else {
+            quote!(where #(#bounds),*)
+        };
+        let value = own("value");
+        let fields = self.each().map(|(field, slot)| {
+            let ident = field.ident;
+            let taken = match slot {
+                Slot::Required(..) => quote! {
+                    match self.#ident {
+                        #krate::expansion::Slot::Given(#value) => #value,
+                        #krate::expansion::Slot::Absent(#value) => match #value {},
+                    }
+                },
+                Slot::Optional(_) => quote!(self.#ident),
+                Slot::Default(default) => quote! {
+                    match self.#ident {
+                        ::core::option::Option::Some(#value) => #value,
+                        ::core::option::Option::None => #default,
+                    }
+                },
+            };
+            quote!(#ident: #taken)
+        });
+        let doc = format!("Returns the `{this}`.");
+        quote! {
+            #[doc = #doc]
+            #visibility #constness fn build(self) -> #this #own_arguments #clause {
+                #this { #(#fields,)* }
+            }
+        }
+    }
+}
+
+fn slot<'f>(field: &'f Field<'_>) -> Slot<'f> {
+    match (&field.role, field.inner()) {
+        (Role::Skipped(Some(default)), _) => Slot::Default(default.clone()),
+        (Role::Skipped(None), _) => Slot::Default(quote!(::core::default::Default::default())),
+        (_, Some(inner)) => Slot::Optional(inner),
+        _ => {
+            let pascal = pascal_case(&key_text(field.ident));
+            let has = Ident::new(&format!("Has{pascal}"), Span::mixed_site());
+            let given = Ident::new(&format!("{pascal}IsGiven"), Span::mixed_site());
+            Slot::Required(has, given)
+        }
+    }
+}
+
+/// `redirect_uri` to `RedirectUri`.
+fn pascal_case(name: &str) -> String {
+    let mut pascal = String::new();
+    for word in name.split('_') {
+        let mut chars = word.chars();
+        pascal.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+        pascal.push_str(chars.as_str());
+    }
+    pascal
+}

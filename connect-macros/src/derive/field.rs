@@ -1,0 +1,278 @@
+//! The fields of a configuration: which parameter each one is.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use smartcar_connect_runtime::Parameter;
+use smartcar_connect_runtime::settings::{Setting, Value, unknown_key};
+use syn::{Attribute, GenericArgument, PathArguments, Type};
+
+use super::attribute;
+use crate::diagnostics::Diagnostics;
+use crate::input::{self, Entry, Form, Kind};
+use crate::keys::key_text;
+use crate::place::{At, Place};
+
+/// A field, and what it is for.
+pub(super) struct Field<'i> {
+    pub(super) ident: &'i Ident,
+    pub(super) ty: &'i Type,
+    /// The attributes with the user's own documentation.
+    pub(super) docs: Vec<&'i Attribute>,
+    pub(super) role: Role,
+}
+
+/// What a field is for.
+pub(super) enum Role {
+    /// It is this parameter, as is said there.
+    Parameter(Parameter, Place),
+    /// It is no parameter; the builder takes this value where none is given.
+    Skipped(Option<TokenStream>),
+    /// What it is for is wrong, and has been reported.
+    Refused,
+}
+
+/// The types of the parameters, and whether they borrow.
+const TYPES: [(Parameter, &str, bool); 11] = [
+    (Parameter::ResponseType, "ResponseType", true),
+    (Parameter::ClientId, "ClientId", true),
+    (Parameter::VehicleId, "VehicleId", true),
+    (Parameter::Scope, "Scope", true),
+    (Parameter::RedirectUri, "RedirectUri", true),
+    (Parameter::ApprovalPrompt, "ApprovalPrompt", false),
+    (Parameter::Mode, "Mode", false),
+    (Parameter::Flags, "Flags", true),
+    (Parameter::Make, "Make", true),
+    (Parameter::SingleSelect, "bool", false),
+    (Parameter::SingleSelectVin, "Vin", true),
+];
+
+/// What can stand in a field's attribute.
+const KEYS: [&str; 3] = ["param", "skip", "default"];
+
+impl<'i> Field<'i> {
+    /// Finds out what a field is for; reports if that is nothing.
+    pub(super) fn new(field: &'i syn::Field, ident: &'i Ident, report: &mut Diagnostics) -> Self {
+        let docs = field.attrs.iter();
+        Self {
+            ident,
+            ty: &field.ty,
+            docs: docs.filter(|attr| attr.path().is_ident("doc")).collect(),
+            role: role(field, ident, report),
+        }
+    }
+
+    /// What is inside of an `Option`.
+    pub(super) fn inner(&self) -> Option<&'i Type> {
+        inner(self.ty)
+    }
+
+    /// Says whether a constant can hold the type: it needs no destructor, as far as its name tells.
+    pub(super) fn is_plain(&self) -> bool {
+        let plain = match &self.role {
+            Role::Skipped(None) => false,
+            Role::Skipped(Some(default)) => is_constant(default),
+            _ => true,
+        };
+        plain && is_plain(self.ty)
+    }
+
+    /// The field as a setting whose value is known at run time.
+    pub(super) fn setting(&self) -> Option<Setting<'static, At>> {
+        let Role::Parameter(parameter, place) = self.role else {
+            return None;
+        };
+        let value = if self.inner().is_some() {
+            Value::Perhaps
+        } else {
+            Value::Dynamic
+        };
+        Some(Setting {
+            parameter,
+            key_at: At::Source(place),
+            value,
+            value_at: At::Source(place),
+        })
+    }
+}
+
+/// What a field of this parameter has to be.
+pub(super) fn kind(parameter: Parameter, krate: &TokenStream) -> TokenStream {
+    match parameter {
+        Parameter::State | Parameter::User => return quote!(::core::primitive::str),
+        Parameter::Extra => {
+            let text = quote!(&'static ::core::primitive::str);
+            return quote!([(#text, #text)]);
+        }
+        Parameter::SingleSelect => return quote!(::core::primitive::bool),
+        _ => {}
+    }
+    let of = TYPES.iter().find(|(of, ..)| *of == parameter);
+    let (_, name, borrows) = of.expect("every other parameter has a type");
+    let name = super::own(name);
+    if *borrows {
+        quote!(#krate::#name<'static>)
+    } else {
+        quote!(#krate::#name)
+    }
+}
+
+fn role(field: &syn::Field, ident: &Ident, report: &mut Diagnostics) -> Role {
+    let input = attribute::parse(&field.attrs, report);
+    let (mut parameter, mut skip, mut default) = (None, false, None);
+    let mut refused = input.is_partial;
+    for entry in &input.entries {
+        let mut refuse = |place: Place, message: &str| {
+            report.push(place, message);
+            refused = true;
+        };
+        match (key_text(&entry.key).as_str(), &entry.value) {
+            ("skip", input::Value::Missing) => skip = true,
+            ("skip", _) => refuse(entry.place, "`skip` takes no value; leave it out"),
+            ("param", input::Value::One(form)) => match named_parameter(form) {
+                Ok(of) => parameter = Some((of, entry.place)),
+                Err(message) => refuse(entry.place, &message),
+            },
+            ("param", _) => refuse(
+                entry.place,
+                "`param` takes the name of a parameter, such as `single_select_vin`",
+            ),
+            ("default", input::Value::Dynamic(value)) => default = Some((value.clone(), entry)),
+            ("default", _) => refuse(
+                entry.place,
+                "`default` takes an expression in braces, as in `default = {0}`",
+            ),
+            (key, _) => {
+                let violation = unknown_key(key, &KEYS);
+                let message = match violation.fix() {
+                    Some(_) => violation.message().to_string(),
+                    None => in_wrong_place(key),
+                };
+                refuse(entry.key.span().into(), &message);
+            }
+        }
+    }
+    match (parameter, skip, default) {
+        _ if refused => Role::Refused,
+        (Some((_, place)), true, _) => {
+            report.push(
+                place,
+                "a field that is skipped is no parameter; leave one of the two out",
+            );
+            Role::Refused
+        }
+        (None, true, default) => Role::Skipped(default.map(|(value, _)| value)),
+        (_, false, Some((_, Entry { key, .. }))) => {
+            report.push(
+                key.span(),
+                "only a field with `skip` takes a `default`; leave it out",
+            );
+            Role::Refused
+        }
+        (Some((parameter, place)), false, None) => Role::Parameter(parameter, place),
+        (None, false, None) => role_by_name(ident, report),
+    }
+}
+
+/// A key that stands on a field but is none of a field's.
+fn in_wrong_place(key: &str) -> String {
+    match Parameter::parse(key) {
+        Ok(_) => {
+            format!("`{key}` belongs on the struct; a field is the value, write `param = {key}`")
+        }
+        Err(_) => format!("unknown key `{key}`; a field takes `param`, `skip` and `default`"),
+    }
+}
+
+fn named_parameter(form: &Form) -> Result<Parameter, String> {
+    if !matches!(form.kind, Kind::Word | Kind::Text) {
+        return Err(
+            "`param` takes the name of a parameter, such as `single_select_vin`".to_owned(),
+        );
+    }
+    Parameter::parse(&form.text).map_err(|violation| match violation.fix() {
+        Some(fix) => format!("unknown parameter `{}`; did you mean `{fix}`?", form.text),
+        None if violation.rule() == smartcar_connect_runtime::Rule::Secret => violation.message().to_string(),
+        None => format!("unknown parameter `{}`; a parameter that this crate does not know yet goes into `extra`", form.text),
+    })
+}
+
+/// The parameter that has the field's own name.
+fn role_by_name(ident: &Ident, report: &mut Diagnostics) -> Role {
+    let name = key_text(ident);
+    let violation = match Parameter::parse(&name) {
+        Ok(parameter) => return Role::Parameter(parameter, ident.span().into()),
+        Err(_) => unknown_key(&name, &Parameter::NAMES),
+    };
+    let message = match violation.fix() {
+        Some(fix) => format!("field `{name}` is not a parameter; did you mean `{fix}`?"),
+        None if violation.rule() == smartcar_connect_runtime::Rule::Secret => {
+            violation.message().to_string()
+        }
+        None => format!(
+            "field `{name}` is not a parameter; write `#[connect(param = …)]` to say which one it is, or `#[connect(skip)]`"
+        ),
+    };
+    report.push(ident.span(), message);
+    Role::Refused
+}
+
+fn inner(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = ty else {
+        return None;
+    };
+    let last = path.path.segments.last()?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    match arguments.args.first() {
+        Some(GenericArgument::Type(inner)) if last.ident == "Option" => Some(inner),
+        _ => None,
+    }
+}
+
+fn is_plain(ty: &Type) -> bool {
+    if let Some(inner) = inner(ty) {
+        return is_plain(inner);
+    }
+    match ty {
+        Type::Reference(_) => true,
+        Type::Path(path) => {
+            let last = path.path.segments.last();
+            last.is_some_and(|last| {
+                let is = |name: &str| last.ident == name;
+                TYPES.iter().any(|(_, name, _)| is(name)) || PRIMITIVES.iter().any(|name| is(name))
+            })
+        }
+        Type::Group(group) => is_plain(&group.elem),
+        Type::Paren(paren) => is_plain(&paren.elem),
+        _ => false,
+    }
+}
+
+/// Other types that a skipped field may have in a constant.
+const PRIMITIVES: [&str; 15] = [
+    "PhantomData",
+    "char",
+    "f32",
+    "f64",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "isize",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "usize",
+];
+
+/// Says whether a default is known to be a constant: one literal, or a path.
+fn is_constant(default: &TokenStream) -> bool {
+    let mut tokens = default.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(proc_macro2::TokenTree::Literal(_)), None) => true,
+        _ => syn::parse2::<syn::Path>(default.clone()).is_ok(),
+    }
+}

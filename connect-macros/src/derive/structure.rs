@@ -1,0 +1,152 @@
+//! A struct: its attribute is fixed, its fields vary per request.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use smartcar_connect_runtime::Parameter;
+use syn::{DeriveInput, Fields};
+
+use super::field::{Field, Role, kind};
+use super::{builder, connect_config, own};
+use crate::check::{Parts, check};
+use crate::diagnostics::Diagnostics;
+use crate::expand;
+use crate::keys::Keys;
+use crate::source::Source;
+
+/// Checks and expands a struct with named fields, or with none.
+pub(super) fn expand(
+    item: &DeriveInput,
+    fields: &Fields,
+    keys: &Keys<'_>,
+    diagnostics: &mut Diagnostics,
+) -> TokenStream {
+    let named = fields
+        .iter()
+        .filter_map(|field| Some((field, field.ident.as_ref()?)));
+    let fields: Vec<_> = named
+        .map(|(field, ident)| Field::new(field, ident, diagnostics))
+        .collect();
+    let source = Source::read(keys, diagnostics);
+    let contents = source.contents(diagnostics);
+    let parts = Parts {
+        keys: &[keys],
+        fields: fields.iter().filter_map(Field::setting).collect(),
+        contents: contents.as_ref(),
+        profile: keys.profile,
+        is_partial: source.is_partial || fields.iter().any(is_refused),
+        whole: item.ident.span().into(),
+    };
+    let checked = check(parts, diagnostics);
+    let krate = expand::krate(keys);
+    let url = expand::url(
+        &checked,
+        &krate,
+        &TokenStream::new(),
+        diagnostics.is_empty(),
+    );
+    let tracked = source.tracked();
+    let is_fixed = checked.expressions.is_empty() && !fields.iter().any(is_parameter);
+    let config = if is_fixed {
+        fixed(item, &krate, &url)
+    } else {
+        connect_config(
+            item,
+            &krate,
+            &bounds(item, &fields, &krate),
+            &set_fields(&fields, &url, &krate),
+        )
+    };
+    let builder = builder::expand(item, &fields, &krate);
+    quote! {
+        const _: () = {
+            #tracked
+            #config
+        };
+        #builder
+    }
+}
+
+fn is_refused(field: &Field<'_>) -> bool {
+    matches!(field.role, Role::Refused)
+}
+
+fn is_parameter(field: &Field<'_>) -> bool {
+    matches!(field.role, Role::Parameter(..))
+}
+
+/// A configuration that needs no field: a constant, which the trait returns.
+fn fixed(item: &DeriveInput, krate: &TokenStream, url: &TokenStream) -> TokenStream {
+    let (name, visibility) = (&item.ident, &item.vis);
+    let (parameters, arguments, clause) = item.generics.split_for_impl();
+    let config = connect_config(item, krate, &quote!(), &quote!(Self::CONNECT_URL));
+    let doc =
+        format!("The Connect URL of `{name}`, which was checked while the code was being built.");
+    quote! {
+        #[automatically_derived]
+        impl #parameters #name #arguments #clause {
+            #[doc = #doc]
+            #visibility const CONNECT_URL: #krate::ConnectUrl<'static> = #url;
+        }
+        #config
+    }
+}
+
+/// Sets what the fields hold on what is fixed.
+fn set_fields(fields: &[Field<'_>], url: &TokenStream, krate: &TokenStream) -> TokenStream {
+    let (own_url, own_value) = (own("url"), own("value"));
+    let set = fields.iter().filter_map(|field| {
+        let (parameter, kind) = parameter(field, krate)?;
+        let (ident, setter) = (field.ident, own(parameter.name()));
+        // With the type written out, the compiler marks it if it cannot be this parameter.
+        let ty = field.ty;
+        let value = quote!(<#ty as #krate::expansion::Field<#kind>>::value);
+        Some(quote! {
+            let #own_url = match #value(&self.#ident) {
+                ::core::option::Option::Some(#own_value) => #own_url.#setter(#own_value),
+                ::core::option::Option::None => #own_url,
+            };
+        })
+    });
+    quote! {
+        let #own_url = #url;
+        #(#set)*
+        #own_url
+    }
+}
+
+fn parameter(field: &Field<'_>, krate: &TokenStream) -> Option<(Parameter, TokenStream)> {
+    match field.role {
+        Role::Parameter(parameter, _) => Some((parameter, kind(parameter, krate))),
+        _ => None,
+    }
+}
+
+/// What has to hold of the fields whose types are, or contain, type parameters.
+fn bounds(item: &DeriveInput, fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
+    let generic = |field: &&Field<'_>| {
+        let mut parameters = item.generics.type_params();
+        parameters.any(|parameter| mentions(field.ty, &parameter.ident))
+    };
+    let bound = fields.iter().filter(generic).filter_map(|field| {
+        let (_, kind) = parameter(field, krate)?;
+        let ty = field.ty;
+        Some(quote!(#ty: #krate::expansion::Field<#kind>,))
+    });
+    bound.collect()
+}
+
+/// Says whether a type has an identifier in it.
+fn mentions(ty: &syn::Type, ident: &proc_macro2::Ident) -> bool {
+    let mut open = vec![quote!(#ty).into_iter()];
+    while let Some(tokens) = open.last_mut() {
+        match tokens.next() {
+            Some(proc_macro2::TokenTree::Group(group)) => open.push(group.stream().into_iter()),
+            Some(proc_macro2::TokenTree::Ident(found)) if found == *ident => return true,
+            Some(_) => {}
+            None => {
+                open.pop();
+            }
+        }
+    }
+    false
+}

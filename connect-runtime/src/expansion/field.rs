@@ -1,0 +1,118 @@
+//! What a field of a configuration may be: the parameter's own type, or text for `state` and `user`.
+
+#[cfg(feature = "alloc")]
+use alloc::{borrow::Cow, string::String, vec::Vec};
+
+use crate::approval_prompt::ApprovalPrompt;
+use crate::client_id::ClientId;
+use crate::flags::Flags;
+use crate::make::Make;
+use crate::mode::Mode;
+use crate::redirect_uri::RedirectUri;
+use crate::response_type::ResponseType;
+use crate::scope::Scope;
+use crate::vehicle_id::VehicleId;
+use crate::vin::Vin;
+
+/// What a parameter takes; the type stands for itself with any lifetime.
+pub trait Kind {
+    /// What the parameter's setter takes.
+    type Value<'a>;
+}
+
+/// A field that can be the parameter that takes `K`.
+#[diagnostic::on_unimplemented(
+    message = "a field of the type `{Self}` cannot be this parameter",
+    label = "this parameter takes `{K}`, or an `Option` of it",
+    note = "`state` and `user` are `&str`, `String` or `Cow<str>`; other text is checked on the way in, as in `Vin::parse(text)?`"
+)]
+pub trait Field<K: Kind + ?Sized> {
+    /// Returns the value, if there is one.
+    fn value(&self) -> Option<K::Value<'_>>;
+}
+
+impl<K: Kind + ?Sized, F: Field<K>> Field<K> for Option<F> {
+    fn value(&self) -> Option<K::Value<'_>> {
+        self.as_ref().and_then(F::value)
+    }
+}
+
+/// Text: `&str`, `String` or `Cow<str>`.
+impl Kind for str {
+    type Value<'a> = &'a str;
+}
+
+impl Field<str> for &str {
+    fn value(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl Field<str> for String {
+    fn value(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl Field<str> for Cow<'_, str> {
+    fn value(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+/// Names and values: a slice or a `Vec` of pairs.
+impl Kind for [(&'static str, &'static str)] {
+    type Value<'a> = &'a [(&'a str, &'a str)];
+}
+
+impl Field<[(&'static str, &'static str)]> for &[(&str, &str)] {
+    fn value(&self) -> Option<&[(&str, &str)]> {
+        Some(self)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl Field<[(&'static str, &'static str)]> for Vec<(&str, &str)> {
+    fn value(&self) -> Option<&[(&str, &str)]> {
+        Some(self)
+    }
+}
+
+/// The types that stand for themselves.
+macro_rules! kinds {
+    ($($kind:ident $(<$lifetime:lifetime>)?,)*) => {
+        $(
+            impl Kind for $kind $(<$lifetime>)? {
+                type Value<'a> = kinds!(@value 'a $kind $($lifetime)?);
+            }
+
+            impl Field<kinds!(@kind $kind $($lifetime)?)> for kinds!(@any $kind $($lifetime)?) {
+                fn value(&self) -> Option<kinds!(@any $kind $($lifetime)?)> {
+                    Some(*self)
+                }
+            }
+        )*
+    };
+    (@value $a:lifetime $kind:ident) => { $kind };
+    (@value $a:lifetime $kind:ident $lifetime:lifetime) => { $kind<$a> };
+    (@kind $kind:ident) => { $kind };
+    (@kind $kind:ident $lifetime:lifetime) => { $kind<'static> };
+    (@any $kind:ident) => { $kind };
+    (@any $kind:ident $lifetime:lifetime) => { $kind<'_> };
+}
+
+kinds! {
+    ClientId<'static>,
+    RedirectUri<'static>,
+    ResponseType<'static>,
+    VehicleId<'static>,
+    Scope<'static>,
+    ApprovalPrompt,
+    Mode,
+    Make<'static>,
+    bool,
+    Vin<'static>,
+    Flags<'static>,
+}
