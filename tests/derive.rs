@@ -1,18 +1,22 @@
-//! `#[derive(ConnectConfig)]`.
-#![deny(warnings, missing_docs, missing_debug_implementations, unreachable_pub)]
-#![deny(clippy::pedantic)]
+//! `#[derive(ConnectConfig)]`: structs, their builders, and enums of environments.
 
-use smartcar_connect::{ConnectConfig, ConnectUrl, Vin};
+use std::borrow::Cow;
+use std::marker::PhantomData;
 
-/// A login.
-#[derive(ConnectConfig, Debug)]
+use smartcar_connect::{
+    ApprovalPrompt, ClientId, ConnectConfig, ConnectUrl, Flags, Make, Mode, Permission,
+    RedirectUri, ResponseType, Scope, VehicleId, Vin, connect_url,
+};
+
+const START: &str = "https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";
+
+#[derive(ConnectConfig, Debug, Clone, Copy, PartialEq, Eq)]
 #[connect(
     client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
-    redirect_uri = "https://example.com/home",
     scope = [read_odometer],
     mode = simulated,
 )]
-pub struct Login<'a> {
+struct Login<'a> {
     state: &'a str,
     user: Option<&'a str>,
     #[connect(param = single_select_vin)]
@@ -20,12 +24,291 @@ pub struct Login<'a> {
 }
 
 const DEMO: Login<'static> = Login::builder().state("0facda3319").build();
-static STATIC: Login<'static> = Login::builder().user("u").state("x").build();
+static WITH_USER: Login<'static> = Login::builder().user("owner").state("x").user("me").build();
 
 #[test]
-fn x() {
-    println!("{}", DEMO.connect_url());
-    println!("{}", STATIC.connect_url());
-    let url: ConnectUrl<'_> = (&STATIC as &dyn ConnectConfig).connect_url();
-    println!("{url} {:?}", Login::builder());
+fn fields_follow_what_is_fixed() {
+    assert_eq!(
+        DEMO.connect_url().to_string(),
+        format!("{START}&scope=read_odometer&mode=simulated&state=0facda3319")
+    );
+    assert_eq!(
+        WITH_USER.connect_url().to_string(),
+        format!("{START}&scope=read_odometer&mode=simulated&user=me&state=x")
+    );
+    let vin = Vin::parse("5YJSA1CN5DFP00101").unwrap();
+    let login = Login {
+        vin: Some(vin),
+        ..DEMO
+    };
+    assert_eq!(login, Login::builder().vin(vin).state("0facda3319").build());
+    assert_eq!(
+        login.connect_url().to_string(),
+        format!(
+            "{START}&scope=read_odometer&mode=simulated&single_select=true\
+             &single_select_vin=5YJSA1CN5DFP00101&state=0facda3319"
+        )
+    );
+}
+
+#[test]
+fn it_is_an_object_too() {
+    let configs: [&dyn ConnectConfig; 3] = [&DEMO, &Fixed, &Fixed::CONNECT_URL];
+    let urls: Vec<_> = configs
+        .iter()
+        .map(|config| config.connect_url().to_string())
+        .collect();
+    assert_eq!(urls[1], urls[2]);
+    assert_ne!(urls[0], urls[1]);
+}
+
+#[derive(ConnectConfig)]
+#[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+#[connect(user = "somebody")]
+struct Fixed;
+
+#[test]
+fn what_needs_no_field_is_a_constant() {
+    const URL: ConnectUrl<'static> = Fixed::CONNECT_URL;
+    assert_eq!(
+        URL.as_encoded(),
+        Some(format!("{START}&user=somebody").as_str())
+    );
+    assert_eq!(Fixed.connect_url(), URL);
+}
+
+/// Every parameter as a field, none of them optional.
+#[derive(ConnectConfig)]
+struct Everything<'a> {
+    response_type: ResponseType<'a>,
+    client_id: ClientId<'a>,
+    scope: Scope<'a>,
+    redirect_uri: RedirectUri<'a>,
+    approval_prompt: ApprovalPrompt,
+    mode: Mode,
+    flags: Flags<'a>,
+    extra: &'a [(&'a str, &'a str)],
+    make: Make<'a>,
+    single_select: bool,
+    user: &'a str,
+    state: &'a str,
+}
+
+#[test]
+fn every_parameter_can_be_a_field() {
+    const EVERYTHING: Everything<'static> = Everything::builder()
+        .response_type(ResponseType::Code)
+        .client_id(ClientId::from_static(
+            "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        ))
+        .scope(Scope::new(&[Permission::ReadVin.required()]))
+        .redirect_uri(RedirectUri::from_static("https://example.com/home"))
+        .approval_prompt(ApprovalPrompt::Force)
+        .mode(Mode::Live)
+        .flags(Flags::from_static("country:DE"))
+        .extra(&[("external_id", "42")])
+        .make(Make::TESLA)
+        .single_select(true)
+        .user("me")
+        .state("x")
+        .build();
+    let expected = connect_url! {
+        client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        scope = [required:read_vin],
+        redirect_uri = "https://example.com/home",
+        approval_prompt = force,
+        mode = live,
+        flags = [country:DE],
+        extra = [external_id:"42"],
+        make = TESLA,
+        single_select = true,
+        user = "me",
+        state = "x",
+    };
+    assert_eq!(EVERYTHING.connect_url(), expected);
+    assert_eq!(EVERYTHING.connect_url().check(), Ok(()));
+}
+
+#[derive(ConnectConfig)]
+#[connect(response_type = vehicle_id, redirect_uri = "https://example.com/home")]
+struct Reauthentication<'a> {
+    client_id: ClientId<'a>,
+    vehicle_id: VehicleId<'a>,
+}
+
+#[test]
+fn reauthentication_goes_to_its_own_path() {
+    let config = Reauthentication {
+        client_id: ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"),
+        vehicle_id: VehicleId::from_static("sc4a1b01e5-0497-417c-a30e-6df6ba33ba46"),
+    };
+    assert_eq!(
+        config.connect_url().to_string(),
+        "https://connect.smartcar.com/oauth/reauthenticate?response_type=vehicle_id\
+         &client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\
+         &vehicle_id=sc4a1b01e5-0497-417c-a30e-6df6ba33ba46\
+         &redirect_uri=https%3A%2F%2Fexample.com%2Fhome"
+    );
+}
+
+#[derive(ConnectConfig)]
+#[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+struct Owned<'a> {
+    state: String,
+    user: Option<Cow<'a, str>>,
+    extra: Vec<(&'a str, &'a str)>,
+    #[connect(skip)]
+    attempts: Vec<u32>,
+    #[connect(skip, default = {String::from("/")})]
+    return_to: String,
+}
+
+#[test]
+fn owned_values_are_borrowed_from() {
+    let owned = Owned::builder()
+        .extra(vec![("external_id", "42")])
+        .state("x".repeat(3))
+        .user(Cow::Borrowed("me"))
+        .build();
+    assert_eq!(
+        owned.connect_url().to_string(),
+        format!("{START}&external_id=42&user=me&state=xxx")
+    );
+    assert!(owned.attempts.is_empty());
+    assert_eq!(owned.return_to, "/");
+    let other = Owned::builder()
+        .state(String::new())
+        .extra(Vec::new())
+        .attempts(vec![1])
+        .return_to("/garage".to_owned())
+        .build();
+    assert_eq!(
+        (other.attempts, other.return_to.as_str()),
+        (vec![1], "/garage")
+    );
+}
+
+#[test]
+fn what_the_fields_hold_is_checked_at_run_time() {
+    let url = Login::builder().state("").build();
+    let violations = url.connect_url().check().unwrap_err();
+    assert_eq!(
+        violations.to_string(),
+        "state: the state is empty and would protect nothing; write a fresh random value or leave the key out"
+    );
+}
+
+/// What a tenant is known by.
+trait Tenant {
+    fn name(&self) -> &str;
+}
+
+impl Tenant for u8 {
+    fn name(&self) -> &'static str {
+        "one"
+    }
+}
+
+#[derive(ConnectConfig)]
+#[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+struct Generic<'a: 'static, S, T: Tenant + ?Sized = u8, const N: usize = 2>
+where
+    S: Clone,
+{
+    state: S,
+    user: Option<S>,
+    #[connect(skip)]
+    kind: PhantomData<&'a T>,
+    #[connect(skip, default = {[0; N]})]
+    attempts: [u8; N],
+}
+
+#[test]
+fn generics_are_taken_over() {
+    let config: Generic<'_, String> = Generic::builder().state("x".to_owned()).build();
+    assert_eq!(config.connect_url().to_string(), format!("{START}&state=x"));
+    assert_eq!(config.attempts, [0; 2]);
+    let config = Generic::<&str, u8, 1>::builder()
+        .state("x")
+        .user("me")
+        .build();
+    assert_eq!(
+        config.connect_url().to_string(),
+        format!("{START}&user=me&state=x")
+    );
+    assert_eq!(
+        (config.kind, config.attempts, 1_u8.name()),
+        (PhantomData, [0], "one")
+    );
+}
+
+const CLIENT_ID: ClientId<'static> = ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07");
+
+#[derive(ConnectConfig)]
+#[connect(client_id = {CLIENT_ID}, user = {"me"})]
+struct Dynamic {
+    r#state: &'static str,
+}
+
+#[test]
+fn expressions_are_evaluated_when_the_url_is_asked_for() {
+    let config = Dynamic::builder().state("x").build();
+    assert_eq!(
+        config.connect_url().to_string(),
+        format!("{START}&user=me&state=x")
+    );
+}
+
+#[test]
+fn builders_show_no_values() {
+    let builder = Login::builder().state("s3cr3t");
+    assert_eq!(format!("{builder:?}"), "LoginBuilder { .. }");
+}
+
+#[derive(ConnectConfig, Clone, Copy, Debug, PartialEq, Eq)]
+#[connect(
+    client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    redirect_uri = "https://example.com/home"
+)]
+enum Environment {
+    Production,
+    #[connect(mode = simulated, redirect_uri = "http://localhost:3000/home")]
+    QALab,
+    #[connect(client_id = {CLIENT_ID}, scope = [read_vin])]
+    EuStaging2,
+}
+
+#[test]
+fn an_environment_overrides_what_is_shared() {
+    let urls = Environment::ALL.map(|environment| environment.connect_url().to_string());
+    assert_eq!(
+        urls,
+        [
+            format!("{START}&redirect_uri=https%3A%2F%2Fexample.com%2Fhome"),
+            format!("{START}&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fhome&mode=simulated"),
+            format!("{START}&scope=read_vin&redirect_uri=https%3A%2F%2Fexample.com%2Fhome"),
+        ]
+    );
+}
+
+#[test]
+fn an_environment_is_chosen_by_name() {
+    for (name, environment) in [
+        ("production", Environment::Production),
+        ("qa_lab", Environment::QALab),
+        ("eu_staging2", Environment::EuStaging2),
+    ] {
+        assert_eq!(name.parse(), Ok(environment));
+        assert_eq!(Environment::try_from(name), Ok(environment));
+    }
+    for name in ["Production", "", "qa-lab", "\u{202e}"] {
+        let unknown = name.parse::<Environment>().unwrap_err();
+        assert_eq!(unknown.names(), ["production", "qa_lab", "eu_staging2"]);
+        let text = unknown.to_string();
+        assert!(
+            text.ends_with("`; expected one of `production`, `qa_lab`, `eu_staging2`"),
+            "{text}"
+        );
+        assert!(!text.contains('\u{202e}'));
+    }
 }

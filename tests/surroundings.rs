@@ -1,8 +1,19 @@
-//! The macro in strange surroundings: shadowed names, and every place where an expression can stand.
+//! The macros in strange surroundings: shadowed names, and every place where an expression can stand.
 
-#![deny(warnings, clippy::pedantic, missing_docs)]
+#![deny(
+    warnings,
+    clippy::pedantic,
+    missing_docs,
+    missing_debug_implementations
+)]
+#![deny(
+    unreachable_pub,
+    unused_qualifications,
+    single_use_lifetimes,
+    unnameable_types
+)]
 
-use smartcar_connect::{ClientId, ConnectUrl, Scope, Vin, connect_url};
+use smartcar_connect::{ClientId, ConnectConfig, ConnectUrl, Scope, Vin, connect_url};
 
 const ID: &str = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";
 
@@ -51,6 +62,140 @@ mod shadowed {
             single_select = true,
         }
     }
+
+    #[derive(::smartcar_connect::ConnectConfig)]
+    #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07", scope = [read_vin])]
+    pub struct Login<'a, Has> {
+        pub state: &'a ::std::primitive::str,
+        pub user: ::std::option::Option<::std::string::String>,
+        pub mode: ::smartcar_connect::Mode,
+        #[connect(skip)]
+        pub value: ::std::marker::PhantomData<Has>,
+    }
+
+    #[derive(::smartcar_connect::ConnectConfig, ::std::fmt::Debug)]
+    #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07", scope = [read_vin])]
+    pub enum Environment {
+        Ok,
+        Err,
+        Some,
+        #[connect(mode = simulated)]
+        None,
+    }
+
+    #[derive(::smartcar_connect::ConnectConfig)]
+    #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+    pub struct Fixed;
+}
+
+/// What a public item has to be documented for.
+pub mod public {
+    use smartcar_connect::ConnectConfig;
+
+    /// A login.
+    #[derive(ConnectConfig, Debug, Clone, Copy)]
+    #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+    pub struct Login<'a> {
+        /// Comes back with the answer.
+        pub state: &'a str,
+        user: Option<&'a str>,
+    }
+
+    /// A field is not called after its parameter.
+    #[derive(ConnectConfig, Debug, Clone, Copy)]
+    #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+    pub struct Renamed<'a> {
+        /// The owner of the vehicle.
+        #[connect(param = user)]
+        pub owner: &'a str,
+    }
+
+    /// Where the application runs.
+    #[derive(ConnectConfig, Debug, Clone, Copy)]
+    #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+    pub enum Environment {
+        /// For everybody.
+        Production,
+    }
+
+    /// Always the same.
+    #[derive(ConnectConfig, Debug, Clone, Copy)]
+    #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+    pub struct Fixed;
+}
+
+/// Nobody builds this one, which is no reason for a warning.
+#[derive(ConnectConfig)]
+#[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+struct Unbuilt<'a> {
+    state: &'a str,
+}
+
+#[test]
+fn names_of_the_caller_do_not_matter_to_the_derive() {
+    let login = shadowed::Login::<()>::builder()
+        .mode(smartcar_connect::Mode::Live)
+        .state("x")
+        .user("me".to_owned())
+        .build();
+    assert!(
+        login
+            .connect_url()
+            .to_string()
+            .ends_with("&mode=live&user=me&state=x")
+    );
+    for environment in shadowed::Environment::ALL {
+        let simulated = matches!(environment, shadowed::Environment::None);
+        let url = environment.connect_url();
+        assert_eq!(url.get_mode().is_some(), simulated);
+    }
+    assert!("err".parse::<shadowed::Environment>().is_ok());
+    assert_eq!(shadowed::Fixed::CONNECT_URL, public::Fixed.connect_url());
+    assert_eq!(Unbuilt { state: "x" }.connect_url().get_state(), Some("x"));
+    assert_eq!(
+        public::Login::builder().state("x").build().connect_url(),
+        public::Environment::Production.connect_url().state("x")
+    );
+    assert_eq!(
+        public::Renamed::builder().owner("me").build().connect_url(),
+        public::Fixed::CONNECT_URL.user("me")
+    );
+}
+
+/// The derive inside of another macro.
+macro_rules! login {
+    ($(#[$meta:meta])* $name:ident, $id:literal, $field:ident: $ty:ty, [$($permission:ident),*]) => {
+        $(#[$meta])*
+        #[derive(ConnectConfig)]
+        #[connect(client_id = $id, scope = [$($permission),*])]
+        struct $name<'a> {
+            $field: $ty,
+            user: Option<&'a str>,
+        }
+    };
+}
+
+login!(
+    /// Made by a macro.
+    Made,
+    "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    state: &'a str,
+    [read_vin, read_fuel]
+);
+
+#[test]
+fn the_derive_stands_in_another_macro_and_in_a_function() {
+    const MADE: Made<'static> = Made::builder().state("x").build();
+
+    #[derive(ConnectConfig)]
+    #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+    struct Inner {
+        state: String,
+    }
+
+    assert!(MADE.connect_url().to_string().ends_with("&state=x"));
+    let inner = Inner::builder().state("y".to_owned()).build();
+    assert!(inner.connect_url().to_string().ends_with("&state=y"));
 }
 
 #[test]

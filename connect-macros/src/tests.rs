@@ -1,5 +1,6 @@
 //! The macro without a compiler: what it reports, at which tokens, and what it expands to.
 
+mod derive;
 mod diagnostics;
 mod expansion;
 mod verdicts;
@@ -30,4 +31,17 @@ fn checked<T>(source: &str, look: impl FnOnce(&Checked<'_>, &Diagnostics) -> T) 
     };
     let checked = check(parts, &mut diagnostics);
     look(&checked, &diagnostics)
+}
+
+/// What of a source, one line long, is marked, and what is said there.
+fn marked<'a>(source: &'a str, diagnostics: &'a Diagnostics) -> Vec<(&'a str, &'a str)> {
+    let marked = diagnostics.iter().map(|diagnostic| {
+        let start = diagnostic.place.start.byte_range().start;
+        let end = diagnostic.place.end.byte_range().end;
+        // Positions count from the first of all the sources that were parsed before.
+        let base = start - diagnostic.place.start.start().column;
+        let marked = &source[start - base..end - base];
+        (marked, diagnostic.message.as_str())
+    });
+    marked.collect()
 }

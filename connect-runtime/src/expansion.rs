@@ -5,7 +5,7 @@
 mod builder;
 mod field;
 
-pub use builder::{Given, Missing, Progress, Slot};
+pub use builder::*;
 pub use field::{Field, Kind};
 
 use crate::client_id::ClientId;

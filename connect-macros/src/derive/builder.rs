@@ -10,8 +10,8 @@ use crate::keys::key_text;
 
 /// Where a builder keeps what it was given for a field.
 enum Slot<'f> {
-    /// In a slot whose type says whether it was given; the parameter of that type, and its trait.
-    Required(Ident, Ident),
+    /// In a slot whose type says whether it was given; the name of that type.
+    Required(Ident),
     /// In an `Option`, and so does the struct; what is inside.
     Optional(&'f Type),
     /// In an `Option`, and the default takes its place.
@@ -55,10 +55,10 @@ impl<'b> Builder<'b> {
         self.fields.iter().zip(&self.slots)
     }
 
-    fn required(&self) -> impl Iterator<Item = (&Field<'b>, &Ident, &Ident)> {
+    fn required(&self) -> impl Iterator<Item = (&Field<'b>, &Ident)> {
         self.each().filter_map(|(field, slot)| match slot {
-            Slot::Required(has, given) => Some((field, has, given)),
-            _ => None,
+            Slot::Required(has) => Some((field, has)),
+            Slot::Optional(_) | Slot::Default(_) => None,
         })
     }
 
@@ -96,22 +96,22 @@ impl<'b> Builder<'b> {
                 GenericParam::Const(value) => value.ident.to_token_stream(),
                 GenericParam::Lifetime(lifetime) => lifetime.lifetime.to_token_stream(),
             });
-        let all = own.chain(self.required().map(|(_, has, _)| given(has)));
+        let all = own.chain(self.required().map(|(_, has)| given(has)));
         quote!(<#(#all),*>)
     }
 
     fn declaration(&self) -> TokenStream {
         let (krate, name, visibility) = (self.krate, &self.name, &self.item.vis);
         let this = &self.item.ident;
-        let progress = self.required().map(
-            |(_, has, _)| quote!(#has: #krate::expansion::Progress = #krate::expansion::Missing),
-        );
+        let progress = self
+            .required()
+            .map(|(_, has)| quote!(#has: #krate::expansion::Progress = #krate::expansion::Missing));
         let parameters = self.parameters(progress);
         let clause = &self.item.generics.where_clause;
         let slots = self.each().map(|(field, slot)| {
             let (ident, ty) = (field.ident, field.ty);
             match slot {
-                Slot::Required(has, _) => quote!(#ident: #krate::expansion::Slot<#ty, #has>),
+                Slot::Required(has) => quote!(#ident: #krate::expansion::Slot<#ty, #has>),
                 Slot::Optional(_) => quote!(#ident: #ty),
                 Slot::Default(_) => quote!(#ident: ::core::option::Option<#ty>),
             }
@@ -136,25 +136,24 @@ impl<'b> Builder<'b> {
         let (own_parameters, own_arguments, clause) = self.item.generics.split_for_impl();
         let progress = self
             .required()
-            .map(|(_, has, _)| quote!(#has: #krate::expansion::Progress));
+            .map(|(_, has)| quote!(#has: #krate::expansion::Progress));
         let parameters = self.parameters(progress);
         let arguments = self.arguments(ToTokens::to_token_stream);
         let missing = self.arguments(|_| quote!(#krate::expansion::Missing));
         let empty = self.each().map(|(field, slot)| {
             let ident = field.ident;
-            match slot {
-                Slot::Required(..) => quote!(#ident: #krate::expansion::Slot::Absent(())),
-                _ => quote!(#ident: ::core::option::Option::None),
-            }
+            let none = match slot {
+                Slot::Required(..) => quote!(#krate::expansion::Slot::Absent(())),
+                Slot::Optional(_) | Slot::Default(_) => quote!(::core::option::Option::None),
+            };
+            quote!(#ident: #none)
         });
         let setters = self.each().map(|(field, slot)| self.setter(field, slot));
-        let (traits, build) = (self.traits(), self.build());
+        let (markers, build) = (self.markers(), self.build());
         let begin = format!("Begins a `{this}` with no field given.");
         let shown = name.to_string();
         quote! {
             const _: () = {
-                #traits
-
                 #[automatically_derived]
                 #[allow(dead_code)]
                 impl #own_parameters #this #own_arguments #clause {
@@ -168,7 +167,6 @@ impl<'b> Builder<'b> {
                 #[allow(dead_code)]
                 impl #parameters #name #arguments #clause {
                     #(#setters)*
-                    #build
                 }
 
                 #[automatically_derived]
@@ -176,6 +174,16 @@ impl<'b> Builder<'b> {
                     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                         f.debug_struct(#shown).finish_non_exhaustive()
                     }
+                }
+            };
+
+            const _: () = {
+                #markers
+
+                #[automatically_derived]
+                #[allow(dead_code)]
+                impl #parameters #name #arguments #clause {
+                    #build
                 }
             };
         }
@@ -192,7 +200,7 @@ impl<'b> Builder<'b> {
             quote!(#(#docs)*)
         };
         let (ty, stored) = match slot {
-            Slot::Required(has, _) => {
+            Slot::Required(has) => {
                 let given = self.arguments(|each| {
                     if each == has {
                         quote!(#krate::expansion::Given)
@@ -225,22 +233,33 @@ impl<'b> Builder<'b> {
         }
     }
 
-    /// A trait per required field, whose message names the field.
-    fn traits(&self) -> TokenStream {
+    /// What has to hold of a required field before `build`: a bound whose message names the field.
+    fn is_given(&self, field: &Field<'_>) -> TokenStream {
         let krate = self.krate;
-        let each = self.required().map(|(field, _, given)| {
-            let field = key_text(field.ident);
-            let message = format!(
-                "the field `{field}` is missing; call `.{field}(…)` before `.build()`"
-            );
-            let label = format!("`{field}` was not given");
-            quote! {
-                #[diagnostic::on_unimplemented(message = #message, label = #label)]
-                pub trait #given: #krate::expansion::Progress<Absent = ::core::convert::Infallible> {}
-                impl #given for #krate::expansion::Given {}
+        let name = key_text(field.ident);
+        match field.role {
+            Role::Parameter(parameter, _) if parameter.name() == name => {
+                let given = format_ident!("{}IsGiven", pascal_case(&name));
+                quote!(#krate::expansion::#given)
             }
+            _ => {
+                let field = field.ident;
+                quote!(#krate::expansion::IsGiven<#field>)
+            }
+        }
+    }
+
+    /// Types named after the fields that do not have their parameter's name.
+    fn markers(&self) -> TokenStream {
+        let renamed = self.required().filter_map(|(field, _)| {
+            let own = matches!(field.role, Role::Parameter(parameter, _) if field.ident == parameter.name());
+            let ident = field.ident;
+            (!own).then(|| quote! {
+                #[allow(non_camel_case_types)]
+                pub enum #ident {}
+            })
         });
-        each.collect()
+        renamed.collect()
     }
 
     fn build(&self) -> TokenStream {
@@ -249,7 +268,10 @@ impl<'b> Builder<'b> {
         let (_, own_arguments, _) = self.item.generics.split_for_impl();
         let bounds: Vec<_> = self
             .required()
-            .map(|(_, has, given)| quote!(#has: #given))
+            .map(|(field, has)| {
+                let given = self.is_given(field);
+                quote!(#has: #given)
+            })
             .collect();
         let clause = if bounds.is_empty() {
             quote!()
@@ -293,9 +315,7 @@ fn slot<'f>(field: &'f Field<'_>) -> Slot<'f> {
         (_, Some(inner)) => Slot::Optional(inner),
         _ => {
             let pascal = pascal_case(&key_text(field.ident));
-            let has = Ident::new(&format!("Has{pascal}"), Span::mixed_site());
-            let given = Ident::new(&format!("{pascal}IsGiven"), Span::mixed_site());
-            Slot::Required(has, given)
+            Slot::Required(Ident::new(&format!("Has{pascal}"), Span::mixed_site()))
         }
     }
 }

@@ -164,7 +164,7 @@ fn names(item: &DeriveInput, environments: &[Environment<'_>], krate: &TokenStre
         impl #parameters ::core::str::FromStr for #this #arguments #clause {
             type Err = #krate::UnknownEnvironment;
 
-            fn from_str(#name: &#str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(#name: &#str) -> ::core::result::Result<Self, #krate::UnknownEnvironment> {
                 match #name {
                     #(#names => ::core::result::Result::Ok(Self::#idents),)*
                     _ => ::core::result::Result::Err(
@@ -178,7 +178,7 @@ fn names(item: &DeriveInput, environments: &[Environment<'_>], krate: &TokenStre
         impl #parameters ::core::convert::TryFrom<&#str> for #this #arguments #clause {
             type Error = #krate::UnknownEnvironment;
 
-            fn try_from(#name: &#str) -> ::core::result::Result<Self, Self::Error> {
+            fn try_from(#name: &#str) -> ::core::result::Result<Self, #krate::UnknownEnvironment> {
                 ::core::str::FromStr::from_str(#name)
             }
         }

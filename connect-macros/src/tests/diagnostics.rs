@@ -6,7 +6,7 @@ mod keys;
 mod scope;
 mod values;
 
-use super::checked;
+use super::{checked, marked};
 
 /// A source, with what is marked in it and what is said there.
 ///
@@ -41,17 +41,7 @@ fn marks_the_token_that_is_to_blame() {
     for (source, expected) in mistakes() {
         let source = with_client_id(source);
         checked(&source, |_, diagnostics| {
-            let marked = diagnostics.iter().map(|diagnostic| {
-                let start = diagnostic.place.start.byte_range().start;
-                let end = diagnostic.place.end.byte_range().end;
-                // Positions count from the first of all the sources that were parsed before.
-                let base = start - diagnostic.place.start.start().column;
-                (
-                    &source[start - base..end - base],
-                    diagnostic.message.as_str(),
-                )
-            });
-            let marked: Vec<_> = marked.collect();
+            let marked = marked(&source, diagnostics);
             if marked != *expected {
                 failed.push(format!("{source}\n  {marked:?}\n  expected {expected:?}\n"));
             }

@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
 use super::FileSpan;
+use crate::excerpt::Excerpt;
 use crate::nearest::nearest;
 use crate::parameter::Parameter;
 use crate::settings::{Form, Item, Setting, Settings, Value, unknown_key};
@@ -137,7 +138,13 @@ impl<'i> Document<'i> {
             return report(violation, span.into());
         }
         let sentence = "this is not TOML: {part}";
-        let violation = Violation::of_no_parameter(Rule::Syntax, sentence, error.message());
+        let (message, clause) = (error.message(), error.message().split(", ").next());
+        let shown = if message.len() > Excerpt::CAPACITY {
+            clause.unwrap_or_default()
+        } else {
+            message
+        };
+        let violation = Violation::of_no_parameter(Rule::Syntax, sentence, shown);
         report(violation, span.into());
     }
 }

@@ -23,13 +23,41 @@ pub const REEXPORTED: vehicles::ConnectUrl<'static> = vehicles::connect_url! {
     crate = crate::vendor::connect,
 };
 
+/// Derived through the name of the dependency.
+#[derive(vehicles::ConnectConfig, Clone, Copy, Debug)]
+#[connect(crate = vehicles, client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+pub struct Login<'a> {
+    /// Comes back with the answer.
+    pub state: &'a str,
+    /// The application's own name for the vehicle's owner.
+    pub user: Option<&'a str>,
+}
+
+/// A constant of a derived type.
+pub const LOGIN: Login<'static> = Login::builder().state("0facda3319").build();
+
+/// Derived through a re-export.
+#[derive(vehicles::ConnectConfig, Clone, Copy, Debug)]
+#[connect(crate = crate::vendor::connect, client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+pub enum Environment {
+    /// For everybody.
+    Production,
+    /// For those who write it.
+    #[connect(mode = simulated)]
+    Staging,
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{REEXPORTED, RENAMED};
+    use vehicles::ConnectConfig as _;
+
+    use super::{Environment, LOGIN, REEXPORTED, RENAMED};
 
     #[test]
     fn both_names_lead_to_the_same() {
         assert_eq!(RENAMED, REEXPORTED);
         assert_eq!(RENAMED.as_encoded(), REEXPORTED.as_encoded());
+        let production = Environment::Production.connect_url();
+        assert_eq!(LOGIN.connect_url(), production.state("0facda3319"));
     }
 }

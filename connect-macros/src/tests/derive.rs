@@ -1,0 +1,339 @@
+//! What the derive reports, at which tokens, and what it expands to.
+
+use proc_macro2::TokenStream;
+
+use super::marked;
+use crate::derive;
+use crate::diagnostics::Diagnostics;
+
+const ID: &str = "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"";
+
+/// Items with the mistakes in them; `ID` stands for a client id.
+const MISTAKES: &[(&str, &[(&str, &str)])] = &[
+    // What can be a configuration.
+    (
+        "#[connect(ID)] struct Login(u8, u16);",
+        &[(
+            "(u8, u16)",
+            "the fields have no names, which say what parameter each one is; write a struct with named fields",
+        )],
+    ),
+    (
+        "#[connect(ID)] union Login { state: u8 }",
+        &[(
+            "union",
+            "a union cannot be a configuration; write a struct with named fields or an enum of environments",
+        )],
+    ),
+    (
+        "#[connect(ID)] enum Environment {}",
+        &[(
+            "Environment",
+            "an enum of environments has a variant for each; write one",
+        )],
+    ),
+    (
+        "#[connect(ID)] enum Environment { Production(u8), Staging { mode: u8 } }",
+        &[
+            (
+                "(u8)",
+                "a variant is one environment and has no fields; leave them out",
+            ),
+            (
+                "{ mode: u8 }",
+                "a variant is one environment and has no fields; leave them out",
+            ),
+        ],
+    ),
+    // The attribute.
+    (
+        "struct Login;",
+        &[(
+            "Login",
+            "the client id is missing; add `client_id` with your application's from the Smartcar Dashboard",
+        )],
+    ),
+    (
+        "#[connect] #[connect = \"x\"] #[connect(ID, mdoe = live)] struct Login;",
+        &[
+            (
+                "connect",
+                "the keys go in parentheses; write `#[connect(key = value)]`",
+            ),
+            (
+                "connect = \"x\"",
+                "the keys go in parentheses; write `#[connect(key = value)]`",
+            ),
+            ("mdoe", "unknown key `mdoe`; did you mean `mode`?"),
+        ],
+    ),
+    (
+        "#[connect(ID, mode = live)] #[connect(mode = live)] struct Login;",
+        &[("mode", "`mode` is given twice; leave one of the two out")],
+    ),
+    // Fields.
+    (
+        "#[connect(ID, state = \"x\")] struct Login<'a> { state: &'a str }",
+        &[("state", "`state` is given twice; leave one of the two out")],
+    ),
+    (
+        "#[connect(ID)] struct Login<'a> { state: &'a str, #[connect(param = state)] csrf: &'a str }",
+        &[("state", "`state` is given twice; leave one of the two out")],
+    ),
+    (
+        "#[connect(ID)] struct Login<'a> { stat: &'a str, vin: Vin<'a>, attempts: u8, client_secret: &'a str }",
+        &[
+            (
+                "stat",
+                "field `stat` is not a parameter; did you mean `state`?",
+            ),
+            (
+                "vin",
+                "field `vin` is not a parameter; did you mean `single_select_vin`?",
+            ),
+            (
+                "attempts",
+                "field `attempts` is not a parameter; write `#[connect(param = …)]` to say which one it is, or `#[connect(skip)]`",
+            ),
+            (
+                "client_secret",
+                "`client_secret` has no place in a URL, which every browser and proxy on the way can read; leave it out",
+            ),
+        ],
+    ),
+    (
+        "#[connect(ID)] struct Login<'a> { #[connect(param = stat)] csrf: &'a str, #[connect(param = \"nonce\")] nonce: &'a str, #[connect(param = [state])] list: &'a str, #[connect(param)] none: &'a str }",
+        &[
+            ("stat", "unknown parameter `stat`; did you mean `state`?"),
+            (
+                "\"nonce\"",
+                "unknown parameter `nonce`; a parameter that this crate does not know yet goes into `extra`",
+            ),
+            (
+                "[state]",
+                "`param` takes the name of a parameter, such as `single_select_vin`",
+            ),
+            (
+                "param",
+                "`param` takes the name of a parameter, such as `single_select_vin`",
+            ),
+        ],
+    ),
+    (
+        "#[connect(ID)] struct Login { #[connect(skp)] a: u8, #[connect(skip = true)] b: u8, #[connect(skip, param = mode)] c: u8, #[connect(rename = mode)] d: u8, #[connect(mode = live)] e: u8 }",
+        &[
+            ("skp", "unknown key `skp`; did you mean `skip`?"),
+            ("true", "`skip` takes no value; leave it out"),
+            (
+                "mode",
+                "a field that is skipped is no parameter; leave one of the two out",
+            ),
+            (
+                "rename",
+                "unknown key `rename`; a field takes `param`, `skip` and `default`",
+            ),
+            (
+                "mode",
+                "`mode` belongs on the struct; a field is the value, write `param = mode`",
+            ),
+        ],
+    ),
+    (
+        "#[connect(ID)] struct Login { #[connect(default = {0})] mode: u8, #[connect(skip, default = 0)] b: u8 }",
+        &[
+            (
+                "default",
+                "only a field with `skip` takes a `default`; leave it out",
+            ),
+            (
+                "0",
+                "`default` takes an expression in braces, as in `default = {0}`",
+            ),
+        ],
+    ),
+    // Combinations of the attribute and the fields.
+    (
+        "#[connect(ID, single_select = false)] struct Login<'a> { single_select_vin: Option<Vin<'a>> }",
+        &[(
+            "false",
+            "`single_select_vin` needs `single_select` to be `true`; leave `single_select` out, which sets it",
+        )],
+    ),
+    (
+        "#[connect(ID, single_select_vin = \"5YJSA1CN5DFP00101\")] struct Login<'a> { make: Make<'a> }",
+        &[(
+            "make",
+            "`make` has no effect beside `single_select_vin`, which takes precedence; leave one of the two out",
+        )],
+    ),
+    (
+        "#[connect(ID, response_type = vehicle_id, redirect_uri = \"https://example.com/home\")] struct Login { mode: Mode }",
+        &[
+            (
+                "vehicle_id",
+                "re-authentication needs the vehicle; add `vehicle_id`",
+            ),
+            (
+                "mode",
+                "re-authentication does not take `mode`; leave it out",
+            ),
+        ],
+    ),
+    (
+        "#[connect(ID)] struct Login<'a> { #[connect(param = vehicle_id)] vehicle: VehicleId<'a> }",
+        &[(
+            "vehicle_id",
+            "`vehicle_id` is for re-authentication only; add `response_type = vehicle_id` or leave it out",
+        )],
+    ),
+    // Environments.
+    (
+        "#[connect(ID, mode = liv)] enum Environment { #[connect(mode = live)] Production, #[connect(mode = simulatd)] Staging }",
+        &[
+            ("liv", "unknown mode `liv`; did you mean `live`?"),
+            (
+                "simulatd",
+                "unknown mode `simulatd`; did you mean `simulated`?",
+            ),
+        ],
+    ),
+    (
+        "enum Environment { #[connect(ID)] Production, Staging }",
+        &[(
+            "Staging",
+            "the client id is missing; add `client_id` with your application's from the Smartcar Dashboard",
+        )],
+    ),
+    (
+        "#[connect(ID, single_select = false)] enum Environment { #[connect(single_select_vin = \"5YJSA1CN5DFP00101\")] Production, Staging }",
+        &[(
+            "false",
+            "`single_select_vin` needs `single_select` to be `true`; leave `single_select` out, which sets it",
+        )],
+    ),
+    (
+        "#[connect(ID)] enum Environment { QA, Qa }",
+        &[(
+            "Qa",
+            "`QA` and `Qa` are both called `qa`; rename one of the two",
+        )],
+    ),
+    (
+        "#[connect(ID, profile = x)] enum Environment { #[connect(file = \"x\", crate = y, profile = z)] Production }",
+        &[
+            (
+                "profile",
+                "each environment has a profile of its own; write `profile` on its variant",
+            ),
+            (
+                "file",
+                "`file` is the same for every environment; write it on the enum",
+            ),
+            (
+                "crate",
+                "`crate` is the same for every environment; write it on the enum",
+            ),
+            (
+                "profile",
+                "`profile` needs the file that it is in; add `file = \"Connect.toml\"`",
+            ),
+        ],
+    ),
+];
+
+fn expand(item: &str, look: impl FnOnce(&TokenStream, &Diagnostics)) {
+    let tokens = item.parse().expect("balanced brackets");
+    let mut diagnostics = Diagnostics::default();
+    let expanded = derive::parse_and_expand(tokens, &mut diagnostics).expect("the item is Rust");
+    look(&expanded, &diagnostics);
+}
+
+#[test]
+fn marks_the_token_that_is_to_blame() {
+    let mut failed = Vec::new();
+    for (item, expected) in MISTAKES {
+        let item = item.replace("ID", ID);
+        expand(&item, |expanded, diagnostics| {
+            let marked = marked(&item, diagnostics);
+            if marked != *expected {
+                failed.push(format!("{item}\n  {marked:?}\n  expected {expected:?}\n"));
+            }
+            // One mistake brings no second error: the item is a configuration all the same.
+            let expanded = expanded.to_string();
+            assert!(expanded.contains("ConnectConfig for"), "{expanded}");
+        });
+    }
+    assert!(failed.is_empty(), "{}", failed.concat());
+}
+
+#[test]
+fn what_is_fixed_is_encoded_before_the_fields() {
+    let item = format!(
+        "#[connect({ID}, mode = live)] struct Login<'a> {{ state: &'a str, user: Option<String> }}"
+    );
+    expand(&item, |expanded, diagnostics| {
+        assert!(diagnostics.is_empty());
+        let encoded = "\"https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&mode=live\" , 7u8";
+        assert!(expanded.to_string().contains(encoded), "{expanded}");
+    });
+}
+
+#[test]
+fn a_builder_is_const_where_no_field_has_a_destructor() {
+    for (fields, is_const) in [
+        ("state: &'a str", true),
+        ("state: &'a str, user: Option<&'a str>", true),
+        (
+            "vin: ::core::option::Option<smartcar_connect::Vin<'a>>",
+            true,
+        ),
+        (
+            "#[connect(skip)] kind: PhantomData<T>, state: &'a str",
+            false,
+        ),
+        (
+            "#[connect(skip, default = {PhantomData})] kind: PhantomData<T>",
+            true,
+        ),
+        ("#[connect(skip, default = {0})] attempts: u8", true),
+        ("#[connect(skip, default = {f()})] attempts: u8", false),
+        ("state: String", false),
+        ("state: &'a str, user: Option<Cow<'a, str>>", false),
+        ("state: T", false),
+    ] {
+        let fields = fields.replace("vin:", "#[connect(param = single_select_vin)] vin:");
+        let item = format!("#[connect({ID})] struct Login<'a, T> {{ {fields} }}");
+        expand(&item, |expanded, diagnostics| {
+            let messages: Vec<_> = diagnostics.iter().collect();
+            assert!(messages.is_empty(), "{messages:?}");
+            let expanded = expanded.to_string();
+            assert_eq!(expanded.contains("const fn build"), is_const, "{fields}");
+            assert_eq!(expanded.contains("const fn builder"), is_const, "{fields}");
+        });
+    }
+}
+
+#[test]
+fn no_item_makes_it_panic() {
+    for item in [
+        "",
+        "struct",
+        "struct A;;",
+        "fn f() {}",
+        "struct A {}",
+        "struct A();",
+        "#[connect(=)] struct A { #[connect(=)] a: u8 }",
+        "#[connect(,)] enum A { #[connect({})] B }",
+        "#[connect[client_id]] struct A { #[connect{param}] r#type: u8 }",
+        "#[connect(r#crate = x)] struct A { é: u8 }",
+        "enum A { É, É2 = 3 }",
+        "struct A<const N: usize = { 1 + 1 }>([u8; N]) where;",
+        "#[connect(file = \"\")] enum A { B }",
+        "#[connect(file = \"/\")] enum A { B }",
+        "#[connect(file = \"\\0\", profile = \"\")] struct A;",
+    ] {
+        if let Ok(tokens) = item.parse() {
+            derive::connect_config_tokens(tokens);
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! Connect.toml, read at run time.
+#![cfg(feature = "toml")]
+
+use smartcar_connect::{ConnectFile, FileViolations, Mode, Rule};
+
+const FILE: &str = r#"
+client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"
+redirect_uri = "https://example.com/home"
+scope = ["read_odometer", "required:read_location", { other = "read_new" }, { required = { other = "read_newer" } }]
+single_select = true
+
+[staging]
+mode = "simulated"
+flags = { country = "DE", color = "00819D" }
+make = { other = "NEWBRAND" }
+
+[production]
+mode = "live"
+extra = { external_id = "42" }
+"#;
+
+const START: &str = "https://connect.smartcar.com/oauth/authorize?response_type=code\
+    &client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\
+    &scope=read_odometer%20required%3Aread_location%20read_new%20required%3Aread_newer\
+    &redirect_uri=https%3A%2F%2Fexample.com%2Fhome";
+
+fn text<T: std::fmt::Debug>(verdict: Result<T, FileViolations>) -> String {
+    verdict.unwrap_err().to_string()
+}
+
+#[test]
+fn a_profile_overrides_what_is_shared() {
+    let file: ConnectFile = FILE.parse().unwrap();
+    assert_eq!(file.profiles(), ["staging", "production"]);
+    let single = "&single_select=true";
+    assert_eq!(
+        file.shared().unwrap().to_string(),
+        format!("{START}{single}")
+    );
+    assert_eq!(
+        file.profile("staging").unwrap().to_string(),
+        format!("{START}&mode=simulated&flags=country%3ADE%20color%3A00819D&make=NEWBRAND{single}")
+    );
+    assert_eq!(
+        file.profile("production").unwrap().to_string(),
+        format!("{START}&mode=live&external_id=42{single}")
+    );
+    let url = file.profile("staging").unwrap();
+    assert_eq!(url.as_url().check(), Ok(()));
+    assert_eq!(url.as_url().get_mode(), Some(Mode::Simulated));
+}
+
+#[test]
+fn a_variable_comes_before_the_profile_before_what_is_shared() {
+    let file = ConnectFile::parse(FILE).unwrap();
+    let mode = |variable: Option<&str>, profile: Option<&str>| {
+        let lookup = |name: &str| {
+            let variable = variable.map(ToOwned::to_owned);
+            variable.filter(|_| name == "SMARTCAR_MODE")
+        };
+        let url = file.profile_with_env(profile, lookup).unwrap();
+        url.as_url().get_mode()
+    };
+    assert_eq!(mode(None, None), None);
+    assert_eq!(mode(None, Some("staging")), Some(Mode::Simulated));
+    assert_eq!(mode(Some("live"), Some("staging")), Some(Mode::Live));
+    assert_eq!(mode(Some("live"), None), Some(Mode::Live));
+}
+
+#[test]
+fn every_variable_overrides_its_key() {
+    let file = ConnectFile::parse(FILE).unwrap();
+    let value = |key: &str| match key {
+        "response_type" => "4a1b01e5-0497-417c-a30e-6df6ba33ba46",
+        "client_id" => "ffffffff-ffff-4fff-bfff-ffffffffffff",
+        "scope" => "read_vin required:read_fuel",
+        "redirect_uri" => "http://localhost:3000/",
+        "approval_prompt" => "force",
+        "mode" => "simulated",
+        "flags" => "country:FR",
+        "make" => "TESLA",
+        "single_select" => "false",
+        other => panic!("{other} has no variable"),
+    };
+    for (variable, key) in ConnectFile::VARIABLES {
+        let lookup = |name: &str| (name == *variable).then(|| value(key).to_owned());
+        let url = file.profile_with_env(None, lookup).unwrap().to_string();
+        let encoded: String = value(key)
+            .replace(' ', "%20")
+            .replace(':', "%3A")
+            .replace('/', "%2F");
+        assert!(url.contains(&format!("{key}={encoded}")), "{url}");
+    }
+    assert_eq!(ConnectFile::VARIABLES.len(), 9);
+}
+
+#[test]
+fn a_bad_variable_is_named() {
+    let file = ConnectFile::parse(FILE).unwrap();
+    let lookup = |name: &str| match name {
+        "SMARTCAR_MODE" => Some("test".to_owned()),
+        "SMARTCAR_CLIENT_ID" => Some(String::new()),
+        "SMARTCAR_SCOPE" => Some("read_vim,read_fuel read_tyres".to_owned()),
+        _ => None,
+    };
+    let violations = file.profile_with_env(Some("staging"), lookup).unwrap_err();
+    assert_eq!(
+        violations.to_string(),
+        "SMARTCAR_CLIENT_ID: the client id is empty; copy your application's from the Smartcar Dashboard\n\n\
+         SMARTCAR_SCOPE: permissions are separated by `,`; write one space instead\n\n\
+         SMARTCAR_SCOPE: unknown permission `read_tyres`; did you mean `read_tires`?\n\n\
+         SMARTCAR_MODE: mode `test` is deprecated; write `simulated`"
+    );
+    assert_eq!(violations[0].variable(), Some("SMARTCAR_CLIENT_ID"));
+    assert_eq!(violations[0].position(), None);
+    assert_eq!(violations[0].violation().rule(), Rule::Empty);
+}
+
+#[test]
+fn everything_that_is_wrong_is_shown_at_once_with_its_line() {
+    let text = text(ConnectFile::parse(
+        r#"client_id = "x"
+mode = 1
+redirect_url = "https://example.com/home"
+
+[staging]
+scope = ["read_vim", "read_fuel",
+         "required:read_fuel"]
+	flags = { country = "UK", early_access = 1 }
+"#,
+    ));
+    assert_eq!(
+        text,
+        r#"client_id: client id `x` is not a UUID; copy your application's from the Smartcar Dashboard
+ --> line 1, column 13
+  |
+1 | client_id = "x"
+  |             ^^^
+
+mode: unknown mode `1`; write `live` or `simulated`
+ --> line 2, column 8
+  |
+2 | mode = 1
+  |        ^
+
+unknown key `redirect_url`; did you mean `redirect_uri`?
+ --> line 3, column 1
+  |
+3 | redirect_url = "https://example.com/home"
+  | ^^^^^^^^^^^^
+
+scope: unknown permission `read_vim`; did you mean `read_vin`?
+ --> line 6, column 10
+  |
+6 | scope = ["read_vim", "read_fuel",
+  |          ^^^^^^^^^^
+
+scope: permission `read_fuel` is given twice; leave one of the two out
+ --> line 7, column 10
+  |
+7 |          "required:read_fuel"]
+  |          ^^^^^^^^^^^^^^^^^^^^
+
+flags: unknown country `UK`; did you mean `GB`?
+ --> line 8, column 22
+  |
+8 | 	flags = { country = "UK", early_access = 1 }
+  | 	                    ^^^^
+
+flags: `1` is a number; write it in quotes: `"1"`
+ --> line 8, column 43
+  |
+8 | 	flags = { country = "UK", early_access = 1 }
+  | 	                                         ^"#
+    );
+}
+
+#[test]
+fn what_does_not_go_together_stands_at_its_key() {
+    let file = ConnectFile::parse(
+        "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"\n\
+         single_select_vin = \"5YJSA1CN5DFP00101\"\n\
+         [tesla]\n\
+         make = \"TESLA\"\n\
+         single_select = false\n",
+    )
+    .unwrap();
+    assert!(file.shared().is_ok());
+    assert_eq!(
+        text(file.profile("tesla")),
+        r#"make: `make` has no effect beside `single_select_vin`, which takes precedence; leave one of the two out
+ --> line 4, column 1
+  |
+4 | make = "TESLA"
+  | ^^^^
+
+single_select: `single_select_vin` needs `single_select` to be `true`; leave `single_select` out, which sets it
+ --> line 5, column 17
+  |
+5 | single_select = false
+  |                 ^^^^^"#
+    );
+}
+
+#[test]
+fn a_profile_that_does_not_exist_is_refused() {
+    let file = ConnectFile::parse(FILE).unwrap();
+    assert_eq!(
+        text(file.profile("stagin")),
+        "unknown profile `stagin`; did you mean `staging`?"
+    );
+    assert_eq!(
+        text(file.profile("eu")),
+        "the file has no profile `eu`; add a table `[eu]`"
+    );
+    // A key is no profile.
+    assert!(file.profile("flags").is_err());
+    let empty = ConnectFile::parse("").unwrap();
+    assert!(empty.profiles().is_empty());
+    assert_eq!(
+        text(empty.shared()),
+        "client_id: the client id is missing; add `client_id` with your application's from the Smartcar Dashboard"
+    );
+}
+
+#[test]
+fn secrets_are_refused_and_not_shown() {
+    for line in [
+        "client_secret = \"s3cr3t\"",
+        "\"client-secret\" = 's3cr3t'",
+        "CLIENT_SECRET = \"s3cr3t\"",
+        "[staging]\nclientSecret = \"s3cr3t\"",
+        "extra = { client_secret = \"s3cr3t\" }",
+        "state = \"s3cr3t\"\nstate = \"s3cr3t\"",
+        "client_secret = \"s3cr3t",
+        "client_secret = s3cr3t",
+    ] {
+        let violations = ConnectFile::parse(line).expect_err(line);
+        let shown = format!("{violations} {violations:?}");
+        assert!(!shown.contains("s3cr3t"), "{line}: {shown}");
+        let secret = line.to_lowercase().contains("secret");
+        let sentence = "`client_secret` has no place in a URL, which every browser and proxy on the way can read; leave it out";
+        assert_eq!(shown.contains(sentence), secret, "{line}: {shown}");
+    }
+}
+
+#[test]
+fn what_is_no_toml_is_shown_where_it_stops() {
+    for (file, shown) in [
+        (
+            "mode = live",
+            "this is not TOML: string values must be quoted\n --> line 1, column 8\n  |\n1 | mode = live\n  |        ^^^^",
+        ),
+        (
+            "[staging",
+            "this is not TOML: unclosed table, expected `]`\n --> line 1, column 9\n  |\n1 | [staging\n  |         ^",
+        ),
+        (
+            "mode = \"live\"\nmode = \"live\"",
+            "mode: `mode` is given twice; leave one of the two out\n --> line 2, column 1\n  |\n2 | mode = \"live\"\n  | ^^^^",
+        ),
+        (
+            "[a]\n[a]",
+            "`a` is given twice; leave one of the two out\n --> line 2, column 2\n  |\n2 | [a]\n  |  ^",
+        ),
+    ] {
+        assert_eq!(text(ConnectFile::parse(file)), shown, "{file}");
+    }
+}
+
+#[test]
+fn no_text_makes_it_panic() {
+    for file in [
+        "\u{feff}",
+        "=",
+        "[",
+        "]",
+        "[]",
+        "[[staging]]",
+        "a.b.c = 1",
+        "[client_id]",
+        "[flags]",
+        "[staging.flags]\ncountry = \"DE\"",
+        "scope = [[1]]",
+        "scope = [{}]",
+        "scope = {}",
+        "flags = { a = { b = 1 } }",
+        "make = { other = 1 }",
+        "mode = 1979-05-27",
+        "é = \"ü\"",
+        "mode = \"\"\"\nlive\"\"\"",
+        "\r\r\n",
+        "mode = \"\\u0000\"",
+        "[staging]\n[staging.x]\n",
+        "staging = 1",
+        "staging = [{ mode = \"live\" }]",
+    ] {
+        if let Ok(parsed) = ConnectFile::parse(file) {
+            for profile in parsed.profiles() {
+                _ = parsed.profile(profile);
+            }
+            _ = parsed.shared();
+        }
+    }
+    let deep = format!("scope = {}", "[".repeat(100_000));
+    assert!(ConnectFile::parse(&deep).is_err());
+}
