@@ -1,0 +1,69 @@
+//! What the examples print.
+
+use std::process::{Command, Output};
+
+fn run(example: &str, arguments: &[&str]) -> Output {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo
+        .args([
+            "run",
+            "--quiet",
+            "--offline",
+            "--all-features",
+            "--example",
+            example,
+            "--",
+        ])
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"));
+    for (variable, _) in std::env::vars().filter(|(name, _)| name.starts_with("SMARTCAR_")) {
+        cargo.env_remove(variable);
+    }
+    cargo.output().expect("cargo runs")
+}
+
+fn lines(output: &[u8]) -> Vec<&str> {
+    let text = std::str::from_utf8(output).expect("the output is text");
+    text.lines().collect()
+}
+
+#[test]
+fn quickstart_prints_the_url_of_the_specification() {
+    let output = run("quickstart", &[]);
+    let start = "https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&scope=read_odometer%20read_vehicle_info%20read_location&redirect_uri=https%3A%2F%2Fexample.com%2Fhome";
+    assert_eq!(
+        lines(&output.stdout),
+        [
+            format!("{start}&state=0facda3319"),
+            format!("{start}&user=owner-42&state=5c1b7e9f"),
+        ]
+    );
+}
+
+#[cfg(feature = "toml")]
+#[test]
+fn environments_prints_one_url_for_each() {
+    let start = "https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&scope=read_odometer%20required%3Aread_location&redirect_uri=http";
+    let output = run("environments", &["staging"]);
+    let staging = format!("{start}s%3A%2F%2Fstaging.example.com%2Fhome&mode=simulated");
+    assert_eq!(
+        lines(&output.stdout),
+        [
+            format!("Production: {start}s%3A%2F%2Fexample.com%2Fhome"),
+            format!("Staging: {staging}"),
+            format!(
+                "Development: {start}%3A%2F%2Flocalhost%3A3000%2Fhome&approval_prompt=force&mode=simulated&flags=country%3ADE"
+            ),
+            format!("Staging it is: {staging}&state=0facda3319"),
+            format!("at run time: {staging}&state=0facda3319"),
+        ]
+    );
+    let output = run("environments", &["stagin"]);
+    assert_eq!(
+        lines(&output.stderr),
+        [
+            "error: unknown environment `stagin`; expected one of `production`, `staging`, `development`"
+        ]
+    );
+    assert!(!output.status.success());
+}
