@@ -1,7 +1,16 @@
-#![doc = include_str!("../README.md")]
+// The README's examples need every feature.
+#![cfg_attr(
+    not(all(doctest, not(all(feature = "macros", feature = "toml")))),
+    doc = include_str!("../README.md")
+)]
 #![no_std]
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "macros")]
 pub use smartcar_connect_macros::{ConnectConfig, connect_url};
 pub use smartcar_connect_runtime::*;
+
+/// The first section of the design, as it stands there.
+#[cfg(all(doctest, feature = "macros", feature = "toml"))]
+#[doc = include_str!("../tests/design.md")]
+mod design {}

@@ -42,14 +42,15 @@ impl Project {
     fn new(name: &str, main: &str) -> Self {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let project = Self { root };
-        let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let repository = env!("CARGO_MANIFEST_DIR");
         // What the last run left behind.
         _ = fs::remove_dir_all(project.path("app"));
         project.write(
             "Cargo.toml",
             "[workspace]\nmembers = [\"app\"]\nresolver = \"3\"\n",
         );
-        let lock = fs::read_to_string(repository.join("Cargo.lock")).expect("there is a lock file");
+        let lock = fs::read_to_string(Path::new(repository).join("Cargo.lock"))
+            .expect("there is a lock file");
         project.write("Cargo.lock", &lock);
         project.write(
             "app/Cargo.toml",
@@ -215,4 +216,25 @@ scop = ["read_vin"]
     assert!(!errors.contains("s3cr3t"), "{errors}");
     // The client id of the file counts although the rest of it is wrong.
     assert!(!errors.contains("missing"), "{errors}");
+}
+
+#[test]
+fn the_error_of_the_readme_is_what_the_compiler_says() {
+    let readme = include_str!("../README.md");
+    let (_, section) = readme
+        .split_once("## Connect.toml")
+        .expect("there is a section");
+    let block = |fence: &str| {
+        let (_, block) = section.split_once(fence).expect("there is a block");
+        block.split_once("```").expect("the block ends").0
+    };
+    let (items, _) = block("```rust\n")
+        .split_once("let url")
+        .expect("there is code");
+    let project = Project::new("readme", &format!("{items}fn main() {{}}"));
+    project.write("app/Connect.toml", &block("```toml\n").replace("DE", "UK"));
+    let path = project.path("app/Connect.toml").display().to_string();
+    let errors = project.errors().replace(&path, "/home/me/app/Connect.toml");
+    let errors = errors.replace("app/src/main.rs", "src/main.rs");
+    assert!(errors.contains(block("```text\n").trim()), "{errors}");
 }
