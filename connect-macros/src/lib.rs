@@ -14,8 +14,9 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-use check::Parts;
+use check::{Checked, Parts};
 use diagnostics::Diagnostics;
+use keys::Keys;
 use place::Place;
 use proc_macro::TokenStream;
 use source::Source;
@@ -153,6 +154,19 @@ pub fn connect_config(item: TokenStream) -> TokenStream {
 
 /// Parses, checks and expands; `connect_url!` itself, for callers outside of a compiler as well.
 fn connect_url_tokens(tokens: proc_macro2::TokenStream) -> proc_macro2::TokenStream {
+    with_checked(tokens, |checked, keys, source, diagnostics| {
+        let inside = [expand::errors(diagnostics), source.tracked()];
+        let inside = inside.into_iter().collect();
+        let krate = expand::krate(keys);
+        expand::url(checked, &krate, &inside, diagnostics.is_empty())
+    })
+}
+
+/// Parses and checks an invocation, and hands over what it comes to.
+fn with_checked<T>(
+    tokens: proc_macro2::TokenStream,
+    then: impl FnOnce(&Checked<'_>, &Keys<'_>, &Source, &Diagnostics) -> T,
+) -> T {
     let mut diagnostics = Diagnostics::default();
     let input = input::parse(tokens, &mut diagnostics);
     let keys = keys::keys(&input, &mut diagnostics);
@@ -167,12 +181,5 @@ fn connect_url_tokens(tokens: proc_macro2::TokenStream) -> proc_macro2::TokenStr
         whole: Place::whole(),
     };
     let checked = check::check(parts, &mut diagnostics);
-    let inside = [expand::errors(&diagnostics), source.tracked()];
-    let inside = inside.into_iter().collect();
-    expand::url(
-        &checked,
-        &expand::krate(&keys),
-        &inside,
-        diagnostics.is_empty(),
-    )
+    then(&checked, &keys, &source, &diagnostics)
 }
