@@ -9,6 +9,8 @@ extern crate std;
 
 mod approval_prompt;
 mod authority;
+#[cfg(feature = "callback")]
+mod callback;
 mod client_id;
 mod combination;
 mod connect_config;
@@ -28,10 +30,16 @@ mod message;
 mod mode;
 mod nearest;
 mod origin;
+#[cfg(feature = "callback")]
+mod other_parameters;
+#[cfg(feature = "callback")]
+mod outcome;
 mod parameter;
 mod percent;
 mod permission;
 mod redirect_uri;
+#[cfg(feature = "callback")]
+mod refusal;
 mod requested_permission;
 mod response_type;
 mod scan;
@@ -53,6 +61,8 @@ mod violation;
 mod violations;
 
 pub use approval_prompt::ApprovalPrompt;
+#[cfg(feature = "callback")]
+pub use callback::{Callback, CallbackError, StateMismatch, Verified};
 pub use client_id::ClientId;
 pub use connect_config::ConnectConfig;
 pub use connect_url::ConnectUrl;
@@ -69,12 +79,22 @@ pub use make::Make;
 pub use message::Message;
 pub use mode::Mode;
 pub use origin::Origin;
+#[cfg(feature = "callback")]
+pub use other_parameters::OtherParameters;
+#[cfg(feature = "callback")]
+pub use outcome::{Connected, Outcome, Reauthenticated};
 pub use parameter::Parameter;
 pub use permission::{OtherPermission, Permission};
 pub use redirect_uri::RedirectUri;
+#[cfg(feature = "callback")]
+pub use refusal::{ConfigurationError, IncompatibleVehicle, Refusal, RefusalKind};
 pub use requested_permission::RequestedPermission;
 pub use response_type::ResponseType;
 pub use scope::{RequestedPermissions, Scope};
+#[cfg(feature = "rand")]
+pub use state::RandomError;
+#[cfg(feature = "callback")]
+pub use state::State;
 pub use unknown_environment::UnknownEnvironment;
 pub use vehicle_id::VehicleId;
 pub use vin::Vin;

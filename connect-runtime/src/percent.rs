@@ -86,8 +86,9 @@ pub(crate) fn decode(text: &str, out: &mut alloc::string::String) -> bool {
     })
 }
 
+/// Reads a hexadecimal digit.
 #[cfg(feature = "alloc")]
-fn hex(digit: u8) -> Option<u8> {
+pub(crate) fn hex(digit: u8) -> Option<u8> {
     match digit {
         b'0'..=b'9' => Some(digit - b'0'),
         b'a'..=b'f' => Some(digit - b'a' + 10),

@@ -1,5 +1,13 @@
 //! The value that comes back with the answer: `state`.
 
+#[cfg(feature = "callback")]
+mod compared;
+
+#[cfg(feature = "rand")]
+pub use compared::RandomError;
+#[cfg(feature = "callback")]
+pub use compared::State;
+
 use crate::parameter::Parameter;
 use crate::violation::{Rule, Violation};
 

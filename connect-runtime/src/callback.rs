@@ -1,0 +1,165 @@
+//! What Connect sends back to the redirect URI.
+
+mod error;
+pub(crate) mod query;
+
+use alloc::string::String;
+use core::fmt;
+
+pub use error::{CallbackError, StateMismatch};
+
+use self::query::{Name, Query};
+use crate::outcome::{Connected, Outcome, Reauthenticated};
+use crate::refusal::Refusal;
+use crate::state::State;
+
+/// The answer of Connect, read from the query of the redirect, before its `state` was compared.
+///
+/// The way to what it holds leads through [`verify`](Self::verify), so that the comparison cannot be
+/// forgotten: without it, somebody else's code could be planted on the owner of the browser.
+///
+/// Source: Smartcar, *Handle the response*; RFC 6749, sections 4.1.2 and 10.12.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect::{Callback, Outcome, State};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// // What the application remembered when it sent the owner to Connect.
+/// let expected = State::parse("0facda3319")?;
+///
+/// let callback = Callback::parse("code=90abecb6-e7ab-4b85-864a-e1c8bf67f2ad&state=0facda3319")?;
+/// match callback.verify(&expected)?.into_outcome() {
+///     Outcome::Connected(connected) => println!("exchange {}", connected.code()),
+///     Outcome::Reauthenticated(vehicle) => println!("{} works again", vehicle.vehicle_id()),
+///     Outcome::Refused(refusal) => println!("{refusal}"),
+///     _ => println!("something newer"),
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Callback {
+    outcome: Outcome,
+    state: Option<String>,
+}
+
+impl Callback {
+    /// Reads the query of the request to the redirect URI, without its `?`.
+    ///
+    /// `+` and `%20` are both a space. What is not known is kept, in
+    /// [`other`](crate::OtherParameters) and [`RefusalKind::Other`](crate::RefusalKind::Other).
+    /// Allocates what it keeps.
+    ///
+    /// # Errors
+    ///
+    /// If there is none of `code`, `error` and `vehicle_id`, or both `code` and `error`; if a parameter
+    /// that Smartcar documents is given twice; if one is not percent-encoded UTF-8; if the one that
+    /// decides is empty.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::Callback;
+    ///
+    /// assert_eq!(
+    ///     Callback::parse("code=1&code=2").unwrap_err().to_string(),
+    ///     "the callback has `code` twice",
+    /// );
+    /// ```
+    pub fn parse(query: &str) -> Result<Self, CallbackError> {
+        let mut query = Query::read(query)?;
+        let state = query.take(Name::State);
+        let outcome = if let Some(error) = query.take_filled(Name::Error)? {
+            if query.take(Name::Code).is_some() {
+                return Err(CallbackError::Contradiction);
+            }
+            Outcome::Refused(Refusal::new(error, query))
+        } else if let Some(code) = query.take_filled(Name::Code)? {
+            Outcome::Connected(Connected::new(code, query))
+        } else if let Some(vehicle_id) = query.take_filled(Name::VehicleId)? {
+            Outcome::Reauthenticated(Reauthenticated::new(vehicle_id, query))
+        } else {
+            return Err(CallbackError::NoOutcome);
+        };
+        Ok(Self { outcome, state })
+    }
+
+    /// Returns the `state` that came back, to look up what was remembered under it.
+    ///
+    /// It is no proof of anything until [`verify`](Self::verify) has compared it.
+    #[must_use]
+    pub fn state(&self) -> Option<&str> {
+        self.state.as_deref()
+    }
+
+    /// Compares the `state` with the one that was sent, in constant time, and hands over the outcome.
+    ///
+    /// # Errors
+    ///
+    /// If there is no state in the callback, or another one.
+    pub fn verify(self, expected: &State) -> Result<Verified, StateMismatch> {
+        match self.state {
+            None => Err(StateMismatch::Missing),
+            Some(state) if !expected.matches(&state) => Err(StateMismatch::Different),
+            Some(_) => Ok(Verified {
+                outcome: self.outcome,
+                value: expected.value(),
+            }),
+        }
+    }
+
+    /// Hands over the outcome without a look at the `state`.
+    ///
+    /// Only for an application that has sent none, or has compared it itself: whoever can make the
+    /// owner's browser open a link can otherwise plant a code of his own (RFC 6749, section 10.12).
+    #[must_use]
+    pub fn into_outcome_without_verifying_state(self) -> Outcome {
+        self.outcome
+    }
+}
+
+impl fmt::Debug for Callback {
+    /// Shows neither `state` nor `code`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Callback")
+            .field("outcome", &self.outcome)
+            .finish_non_exhaustive()
+    }
+}
+
+impl core::str::FromStr for Callback {
+    type Err = CallbackError;
+
+    fn from_str(query: &str) -> Result<Self, CallbackError> {
+        Self::parse(query)
+    }
+}
+
+/// An outcome whose `state` was the one that was sent.
+#[derive(Clone, Debug)]
+pub struct Verified {
+    outcome: Outcome,
+    value: Option<String>,
+}
+
+impl Verified {
+    /// Returns the outcome.
+    #[must_use]
+    pub const fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
+    /// Hands over the outcome.
+    #[must_use]
+    pub fn into_outcome(self) -> Outcome {
+        self.outcome
+    }
+
+    /// Returns what [`State::with_value`] was given.
+    #[must_use]
+    pub fn value(&self) -> Option<&str> {
+        self.value.as_deref()
+    }
+}

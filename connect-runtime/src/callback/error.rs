@@ -1,0 +1,65 @@
+//! Why a query is no answer of Connect.
+
+use core::fmt;
+
+/// What is wrong with the query of a callback. No value of it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CallbackError {
+    /// There is no `code`, no `error` and no `vehicle_id`.
+    NoOutcome,
+    /// There are both a `code` and an `error`.
+    Contradiction,
+    /// This parameter is there twice (RFC 6749, section 3.1).
+    GivenTwice(&'static str),
+    /// This parameter decides what the answer is, and is empty.
+    Empty(&'static str),
+    /// This parameter, or one that is not known, is not percent-encoded UTF-8.
+    Encoding(Option<&'static str>),
+}
+
+impl fmt::Display for CallbackError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoOutcome => f.write_str(
+                "the callback has no `code`, no `error` and no `vehicle_id`; it does not come from Connect",
+            ),
+            Self::Contradiction => f.write_str(
+                "the callback has both `code` and `error`; it does not come from Connect",
+            ),
+            Self::GivenTwice(name) => write!(f, "the callback has `{name}` twice"),
+            Self::Empty(name) => write!(f, "`{name}` is empty in the callback"),
+            Self::Encoding(Some(name)) => {
+                write!(f, "`{name}` is not percent-encoded UTF-8 in the callback")
+            }
+            Self::Encoding(None) => {
+                f.write_str("a parameter of the callback is not percent-encoded UTF-8")
+            }
+        }
+    }
+}
+
+impl core::error::Error for CallbackError {}
+
+/// Why a callback does not belong to the `state` that was sent. Neither state is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StateMismatch {
+    /// There is no `state` in the callback.
+    Missing,
+    /// It is another one.
+    Different,
+}
+
+impl fmt::Display for StateMismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "the callback has no `state`; begin the login again",
+            Self::Different => {
+                "the `state` of the callback is not the one that was sent; begin the login again"
+            }
+        })
+    }
+}
+
+impl core::error::Error for StateMismatch {}

@@ -1,0 +1,294 @@
+//! What Connect sends back: every outcome and error of its reference, and what does not come from it.
+
+use smartcar_connect::{Callback, CallbackError, Outcome, RefusalKind, State, StateMismatch, Vin};
+
+fn outcome(query: &str) -> Outcome {
+    let callback = Callback::parse(query).unwrap_or_else(|error| panic!("{query}: {error}"));
+    callback.into_outcome_without_verifying_state()
+}
+
+fn other(outcome: &Outcome) -> Vec<(String, String)> {
+    let other = match outcome {
+        Outcome::Connected(connected) => connected.other(),
+        Outcome::Reauthenticated(vehicle) => vehicle.other(),
+        Outcome::Refused(refusal) => refusal.other(),
+        _ => panic!("{outcome:?}"),
+    };
+    let pairs = other.iter();
+    pairs
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}
+
+fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    let pairs = pairs.iter();
+    pairs
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_code_is_a_connection() {
+    let Outcome::Connected(connected) = outcome(
+        "code=90abecb6-e7ab-4b85-864a-e1c8bf67f2ad&state=0facda3319&user_id=u-1\
+         &virtual_key_url=https%3A%2F%2Ftesla.com%2F_ak%2Fsmartcar.com&external_id=42&region=eu",
+    ) else {
+        panic!("there is a code");
+    };
+    assert_eq!(connected.code(), "90abecb6-e7ab-4b85-864a-e1c8bf67f2ad");
+    assert_eq!(connected.user_id(), Some("u-1"));
+    assert_eq!(
+        connected.virtual_key_url(),
+        Some("https://tesla.com/_ak/smartcar.com")
+    );
+    assert_eq!(connected.external_id(), Some("42"));
+    assert_eq!(connected.other().get("region"), Some("eu"));
+    assert_eq!(connected.other().get("state"), None);
+    assert!(!connected.other().is_empty());
+}
+
+#[test]
+fn a_vehicle_id_is_a_reauthentication() {
+    let done = outcome("vehicle_id=sc4a1b01e5-0497-417c-a30e-6df6ba33ba46&state=x&year=2020");
+    let Outcome::Reauthenticated(vehicle) = &done else {
+        panic!("{done:?}");
+    };
+    assert_eq!(
+        vehicle.vehicle_id(),
+        "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46"
+    );
+    assert_eq!(other(&done), pairs(&[("year", "2020")]));
+}
+
+#[test]
+fn every_error_has_its_kind() {
+    for (error, kind) in [
+        ("access_denied", RefusalKind::AccessDenied),
+        ("invalid_subscription", RefusalKind::InvalidSubscription),
+        ("no_vehicles", RefusalKind::NoVehicles),
+        ("server_error", RefusalKind::ServerError),
+        ("oem_cancelled_login", RefusalKind::OemCancelledLogin),
+        (
+            "user_manually_returned_to_application",
+            RefusalKind::UserManuallyReturnedToApplication,
+        ),
+        ("brand_new", RefusalKind::Other("brand_new".to_owned())),
+        (
+            "Access_Denied",
+            RefusalKind::Other("Access_Denied".to_owned()),
+        ),
+    ] {
+        let query = format!("error={error}&error_description=What+went%20wrong%2E&state=x");
+        let Outcome::Refused(refusal) = outcome(&query) else {
+            panic!("{query}");
+        };
+        assert_eq!(refusal.kind(), &kind);
+        assert_eq!(refusal.kind().as_str(), error);
+        assert_eq!(refusal.description(), Some("What went wrong."));
+        assert_eq!(refusal.to_string(), "What went wrong.");
+        assert!(refusal.other().is_empty());
+        let Outcome::Refused(refusal) = outcome(&format!("error={error}&error_description="))
+        else {
+            panic!("{query}");
+        };
+        assert_eq!(refusal.to_string(), error);
+    }
+}
+
+#[test]
+fn an_incompatible_vehicle_is_described() {
+    let Outcome::Refused(refusal) = outcome(
+        "error=vehicle_incompatible&vin=0SCAUDI012FE3B132&make=AUDI&model=A4+Avant&year=2017",
+    ) else {
+        panic!("there is an error");
+    };
+    let RefusalKind::VehicleIncompatible(vehicle) = refusal.kind() else {
+        panic!("{refusal:?}");
+    };
+    assert_eq!(vehicle.vin(), Some(Vin::from_static("0SCAUDI012FE3B132")));
+    assert_eq!(vehicle.make(), Some("AUDI"));
+    assert_eq!(vehicle.model(), Some("A4 Avant"));
+    assert_eq!(vehicle.year(), Some(2017));
+
+    // All of it may be missing.
+    let Outcome::Refused(refusal) = outcome("error=vehicle_incompatible") else {
+        panic!("there is an error");
+    };
+    let RefusalKind::VehicleIncompatible(vehicle) = refusal.kind() else {
+        panic!("{refusal:?}");
+    };
+    assert_eq!((vehicle.vin(), vehicle.year()), (None, None));
+
+    // What cannot be read is not dropped.
+    let refused = outcome("error=vehicle_incompatible&vin=short&year=MMXVII&model=&status_code=9");
+    assert_eq!(
+        other(&refused),
+        pairs(&[("vin", "short"), ("year", "MMXVII"), ("status_code", "9")])
+    );
+}
+
+#[test]
+fn a_configuration_error_says_what_was_shown() {
+    let Outcome::Refused(refusal) =
+        outcome("error=configuration_error&status_code=400&error_message=bad+client")
+    else {
+        panic!("there is an error");
+    };
+    let RefusalKind::ConfigurationError(shown) = refusal.kind() else {
+        panic!("{refusal:?}");
+    };
+    assert_eq!(shown.status_code(), Some(400));
+    assert_eq!(shown.error_message(), Some("bad client"));
+    let refused = outcome("error=configuration_error&status_code=4x&vin=0SCAUDI012FE3B132");
+    assert_eq!(
+        other(&refused),
+        pairs(&[("status_code", "4x"), ("vin", "0SCAUDI012FE3B132")])
+    );
+}
+
+#[test]
+fn a_key_without_a_value_is_survived() {
+    // As one page of the reference writes it.
+    let refused = outcome("error=oem_cancelled_login&User+cancelled+the+login&state=x");
+    assert_eq!(other(&refused), pairs(&[("User cancelled the login", "")]));
+    let Outcome::Refused(refusal) = outcome("error=oem_cancelled_login&error_description") else {
+        panic!("there is an error");
+    };
+    assert_eq!(refusal.description(), Some(""));
+}
+
+#[test]
+fn what_does_not_come_from_connect_is_refused() {
+    for (query, error) in [
+        ("", CallbackError::NoOutcome),
+        ("&&&", CallbackError::NoOutcome),
+        ("state=x", CallbackError::NoOutcome),
+        ("Code=x", CallbackError::NoOutcome),
+        ("code=1&error=x", CallbackError::Contradiction),
+        ("code=1&code=1", CallbackError::GivenTwice("code")),
+        ("code=1&state=x&state=x", CallbackError::GivenTwice("state")),
+        ("code=1&%63ode=2", CallbackError::GivenTwice("code")),
+        ("error=a&error=b", CallbackError::GivenTwice("error")),
+        ("error=a&year=1&year=2", CallbackError::GivenTwice("year")),
+        ("code=", CallbackError::Empty("code")),
+        ("code", CallbackError::Empty("code")),
+        ("error=&state=x", CallbackError::Empty("error")),
+        ("vehicle_id", CallbackError::Empty("vehicle_id")),
+        ("code=%", CallbackError::Encoding(Some("code"))),
+        ("code=%zz", CallbackError::Encoding(Some("code"))),
+        ("code=1&state=%ff", CallbackError::Encoding(Some("state"))),
+        ("code=1&x=%ED%A0%80", CallbackError::Encoding(None)),
+        ("code=1&%=x", CallbackError::Encoding(None)),
+    ] {
+        assert_eq!(Callback::parse(query).unwrap_err(), error, "{query}");
+        assert!(query.parse::<Callback>().is_err());
+    }
+    // Others may stand there as often as they like.
+    let connected = outcome("x=1&code=1&x=2");
+    assert_eq!(other(&connected), pairs(&[("x", "1"), ("x", "2")]));
+}
+
+#[test]
+fn the_outcome_is_behind_the_state() {
+    let state = State::parse("0facda3319").unwrap();
+    let verify = |query: &str| Callback::parse(query).unwrap().verify(&state);
+    let verified = verify("code=1&state=0facda3319").unwrap();
+    assert!(matches!(verified.outcome(), Outcome::Connected(_)));
+    assert_eq!(verified.value(), None);
+    assert!(matches!(verified.into_outcome(), Outcome::Connected(_)));
+    assert!(verify("error=access_denied&state=0facda3319").is_ok());
+    assert!(verify("vehicle_id=x&state=%30facda3319").is_ok());
+    for (query, mismatch) in [
+        ("code=1", StateMismatch::Missing),
+        ("error=access_denied", StateMismatch::Missing),
+        ("code=1&state", StateMismatch::Different),
+        ("code=1&state=", StateMismatch::Different),
+        ("code=1&state=0FACDA3319", StateMismatch::Different),
+        ("code=1&state=0facda331", StateMismatch::Different),
+        ("code=1&state=0facda33199", StateMismatch::Different),
+        ("code=1&state=0facda3319+", StateMismatch::Different),
+        ("code=1&state=%00facda3319", StateMismatch::Different),
+    ] {
+        assert_eq!(verify(query).unwrap_err(), mismatch, "{query}");
+    }
+    assert_eq!(
+        Callback::parse("code=1&state=x").unwrap().state(),
+        Some("x")
+    );
+}
+
+#[test]
+fn neither_code_nor_state_is_shown() {
+    let query = "code=c0de&state=s3cr3t&x=s3cr3t";
+    let callback = Callback::parse(query).unwrap();
+    let state = State::parse("s3cr3t").unwrap();
+    let mut shown = format!("{callback:?} {state:?}");
+    shown += &format!("{:?}", callback.verify(&state).unwrap());
+    let wrong = State::parse("another").unwrap();
+    let mismatch = Callback::parse(query).unwrap().verify(&wrong).unwrap_err();
+    shown += &format!("{mismatch} {mismatch:?}");
+    let error = Callback::parse(&format!("{query}&code=c0de")).unwrap_err();
+    shown += &format!("{error} {error:?}");
+    assert!(
+        !shown.contains("c0de") && !shown.contains("s3cr3t"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_megabyte_is_read_in_linear_time() {
+    // Quadratic work on this would take minutes.
+    for piece in ["&a=b", "&", "&a", "%20", "+", "=", "&x=%F0%9F%9A%97"] {
+        let query = format!("code=1{}", piece.repeat(1_000_000 / piece.len()));
+        _ = Callback::parse(&query);
+    }
+    let long = "🚗".repeat(250_000);
+    let state = State::parse(&long).unwrap();
+    let callback = Callback::parse(&format!("code=1&state={long}")).unwrap();
+    assert!(callback.verify(&state).is_ok());
+}
+
+#[cfg(feature = "rand")]
+#[test]
+fn a_value_travels_with_the_state() {
+    for value in ["", "/garage?id=1&x=y", "🚗", "a\r\nb\0"] {
+        let state = State::random().unwrap().with_value(value);
+        let text = state.as_str().to_owned();
+        let unreserved = |byte: u8| byte.is_ascii_hexdigit() || byte == b'.';
+        assert!(text.bytes().all(unreserved), "{text}");
+        let kept = State::parse(&text).unwrap();
+        let callback = Callback::parse(&format!("code=1&state={text}")).unwrap();
+        let verified = callback.verify(&kept).unwrap();
+        assert_eq!(verified.value(), Some(value));
+        // Another value is another state.
+        let planted = format!("code=1&state={text}00");
+        assert!(Callback::parse(&planted).unwrap().verify(&state).is_err());
+    }
+    let state = State::random().unwrap().with_value("a").with_value("b");
+    let callback = Callback::parse(&format!("code=1&state={}", state.as_str())).unwrap();
+    assert_eq!(callback.verify(&state).unwrap().value(), Some("b"));
+    // What an application made itself has no value in it.
+    for text in [
+        "a.b",
+        "0123456789abcdef0123456789abcdef.6",
+        "0123456789abcdef0123456789abcdeg.61",
+        "x.61",
+    ] {
+        let state = State::parse(text).unwrap();
+        let callback = Callback::parse(&format!("code=1&state={text}")).unwrap();
+        assert_eq!(callback.verify(&state).unwrap().value(), None, "{text}");
+    }
+}
+
+#[cfg(feature = "rand")]
+#[test]
+fn random_states_differ_in_every_part() {
+    let states: Vec<_> = (0..1000).map(|_| State::random().unwrap()).collect();
+    for at in 0..32 {
+        let digit = |state: &State| state.as_str().as_bytes()[at];
+        let digits: std::collections::BTreeSet<_> = states.iter().map(digit).collect();
+        assert_eq!(digits.len(), 16, "the digits at {at}");
+    }
+    let texts: std::collections::BTreeSet<_> = states.iter().map(State::as_str).collect();
+    assert_eq!(texts.len(), states.len());
+}
