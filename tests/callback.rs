@@ -1,5 +1,7 @@
 //! What Connect sends back: every outcome and error of its reference, and what does not come from it.
 
+use std::fmt::Write as _;
+
 use smartcar_connect::{Callback, CallbackError, Outcome, RefusalKind, State, StateMismatch, Vin};
 
 fn outcome(query: &str) -> Outcome {
@@ -222,13 +224,12 @@ fn neither_code_nor_state_is_shown() {
     let query = "code=c0de&state=s3cr3t&x=s3cr3t";
     let callback = Callback::parse(query).unwrap();
     let state = State::parse("s3cr3t").unwrap();
-    let mut shown = format!("{callback:?} {state:?}");
-    shown += &format!("{:?}", callback.verify(&state).unwrap());
     let wrong = State::parse("another").unwrap();
-    let mismatch = Callback::parse(query).unwrap().verify(&wrong).unwrap_err();
-    shown += &format!("{mismatch} {mismatch:?}");
+    let mismatch = callback.clone().verify(&wrong).unwrap_err();
     let error = Callback::parse(&format!("{query}&code=c0de")).unwrap_err();
-    shown += &format!("{error} {error:?}");
+    let mut shown = format!("{callback:?} {state:?} {mismatch} {mismatch:?} {error} {error:?}");
+    let verified = callback.verify(&state).unwrap();
+    write!(shown, "{verified:?}").unwrap();
     assert!(
         !shown.contains("c0de") && !shown.contains("s3cr3t"),
         "{shown}"
