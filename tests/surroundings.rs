@@ -179,13 +179,47 @@ login!(
     /// Made by a macro.
     Made,
     "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
-    state: &'a str,
+    state: Option<&'a str>,
     [read_vin, read_fuel]
 );
+
+/// Items that the rest of the crate is warned of.
+#[derive(ConnectConfig)]
+#[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+#[deprecated]
+struct Deprecated<'a> {
+    #[deprecated]
+    state: &'a str,
+    #[cfg(any(unix, windows))]
+    user: Option<&'a str>,
+    #[cfg(not(any(unix, windows)))]
+    user: Option<String>,
+}
+
+#[derive(ConnectConfig)]
+#[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+enum Conditional {
+    #[deprecated]
+    Production,
+    #[cfg(not(any(unix, windows)))]
+    Nowhere,
+}
+
+#[test]
+#[allow(deprecated)]
+fn deprecated_items_are_derived_without_a_warning() {
+    let login = Deprecated::builder().state("x").user("me").build();
+    let [production] = Conditional::ALL;
+    assert_eq!(
+        login.connect_url(),
+        production.connect_url().user("me").state("x")
+    );
+}
 
 #[test]
 fn the_derive_stands_in_another_macro_and_in_a_function() {
     const MADE: Made<'static> = Made::builder().state("x").build();
+    const LEFT_OUT: Made<'static> = Made::builder().build();
 
     #[derive(ConnectConfig)]
     #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
@@ -194,6 +228,7 @@ fn the_derive_stands_in_another_macro_and_in_a_function() {
     }
 
     assert!(MADE.connect_url().to_string().ends_with("&state=x"));
+    assert_eq!(LEFT_OUT.connect_url().get_state(), None);
     let inner = Inner::builder().state("y".to_owned()).build();
     assert!(inner.connect_url().to_string().ends_with("&state=y"));
 }

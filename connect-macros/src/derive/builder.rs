@@ -153,6 +153,7 @@ impl<'b> Builder<'b> {
         let begin = format!("Begins a `{this}` with no field given.");
         let shown = name.to_string();
         quote! {
+            #[allow(deprecated)]
             const _: () = {
                 #[automatically_derived]
                 #[allow(dead_code)]
@@ -177,6 +178,7 @@ impl<'b> Builder<'b> {
                 }
             };
 
+            #[allow(deprecated)]
             const _: () = {
                 #markers
 

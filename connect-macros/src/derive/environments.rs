@@ -67,6 +67,7 @@ pub(super) fn expand(
     let tracked = source.tracked();
     let names = names(item, &environments, &krate);
     quote! {
+        #[allow(deprecated)]
         const _: () = {
             #tracked
             #config

@@ -217,8 +217,11 @@ fn role_by_name(ident: &Ident, report: &mut Diagnostics) -> Role {
 }
 
 fn inner(ty: &Type) -> Option<&Type> {
-    let Type::Path(path) = ty else {
-        return None;
+    let path = match ty {
+        Type::Path(path) => path,
+        // What `macro_rules!` puts around a `$ty:ty`.
+        Type::Group(group) => return inner(&group.elem),
+        _ => return None,
     };
     let last = path.path.segments.last()?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else {

@@ -58,6 +58,7 @@ pub(super) fn expand(
     };
     let builder = builder::expand(item, &fields, &krate);
     quote! {
+        #[allow(deprecated)]
         const _: () = {
             #tracked
             #config
