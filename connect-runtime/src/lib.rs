@@ -4,11 +4,15 @@
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
-#[cfg(test)]
+#[cfg(any(test, feature = "login"))]
 extern crate std;
 
+#[cfg(feature = "actix-web")]
+mod actix_web;
 mod approval_prompt;
 mod authority;
+#[cfg(feature = "axum")]
+mod axum;
 #[cfg(feature = "callback")]
 mod callback;
 mod client_id;
@@ -25,6 +29,10 @@ mod extra;
 pub mod file;
 mod flag;
 mod flags;
+#[cfg(feature = "http")]
+mod http;
+#[cfg(feature = "login")]
+mod login;
 mod make;
 mod message;
 mod mode;
@@ -42,8 +50,12 @@ mod redirect_uri;
 mod refusal;
 mod requested_permission;
 mod response_type;
+#[cfg(feature = "rocket")]
+mod rocket;
 mod scan;
 mod scope;
+#[cfg(feature = "serde")]
+mod serde;
 #[cfg(feature = "alloc")]
 #[doc(hidden)]
 pub mod settings;
@@ -52,6 +64,8 @@ mod state;
 mod text;
 mod unknown_environment;
 mod uri;
+#[cfg(feature = "url")]
+mod url;
 mod user;
 mod uuid;
 mod vehicle_id;
@@ -60,7 +74,11 @@ mod violation;
 #[cfg(feature = "alloc")]
 mod violations;
 
+#[cfg(feature = "actix-web")]
+pub use actix_web::LoginMiddleware;
 pub use approval_prompt::ApprovalPrompt;
+#[cfg(feature = "axum")]
+pub use axum::{LoginService, ResponseFuture};
 #[cfg(feature = "callback")]
 pub use callback::{Callback, CallbackError, StateMismatch, Verified};
 pub use client_id::ClientId;
@@ -75,6 +93,8 @@ pub use extra::EachExtra;
 pub use file::{ConnectFile, FileViolation, FileViolations};
 pub use flag::Flag;
 pub use flags::{EachFlag, Flags};
+#[cfg(feature = "login")]
+pub use login::{Login, LoginCookie, LoginError, LoginRedirect};
 pub use make::Make;
 pub use message::Message;
 pub use mode::Mode;

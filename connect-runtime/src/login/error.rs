@@ -1,0 +1,92 @@
+//! Why a login cannot begin, or its answer not be taken.
+
+use core::fmt;
+
+use crate::callback::CallbackError;
+use crate::state::RandomError;
+
+/// Why a login cannot begin, or why its answer is not taken.
+///
+/// As a response it is a plain page that says no more than an owner needs: `403 Forbidden` where the
+/// `state` is not the one that was sent, `400 Bad Request` where the request does not come from Connect,
+/// `500 Internal Server Error` otherwise. What it was is in the log, without any value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LoginError {
+    /// The callback has no `state`, or there is no cookie for it: it was answered before, it took too
+    /// long, or it was begun in another browser, or by somebody else.
+    StateMissing,
+    /// The login has taken longer than its cookie lives.
+    StateExpired,
+    /// The `state` is not the one that the cookie remembers.
+    StateMismatched,
+    /// The query is no answer of Connect.
+    Callback(CallbackError),
+    /// The operating system has no random bits to give.
+    Random(RandomError),
+    /// The application has not added a [`LoginCookie`](crate::LoginCookie) to its framework.
+    NoLoginCookie,
+}
+
+impl LoginError {
+    /// The status code of the response.
+    pub(crate) const fn status(self) -> u16 {
+        match self {
+            Self::StateMissing | Self::StateExpired | Self::StateMismatched => 403,
+            Self::Callback(_) => 400,
+            Self::Random(_) | Self::NoLoginCookie => 500,
+        }
+    }
+
+    /// The page of the response.
+    pub(crate) const fn page(self) -> &'static str {
+        match self.status() {
+            403 => page!("This login cannot be completed. Please go back and begin it again."),
+            400 => page!("This address is only for the way back from Smartcar Connect."),
+            _ => page!("Something went wrong. Please try again later."),
+        }
+    }
+
+    /// Says in the log what it was.
+    pub(crate) fn log(self) {
+        if self.status() == 500 {
+            log::error!("{self}");
+        } else {
+            log::warn!("{self}");
+        }
+    }
+}
+
+macro_rules! page {
+    ($text:literal) => {
+        concat!(
+            "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Login</title><p>",
+            $text,
+            "</p></html>\n"
+        )
+    };
+}
+use page;
+
+impl fmt::Display for LoginError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::StateMissing => f.write_str(
+                "the state of a login is missing: there is none in the callback, or no cookie for it",
+            ),
+            Self::StateExpired => {
+                f.write_str("the state of a login has expired: it took longer than its cookie lives")
+            }
+            Self::StateMismatched => f.write_str(
+                "the state of a login is mismatched: the callback's is not the one in the cookie",
+            ),
+            Self::Callback(error) => error.fmt(f),
+            Self::Random(error) => error.fmt(f),
+            Self::NoLoginCookie => f.write_str(
+                "a handler takes part in a login, but the application has no `LoginCookie`; add one to its router",
+            ),
+        }
+    }
+}
+
+impl core::error::Error for LoginError {}
