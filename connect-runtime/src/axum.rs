@@ -5,6 +5,7 @@ mod layer;
 use ::axum::extract::FromRequestParts;
 use ::axum::http::header::{CACHE_CONTROL, HOST, LOCATION};
 use ::axum::http::request::Parts;
+use ::axum::http::uri::Authority;
 use ::axum::http::{HeaderValue, StatusCode};
 use ::axum::response::{Html, IntoResponse, Response};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
@@ -83,7 +84,7 @@ impl<S: Sync> FromRequestParts<S> for Verified {
         let slot = Slot::of(&parts.extensions)?;
         let jar = CookieJar::from_headers(&parts.headers);
         let header = parts.headers.get(HOST).and_then(|host| host.to_str().ok());
-        let authority = parts.uri.authority().map(|authority| authority.as_str());
+        let authority = parts.uri.authority().map(Authority::as_str);
         let request = Request {
             query: parts.uri.query().unwrap_or_default(),
             host: authority.or(header).unwrap_or_default(),
