@@ -2,6 +2,7 @@
 
 mod middleware;
 
+use alloc::vec::Vec;
 use core::future::{Ready, ready};
 
 use ::actix_web::body::BoxBody;
@@ -13,7 +14,7 @@ use ::actix_web::{
     FromRequest, HttpMessage as _, HttpRequest, HttpResponse, Responder, ResponseError,
 };
 
-use self::middleware::{Used, settings};
+use self::middleware::{Removal, settings};
 use crate::callback::Verified;
 use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
 use crate::login::{Attributes, Login, LoginError, LoginRedirect, Request};
@@ -40,7 +41,11 @@ impl Responder for LoginRedirect {
     type Body = BoxBody;
 
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
-        found(self.location).cookie(cookie(self.cookie)).finish()
+        let mut response = found(self.location);
+        for attributes in self.cookies {
+            response.cookie(cookie(attributes));
+        }
+        response.finish()
     }
 }
 
@@ -80,8 +85,7 @@ impl FromRequest for Login {
     type Future = Ready<Result<Self, LoginError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let login = settings(request).and_then(Self::begin);
-        ready(login.inspect_err(|error| error.log()))
+        ready(begin(request).inspect_err(|error| error.log()))
     }
 }
 
@@ -94,19 +98,30 @@ impl FromRequest for Verified {
     }
 }
 
+/// The cookies of a request; none if they cannot be read.
+fn cookies(request: &HttpRequest) -> Vec<Cookie<'static>> {
+    let cookies = request.cookies();
+    cookies.map_or_else(|_| Vec::new(), |cookies| cookies.clone())
+}
+
+fn begin(request: &HttpRequest) -> Result<Login, LoginError> {
+    let cookies = cookies(request);
+    Login::begin(settings(request)?, cookies.iter().map(Cookie::name_value))
+}
+
 fn verified(request: &HttpRequest) -> Result<Verified, LoginError> {
     let settings = settings(request)?;
+    // The cookies are read first: both they and the connection are kept in the extensions.
+    let cookies = cookies(request);
     let connection = request.connection_info();
     let callback = Request {
         query: request.query_string(),
         host: connection.host(),
     };
-    let answer = callback.check(settings, |name| {
-        request.cookie(name).map(|cookie| cookie.value().into())
-    });
+    let answer = callback.check(settings, cookies.iter().map(Cookie::name_value));
     drop(connection);
-    if let Some((name, is_secure)) = answer.used {
-        request.extensions_mut().insert(Used { name, is_secure });
+    if let Some(removal) = answer.removal {
+        request.extensions_mut().insert(Removal(cookie(removal)));
     }
     answer.verdict
 }

@@ -44,7 +44,8 @@ impl IntoResponse for ConnectUrlBuf {
 
 impl IntoResponse for LoginRedirect {
     fn into_response(self) -> Response {
-        let jar = CookieJar::new().add(cookie(self.cookie));
+        let cookies = self.cookies.into_iter().map(cookie);
+        let jar = cookies.fold(CookieJar::new(), CookieJar::add);
         (jar, found(&self.location)).into_response()
     }
 }
@@ -73,7 +74,9 @@ impl<S: Sync> FromRequestParts<S> for Login {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, LoginError> {
         let slot = Slot::of(&parts.extensions)?;
-        Self::begin(slot.cookie).inspect_err(|error| error.log())
+        let jar = CookieJar::from_headers(&parts.headers);
+        Self::begin(slot.settings, jar.iter().map(Cookie::name_value))
+            .inspect_err(|error| error.log())
     }
 }
 
@@ -89,11 +92,9 @@ impl<S: Sync> FromRequestParts<S> for Verified {
             query: parts.uri.query().unwrap_or_default(),
             host: authority.or(header).unwrap_or_default(),
         };
-        let answer = request.check(slot.cookie, |name| {
-            jar.get(name).map(|cookie| cookie.value().into())
-        });
-        if let Some((name, is_secure)) = answer.used {
-            slot.remove(name, is_secure);
+        let answer = request.check(slot.settings, jar.iter().map(Cookie::name_value));
+        if let Some(removal) = answer.removal {
+            slot.add(cookie(removal));
         }
         answer.verdict.inspect_err(|error| error.log())
     }

@@ -75,7 +75,23 @@ impl<'a> RedirectUri<'a> {
         self.split().scheme
     }
 
-    /// Returns the path, which an application can use as its route; empty where there is none.
+    /// Returns the host and, where one is given, the port.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::RedirectUri;
+    ///
+    /// let uri = RedirectUri::parse("http://localhost:8000/callback?from=connect").unwrap();
+    /// assert_eq!(uri.authority(), "localhost:8000");
+    /// ```
+    #[must_use]
+    pub const fn authority(self) -> &'a str {
+        self.split().authority
+    }
+
+    /// Returns the path, which an application can use as its route: `/` where there is none, since that
+    /// is what a browser asks for (RFC 3986, section 6.2.3).
     ///
     /// # Examples
     ///
@@ -84,10 +100,12 @@ impl<'a> RedirectUri<'a> {
     ///
     /// let uri = RedirectUri::parse("http://localhost:8000/callback?from=connect").unwrap();
     /// assert_eq!(uri.path(), "/callback");
+    /// assert_eq!(RedirectUri::parse("http://localhost:8000").unwrap().path(), "/");
     /// ```
     #[must_use]
     pub const fn path(self) -> &'a str {
-        self.split().path
+        let path = self.split().path;
+        if path.is_empty() { "/" } else { path }
     }
 
     /// Returns the client id that a custom scheme carries.

@@ -2,9 +2,10 @@
 
 use alloc::boxed::Box;
 use alloc::string::String;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ::rocket::fairing::{Fairing, Info, Kind};
-use ::rocket::http::{Cookie, CookieJar, Header, SameSite, Status};
+use ::rocket::http::{Cookie, Header, SameSite, Status};
 use ::rocket::request::{FromRequest, Outcome, Request};
 use ::rocket::response::{self, Responder, Response, content::RawHtml};
 use ::rocket::{Build, Rocket, async_trait};
@@ -18,12 +19,33 @@ impl Fairing for LoginCookie {
     fn info(&self) -> Info {
         Info {
             name: "Smartcar login cookie",
-            kind: Kind::Ignite,
+            kind: Kind::Ignite | Kind::Response,
         }
     }
 
     async fn on_ignite(&self, rocket: Rocket<Build>) -> Result<Rocket<Build>, Rocket<Build>> {
         Ok(rocket.manage(*self))
+    }
+
+    /// Removes the cookie that was used. A guard cannot: what it adds to the jar is dropped when it fails.
+    async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
+        if let Some(cookie) = Removal::of(request).lock().take() {
+            response.adjoin_header(&cookie);
+        }
+    }
+}
+
+/// The removal of the cookie that a guard has used.
+#[derive(Default)]
+struct Removal(Mutex<Option<Cookie<'static>>>);
+
+impl Removal {
+    fn of<'r>(request: &'r Request<'_>) -> &'r Self {
+        request.local_cache(Self::default)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Cookie<'static>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -50,7 +72,9 @@ impl<'r, 'o: 'r> Responder<'r, 'o> for ConnectUrlBuf {
 
 impl<'r, 'o: 'r> Responder<'r, 'o> for LoginRedirect {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'o> {
-        request.cookies().add(cookie(self.cookie));
+        for attributes in self.cookies {
+            request.cookies().add(cookie(attributes));
+        }
         Ok(found(self.location))
     }
 }
@@ -94,7 +118,8 @@ impl<'r> FromRequest<'r> for Login {
     type Error = LoginError;
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, LoginError> {
-        guard(settings(request).and_then(Self::begin))
+        let cookies = request.cookies().iter().map(Cookie::name_value);
+        guard(settings(request).and_then(|settings| Self::begin(settings, cookies)))
     }
 }
 
@@ -114,20 +139,9 @@ fn verified(request: &Request<'_>, settings: LoginCookie) -> Result<Verified, Lo
         query: request.uri().query().map_or("", |query| query.as_str()),
         host: host.as_deref().unwrap_or_default(),
     };
-    let answer = callback.check(settings, |name| {
-        cookies.get(name).map(|cookie| cookie.value().into())
-    });
-    if let Some((name, is_secure)) = answer.used {
-        remove(cookies, name, is_secure);
+    let answer = callback.check(settings, cookies.iter().map(Cookie::name_value));
+    if let Some(removal) = answer.removal {
+        *Removal::of(request).lock() = Some(cookie(removal));
     }
     answer.verdict
-}
-
-fn remove(cookies: &CookieJar<'_>, name: String, is_secure: bool) {
-    let removal = Cookie::build(name)
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(is_secure);
-    cookies.remove(removal);
 }

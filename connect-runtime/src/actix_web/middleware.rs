@@ -1,23 +1,19 @@
-//! `LoginCookie` as a middleware: it hands the cookie's settings to the extractors, and removes what
-//! they used.
+//! `LoginCookie` as a middleware: it hands the cookie's settings to the extractors, and removes the
+//! one that was used.
 
 use alloc::boxed::Box;
-use alloc::string::String;
 use core::future::{Ready, ready};
 use core::pin::Pin;
 use core::task::{Context, Poll};
 
-use ::actix_web::cookie::{Cookie, SameSite};
+use ::actix_web::cookie::Cookie;
 use ::actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
 use ::actix_web::{Error, HttpMessage as _, HttpRequest};
 
 use crate::login::{LoginCookie, LoginError};
 
-/// A cookie that an extractor has used.
-pub(super) struct Used {
-    pub(super) name: String,
-    pub(super) is_secure: bool,
-}
+/// The removal of the cookie that an extractor has used.
+pub(super) struct Removal(pub(super) Cookie<'static>);
 
 /// Finds the settings that the middleware has put there.
 pub(super) fn settings(request: &HttpRequest) -> Result<LoginCookie, LoginError> {
@@ -67,17 +63,10 @@ where
         let response = self.inner.call(request);
         Box::pin(async move {
             let mut response = response.await?;
-            let used = response.request().extensions_mut().remove::<Used>();
-            if let Some(Used { name, is_secure }) = used {
-                let mut removal = Cookie::build(name, "")
-                    .path("/")
-                    .http_only(true)
-                    .same_site(SameSite::Lax)
-                    .secure(is_secure)
-                    .finish();
-                removal.make_removal();
+            let removal = response.request().extensions_mut().remove::<Removal>();
+            if let Some(Removal(cookie)) = removal {
                 // The name has no character that a header cannot have.
-                _ = response.response_mut().add_cookie(&removal);
+                _ = response.response_mut().add_cookie(&cookie);
             }
             Ok(response)
         })

@@ -1,15 +1,15 @@
-//! `LoginCookie` as a layer: it hands the cookie's settings to the extractors, and removes what they used.
+//! `LoginCookie` as a layer: it hands the cookie's settings to the extractors, and removes the one that was used.
 
-use alloc::string::{String, ToString as _};
+use alloc::string::ToString as _;
 use alloc::sync::Arc;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ::axum::http::HeaderValue;
 use ::axum::http::header::SET_COOKIE;
 use ::axum::http::{Extensions, Request, Response};
-use axum_extra::extract::cookie::{Cookie, SameSite};
+use axum_extra::extract::cookie::Cookie;
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
@@ -19,8 +19,8 @@ use crate::login::{LoginCookie, LoginError};
 /// What the layer and the extractors of one request share.
 #[derive(Clone, Debug)]
 pub(super) struct Slot {
-    pub(super) cookie: LoginCookie,
-    used: Arc<Mutex<Option<Cookie<'static>>>>,
+    pub(super) settings: LoginCookie,
+    removal: Arc<Mutex<Option<Cookie<'static>>>>,
 }
 
 impl Slot {
@@ -32,16 +32,13 @@ impl Slot {
         })
     }
 
-    /// Has the response remove a cookie.
-    pub(super) fn remove(&self, name: String, is_secure: bool) {
-        let mut removal = Cookie::build(name)
-            .path("/")
-            .http_only(true)
-            .same_site(SameSite::Lax)
-            .secure(is_secure)
-            .build();
-        removal.make_removal();
-        *self.used.lock().unwrap_or_else(PoisonError::into_inner) = Some(removal);
+    /// Has the response carry a cookie.
+    pub(super) fn add(&self, removal: Cookie<'static>) {
+        *self.lock() = Some(removal);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Cookie<'static>>> {
+        self.removal.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -77,8 +74,8 @@ where
 
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
         let slot = Slot {
-            cookie: self.cookie,
-            used: Arc::default(),
+            settings: self.cookie,
+            removal: Arc::default(),
         };
         request.extensions_mut().insert(slot.clone());
         ResponseFuture {
@@ -107,15 +104,10 @@ where
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.project();
         let mut response = ready!(this.inner.poll(context))?;
-        let used = this
-            .slot
-            .used
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
+        let removal = this.slot.lock().take();
         // Names and attributes are ASCII without control characters.
         let removal =
-            used.and_then(|cookie| HeaderValue::try_from(cookie.encoded().to_string()).ok());
+            removal.and_then(|cookie| HeaderValue::try_from(cookie.encoded().to_string()).ok());
         if let Some(removal) = removal {
             response.headers_mut().append(SET_COOKIE, removal);
         }

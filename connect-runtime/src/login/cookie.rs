@@ -1,21 +1,28 @@
-//! The cookie's name, value and attributes, and the check of the one that comes back.
+//! The cookie's name, value and attributes.
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
 use core::time::Duration;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::{LoginCookie, LoginError};
-use crate::callback::{Callback, StateMismatch, Verified};
+use super::LoginCookie;
 use crate::state::State;
 
 /// How much of a state is in the name of its cookie; the rest stays secret.
 const ID_DIGITS: usize = 8;
 
+/// How many logins can go on in one browser: their cookies are in the header of every request.
+const SIDE_BY_SIDE: usize = 8;
+
 /// No browser keeps a cookie for longer: 400 days (RFC 6265bis, section 5.5).
 const LONGEST: Duration = Duration::from_secs(400 * 24 * 60 * 60);
 
-/// A cookie, for the framework's own type.
+/// The prefix that only a site with HTTPS can give to a cookie, for itself alone.
+const HOST_PREFIX: &str = "__Host-";
+
+/// A cookie to be set, or to be removed, for the framework's own type.
 pub(crate) struct Attributes {
     pub(crate) name: String,
     pub(crate) value: String,
@@ -28,8 +35,10 @@ impl Attributes {
     pub(super) fn new(cookie: LoginCookie, state: &State, is_secure: bool) -> Self {
         let lifetime = cookie.lifetime.min(LONGEST);
         let ends = now().saturating_add(lifetime.as_secs());
+        let prefix = if is_secure { HOST_PREFIX } else { "" };
+        let id = &state.as_str()[..ID_DIGITS];
         Self {
-            name: name(cookie, state.as_str(), is_secure),
+            name: format!("{prefix}{}-{id}", cookie.name),
             value: format!("{ends}.{}", state.as_str()),
             is_secure,
             lifetime,
@@ -37,104 +46,73 @@ impl Attributes {
     }
 }
 
-/// The request that Connect has sent the owner back with.
-pub(crate) struct Request<'r> {
-    /// What stands behind the `?` of its URI.
-    pub(crate) query: &'r str,
-    /// Its host, with the port.
-    pub(crate) host: &'r str,
+impl fmt::Debug for Attributes {
+    /// Does not show the value, which holds the state.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Attributes").field(&self.name).finish()
+    }
 }
 
-/// The verdict on a request, and the cookie that has done its service.
-pub(crate) struct Answer {
-    pub(crate) verdict: Result<Verified, LoginError>,
-    /// Its name, and whether it was a secure one.
-    pub(crate) used: Option<(String, bool)>,
+/// A login's cookie that a browser has sent.
+#[derive(Clone, Copy)]
+pub(super) struct Kept<'c> {
+    name: &'c str,
+    value: &'c str,
+    /// The first digits of the state.
+    id: &'c str,
 }
 
-impl Request<'_> {
-    /// Compares the state with that of its cookie, which `find` looks up by name.
-    pub(crate) fn check(
-        &self,
+impl<'c> Kept<'c> {
+    /// Finds the cookies of logins among all that were sent, each a name and a value.
+    pub(super) fn all(
         cookie: LoginCookie,
-        find: impl Fn(&str) -> Option<String>,
-    ) -> Answer {
-        let callback = match Callback::parse(self.query) {
-            Ok(callback) => callback,
-            Err(error) => return LoginError::Callback(error).into(),
-        };
-        let Some(state) = callback.state() else {
-            return LoginError::StateMissing.into();
-        };
-        // Without TLS, a neighbour on the network could have set a cookie that has no `__Host-`.
-        let kinds = if self.is_local() {
-            &[true, false][..]
-        } else {
-            &[true]
-        };
-        let mut names = kinds
-            .iter()
-            .map(|secure| (name(cookie, state, *secure), *secure));
-        let found = names.find_map(|used| find(&used.0).map(|value| (value, used)));
-        let Some((value, used)) = found else {
-            return LoginError::StateMissing.into();
-        };
-        Answer {
-            verdict: verify(callback, &value),
-            used: Some(used),
-        }
+        cookies: impl Iterator<Item = (&'c str, &'c str)>,
+    ) -> impl Iterator<Item = Self> {
+        cookies.filter_map(move |(name, value)| {
+            let rest = name.strip_prefix(HOST_PREFIX).unwrap_or(name);
+            let id = rest.strip_prefix(cookie.name)?.strip_prefix('-')?;
+            (id.len() == ID_DIGITS).then_some(Self { name, value, id })
+        })
     }
 
-    fn is_local(&self) -> bool {
-        let host = self
-            .host
-            .rsplit_once(':')
-            .map_or(self.host, |(host, _)| host);
-        host.eq_ignore_ascii_case("localhost")
+    /// Says whether this is the cookie of a state, as far as its name tells.
+    pub(super) fn is_of(&self, state: &str) -> bool {
+        state.get(..ID_DIGITS) == Some(self.id)
     }
-}
 
-impl From<LoginError> for Answer {
-    fn from(error: LoginError) -> Self {
-        Self {
-            verdict: Err(error),
-            used: None,
+    pub(super) fn is_secure(&self) -> bool {
+        self.name.starts_with(HOST_PREFIX)
+    }
+
+    /// Reads the value: when the login ends, in seconds since 1970, and its state.
+    pub(super) fn read(&self) -> Option<(u64, State)> {
+        let (ends, state) = self.value.split_once('.')?;
+        Some((ends.parse().ok()?, State::parse(state).ok()?))
+    }
+
+    pub(super) fn removal(&self) -> Attributes {
+        Attributes {
+            name: self.name.into(),
+            value: String::new(),
+            is_secure: self.is_secure(),
+            lifetime: Duration::ZERO,
         }
     }
 }
 
-/// Compares the state of a callback with the one in the value of its cookie.
-fn verify(callback: Callback, value: &str) -> Result<Verified, LoginError> {
-    let remembered = value.split_once('.').and_then(|(ends, state)| {
-        let ends: u64 = ends.parse().ok()?;
-        Some((ends, State::parse(state).ok()?))
-    });
-    let Some((ends, state)) = remembered else {
-        return Err(LoginError::StateMismatched);
-    };
-    let verified = callback.verify(&state).map_err(|mismatch| match mismatch {
-        StateMismatch::Missing => LoginError::StateMissing,
-        StateMismatch::Different => LoginError::StateMismatched,
-    })?;
-    if ends < now() {
-        return Err(LoginError::StateExpired);
-    }
-    Ok(verified)
-}
-
-fn name(cookie: LoginCookie, state: &str, is_secure: bool) -> String {
-    let prefix = if is_secure { "__Host-" } else { "" };
-    // A state that is not ours has no cookie either.
-    let id: String = state
-        .chars()
-        .take(ID_DIGITS)
-        .filter(char::is_ascii_alphanumeric)
-        .collect();
-    format!("{prefix}{}-{id}", cookie.name)
+/// Removes what would be too much beside one more login: the oldest, and what cannot be read.
+pub(super) fn given_up<'c>(
+    cookie: LoginCookie,
+    cookies: impl Iterator<Item = (&'c str, &'c str)>,
+) -> Vec<Attributes> {
+    let mut kept: Vec<_> = Kept::all(cookie, cookies).collect();
+    kept.sort_by_cached_key(|kept| kept.read().map_or(0, |(ends, _)| ends));
+    let surplus = (kept.len() + 1).saturating_sub(SIDE_BY_SIDE);
+    kept[..surplus].iter().map(Kept::removal).collect()
 }
 
 /// The seconds since 1970.
-fn now() -> u64 {
+pub(super) fn now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.map_or(0, |since| since.as_secs())
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
-use smartcar_connect::{Make, Mode, ResponseType};
+use smartcar_connect::{Make, Mode};
 
 use crate::Answer;
 use crate::permissions::{Requested, requested};
@@ -62,7 +62,7 @@ struct Grant<'r> {
 #[template(path = "reauthenticate.html")]
 struct Reauthenticate<'r> {
     visit: Visit<'r>,
-    vehicle_id: String,
+    vehicle_id: Option<String>,
     answers: &'static [Answer],
 }
 
@@ -117,18 +117,12 @@ pub(crate) fn grant(request: &Request, make: &str, fault: Option<&'static str>) 
 
 /// Lets the owner authenticate a vehicle again.
 pub(crate) fn reauthenticate(request: &Request) -> Response {
-    let vehicle_id = request.url.as_url().get_vehicle_id();
     let page = Reauthenticate {
         visit: Visit::new(request),
-        vehicle_id: vehicle_id.map_or_else(String::new, |id| id.to_string()),
+        vehicle_id: request.vehicle_id(),
         answers: Answer::ALL,
     };
     show(StatusCode::OK, request, &page)
-}
-
-/// Says whether a request is for a vehicle to be authenticated again.
-pub(crate) fn is_reauthentication(request: &Request) -> bool {
-    request.url.as_url().get_response_type() == ResponseType::VehicleId
 }
 
 /// Says what is wrong with a request that cannot go back to anybody.

@@ -1,6 +1,8 @@
 //! The request that brings the owner here, checked with the application's own rules.
 
-use smartcar_connect::{ConnectUrlBuf, Origin, Parameter, ParseOptions, RedirectUri, Violation};
+use smartcar_connect::{
+    ConnectUrlBuf, Origin, Parameter, ParseOptions, RedirectUri, ResponseType, Violation,
+};
 
 use crate::Standin;
 
@@ -60,6 +62,21 @@ impl Request {
                 faults: sentences(&told),
             }),
         }
+    }
+
+    /// Says whether a vehicle is to be authenticated again.
+    pub(crate) fn is_reauthentication(&self) -> bool {
+        self.url.as_url().get_response_type() != ResponseType::Code
+    }
+
+    /// Returns the vehicle that is to be authenticated again.
+    pub(crate) fn vehicle_id(&self) -> Option<String> {
+        let url = self.url.as_url();
+        let vehicle_id = match url.get_response_type() {
+            ResponseType::Vehicle(vehicle_id) => Some(vehicle_id),
+            _ => url.get_vehicle_id(),
+        };
+        vehicle_id.map(|vehicle_id| vehicle_id.to_string())
     }
 }
 

@@ -3,7 +3,6 @@
 use axum::http::header::{CACHE_CONTROL, LOCATION};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use smartcar_connect::ResponseType;
 
 use crate::Answer;
 use crate::request::Request;
@@ -39,13 +38,8 @@ pub(crate) fn refuse(redirect_uri: &str, state: Option<String>, faults: &[String
 }
 
 fn success(request: &Request, answer: Answer) -> Pairs {
-    let url = request.url.as_url();
-    if url.get_response_type() == ResponseType::VehicleId {
-        let vehicle = url.get_vehicle_id();
-        return vec![(
-            "vehicle_id",
-            vehicle.map_or_else(String::new, |id| id.to_string()),
-        )];
+    if let Some(vehicle_id) = request.vehicle_id() {
+        return vec![("vehicle_id", vehicle_id)];
     }
     let mut pairs = vec![("code", code())];
     if answer == Answer::SuccessWithEverything {

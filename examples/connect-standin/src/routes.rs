@@ -40,7 +40,7 @@ async fn begin(State(standin): State<Standin>, OriginalUri(uri): OriginalUri) ->
         return respond::answer(&request, Answer::Success);
     }
     let url = request.url.as_url();
-    if pages::is_reauthentication(&request) {
+    if request.is_reauthentication() {
         return pages::login(&request, url.get_make().map_or("", |make| make.as_str()));
     }
     match (url.get_make(), url.get_single_select_vin()) {
@@ -84,7 +84,7 @@ async fn login(State(standin): State<Standin>, Form(fields): Fielded) -> Respons
 async fn grant(State(standin): State<Standin>, Form(fields): Fielded) -> Response {
     let fields = Fields(fields);
     match fields.request(&standin) {
-        Ok(request) if pages::is_reauthentication(&request) => pages::reauthenticate(&request),
+        Ok(request) if request.is_reauthentication() => pages::reauthenticate(&request),
         Ok(request) => pages::grant(&request, fields.get("make"), None),
         Err(response) => response,
     }
@@ -101,7 +101,7 @@ async fn answer(State(standin): State<Standin>, Form(fields): Fielded) -> Respon
         "other" => Answer::find(fields.get("answer")).unwrap_or(Answer::ServerError),
         _ => Answer::Success,
     };
-    if answer == Answer::Success && !pages::is_reauthentication(&request) {
+    if answer == Answer::Success && !request.is_reauthentication() {
         if let Some(fault) = fault(&fields) {
             return pages::grant(&request, fields.get("make"), Some(fault));
         }

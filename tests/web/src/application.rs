@@ -1,0 +1,186 @@
+//! An example in a process of its own.
+
+use std::env::consts::EXE_SUFFIX;
+use std::io::{BufRead, BufReader, Read};
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, Once, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::Framework;
+
+/// How an example is started.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// `SMARTCAR_ORIGIN`; without, the example starts a stand-in of its own.
+    pub origin: Option<String>,
+    /// `SMARTCAR_REDIRECT_URI`; without, `/callback` on the port where it listens.
+    pub redirect_uri: Option<String>,
+}
+
+/// A running example.
+#[derive(Debug)]
+pub struct Application {
+    process: Child,
+    log: Arc<Mutex<String>>,
+    port: u16,
+}
+
+/// How often another port is tried, if somebody else has taken the one that was free.
+const TRIES: usize = 5;
+
+impl Application {
+    /// Starts the example of a framework, which sends owners to this origin.
+    ///
+    /// # Panics
+    ///
+    /// If it does not start.
+    #[must_use]
+    pub fn start(framework: Framework, origin: &str) -> Self {
+        let origin = Some(origin.to_owned());
+        Self::start_with(
+            framework,
+            &Settings {
+                origin,
+                redirect_uri: None,
+            },
+        )
+    }
+
+    /// Starts the example of a framework.
+    ///
+    /// # Panics
+    ///
+    /// If it does not start.
+    #[must_use]
+    pub fn start_with(framework: Framework, settings: &Settings) -> Self {
+        let example = built(framework);
+        let mut log = String::new();
+        for _ in 0..TRIES {
+            match try_start(&example, settings) {
+                Ok(application) => return application,
+                Err(said) => log = said,
+            }
+        }
+        panic!("{framework:?} does not start: {log}");
+    }
+
+    /// The address of a page, by its path and query.
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("http://localhost:{}{path}", self.port)
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub const fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// What it has logged so far, once that contains `text`.
+    ///
+    /// # Panics
+    ///
+    /// If it does not within ten seconds.
+    #[must_use]
+    pub fn log_with(&self, text: &str) -> String {
+        let begun = Instant::now();
+        loop {
+            let log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
+            if log.contains(text) {
+                return log.clone();
+            }
+            assert!(begun.elapsed() < Duration::from_secs(10), "{text}: {log}");
+            drop(log);
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+impl Drop for Application {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        _ = self.process.kill();
+        _ = self.process.wait();
+    }
+}
+
+/// Starts an example on a free port; returns what it says if it does not start.
+fn try_start(example: &PathBuf, settings: &Settings) -> Result<Application, String> {
+    let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
+    let port = free.expect("there is a free port").port();
+    let redirect_uri = settings.redirect_uri.clone();
+    let redirect_uri = redirect_uri.unwrap_or_else(|| format!("http://localhost:{port}/callback"));
+    let mut command = Command::new(example);
+    command
+        .env("LISTEN", format!("127.0.0.1:{port}"))
+        .env("SMARTCAR_REDIRECT_URI", redirect_uri)
+        .env_remove("SMARTCAR_CLIENT_ID")
+        .env_remove("SMARTCAR_ORIGIN")
+        .envs(
+            settings
+                .origin
+                .iter()
+                .map(|origin| ("SMARTCAR_ORIGIN", origin)),
+        )
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut process = command.spawn().expect("the example is there");
+    let stdout = process.stdout.take().expect("it is a pipe");
+    let stderr = process.stderr.take().expect("it is a pipe");
+
+    let mut lines = BufReader::new(stdout).lines().map_while(Result::ok);
+    let expected = format!("open http://localhost:{port}/ in a browser");
+    let starts = lines.by_ref().any(|line| line == expected);
+    if !starts {
+        let mut said = String::new();
+        // Whatever can be read.
+        _ = BufReader::new(stderr).read_to_string(&mut said);
+        _ = process.wait();
+        return Err(said);
+    }
+    let log = Arc::default();
+    // Rocket logs there.
+    keep(lines, &log);
+    keep(BufReader::new(stderr).lines().map_while(Result::ok), &log);
+    Ok(Application { process, log, port })
+}
+
+/// Reads on, so that the process can write on.
+fn keep(lines: impl Iterator<Item = String> + Send + 'static, log: &Arc<Mutex<String>>) {
+    let log = Arc::clone(log);
+    thread::spawn(move || {
+        for line in lines {
+            let mut log = log.lock().unwrap_or_else(PoisonError::into_inner);
+            log.push_str(&line);
+            log.push('\n');
+        }
+    });
+}
+
+/// Finds an example, beside the tests, where `cargo test --workspace --all-features` has built it;
+/// builds it if only these tests were asked for.
+fn built(framework: Framework) -> PathBuf {
+    static BUILD: Once = Once::new();
+    BUILD.call_once(|| {
+        let cargo = Command::new(env!("CARGO"))
+            .args([
+                "build",
+                "--quiet",
+                "--workspace",
+                "--all-features",
+                "--examples",
+            ])
+            .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+            .status();
+        assert!(cargo.expect("cargo runs").success());
+    });
+    let test = std::env::current_exe().expect("a test has a path");
+    let profile = test.ancestors().nth(2).expect("it lies in deps");
+    profile
+        .join("examples")
+        .join(format!("{}{EXE_SUFFIX}", framework.example()))
+}

@@ -1,0 +1,186 @@
+//! A visitor who keeps cookies and follows redirects one by one.
+
+use std::fmt::Write as _;
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use ureq::http::HeaderMap;
+use ureq::http::header::{COOKIE, HOST, LOCATION, SET_COOKIE};
+use ureq::{Agent, Body};
+use url::Url;
+
+/// A browser without a screen.
+#[derive(Debug)]
+pub struct Visitor(Agent);
+
+/// What a server has answered.
+#[derive(Debug)]
+pub struct Response {
+    /// The status code.
+    pub status: u16,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The page.
+    pub body: String,
+}
+
+impl Default for Visitor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Visitor {
+    /// Begins without cookies.
+    #[must_use]
+    pub fn new() -> Self {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            // Each request is a connection of its own, which a proxy can hand to another replica.
+            .max_idle_connections(0)
+            .build();
+        Self(config.into())
+    }
+
+    /// Opens an address.
+    ///
+    /// # Panics
+    ///
+    /// If nobody answers.
+    #[must_use]
+    pub fn get(&self, url: &str) -> Response {
+        read(self.0.get(url).call())
+    }
+
+    /// Opens an address as a browser does that has been given this host, and only these cookies.
+    ///
+    /// # Panics
+    ///
+    /// If nobody answers.
+    #[must_use]
+    pub fn get_as(&self, url: &str, host: &str, cookies: &str) -> Response {
+        let request = self.0.get(url).header(HOST, host);
+        read(request.header(COOKIE, cookies).call())
+    }
+
+    /// Submits a form.
+    ///
+    /// # Panics
+    ///
+    /// If nobody answers.
+    #[must_use]
+    pub fn post(&self, url: &str, fields: &[(&str, &str)]) -> Response {
+        read(self.0.post(url).send_form(fields.iter().copied()))
+    }
+
+    /// Lists the cookies, each a name and a value.
+    #[must_use]
+    pub fn cookies(&self) -> Vec<(String, String)> {
+        let jar = self.0.cookie_jar_lock();
+        let cookies = jar.iter();
+        cookies
+            .map(|cookie| (cookie.name().to_owned(), cookie.value().to_owned()))
+            .collect()
+    }
+
+    /// Changes the value of each cookie.
+    ///
+    /// # Panics
+    ///
+    /// If it is no cookie any more.
+    pub fn change_cookies(&self, url: &str, change: impl Fn(&str) -> String) {
+        let uri = url.parse().expect("a URL");
+        for (name, value) in self.cookies() {
+            let cookie = format!("{name}={}; Path=/", change(&value));
+            let cookie = ureq::Cookie::parse(cookie, &uri).expect("a cookie");
+            let mut jar = self.0.cookie_jar_lock();
+            jar.insert(cookie, &uri).expect("a cookie of this host");
+        }
+    }
+
+    /// Goes from the application through Connect, which sends the owner back at once, and returns the
+    /// address of the callback, which is still to be opened.
+    ///
+    /// # Panics
+    ///
+    /// If there is no redirect.
+    #[must_use]
+    pub fn go_to_connect_and_back(&self, begin: &str) -> String {
+        let there = self.get(begin);
+        self.get(there.location()).location().to_owned()
+    }
+}
+
+fn read(response: Result<ureq::http::Response<Body>, ureq::Error>) -> Response {
+    let (head, mut body) = response.expect("there is an answer").into_parts();
+    Response {
+        status: head.status.as_u16(),
+        headers: head.headers,
+        body: body.read_to_string().expect("a text"),
+    }
+}
+
+impl Response {
+    /// Where it redirects to.
+    ///
+    /// # Panics
+    ///
+    /// If it does not.
+    #[must_use]
+    pub fn location(&self) -> &str {
+        assert_eq!(self.status, 302, "{}", self.body);
+        self.header(LOCATION.as_str())
+    }
+
+    /// A header that is there once.
+    ///
+    /// # Panics
+    ///
+    /// If it is not.
+    #[must_use]
+    pub fn header(&self, name: &str) -> &str {
+        let values: Vec<_> = self.headers.get_all(name).iter().collect();
+        let [value] = values[..] else {
+            panic!("{name}: {values:?}");
+        };
+        value.to_str().expect("a text")
+    }
+
+    /// The cookies that it sets, each with its attributes, without the order in which they stand.
+    ///
+    /// # Panics
+    ///
+    /// If one is no text.
+    #[must_use]
+    pub fn set_cookies(&self) -> Vec<(String, Vec<String>)> {
+        let cookies = self.headers.get_all(SET_COOKIE).iter();
+        let cookies = cookies.map(|cookie| {
+            let mut pieces = cookie.to_str().expect("a text").split("; ");
+            let first = pieces.next().unwrap_or_default().to_owned();
+            let mut attributes: Vec<_> = pieces.map(str::to_owned).collect();
+            attributes.sort();
+            (first, attributes)
+        });
+        cookies.collect()
+    }
+}
+
+/// The parameters of a URL, decoded.
+///
+/// # Panics
+///
+/// If it is none.
+#[must_use]
+pub fn pairs(url: &str) -> Vec<(String, String)> {
+    let url = Url::parse(url).expect("a URL");
+    url.query_pairs().into_owned().collect()
+}
+
+/// A value for a query.
+#[must_use]
+pub fn encode(text: &str) -> String {
+    let mut encoded = String::new();
+    // Writing to a string does not fail.
+    _ = write!(encoded, "{}", utf8_percent_encode(text, NON_ALPHANUMERIC));
+    encoded
+}
