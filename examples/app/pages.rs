@@ -120,7 +120,7 @@ fn page_of_reauthenticated(vehicle: &Reauthenticated) -> Answer<'static> {
 fn page_of_refused(refusal: &Refusal) -> Answer<'static> {
     let heading = match refusal.kind() {
         RefusalKind::AccessDenied => "You have not given access",
-        RefusalKind::InvalidSubscription => "Your car's connected services are not active",
+        RefusalKind::InvalidSubscription => "Your car’s connected services are not active",
         RefusalKind::NoVehicles => "There is no car in your account",
         RefusalKind::VehicleIncompatible(_) => "Your car cannot be connected",
         RefusalKind::OemCancelledLogin | RefusalKind::UserManuallyReturnedToApplication => {

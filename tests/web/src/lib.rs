@@ -2,11 +2,13 @@
 //! it sends owners to, and a visitor with cookies.
 
 mod application;
+mod browser;
 mod framework;
 mod standin;
 mod visitor;
 
 pub use application::{Application, Settings};
+pub use browser::Browser;
 pub use framework::Framework;
 pub use standin::Connect;
 pub use visitor::{Response, Visitor, encode, pairs};

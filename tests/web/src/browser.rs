@@ -1,0 +1,250 @@
+//! A real browser: Chromium without a window, driven through ChromeDriver.
+
+use std::fs;
+use std::io::{BufRead, BufReader, ErrorKind};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use fantoccini::{Client, ClientBuilder, Locator};
+use tokio::runtime::Runtime;
+
+/// A browser window.
+#[derive(Debug)]
+pub struct Browser {
+    runtime: Runtime,
+    client: Client,
+    driver: Child,
+}
+
+const ARGUMENTS: [&str; 9] = [
+    "--headless",
+    // Chromium's sandbox does not run as root, as in a container.
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+impl Browser {
+    /// Opens a window with a new profile; `None`, with a message, where there is no ChromeDriver.
+    ///
+    /// # Panics
+    ///
+    /// If there is none although `CI` is set, or if it does not start.
+    #[must_use]
+    pub fn open() -> Option<Self> {
+        let driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn();
+        let mut driver = match driver {
+            Ok(driver) => driver,
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                assert!(
+                    std::env::var_os("CI").is_none(),
+                    "there is no `chromedriver`"
+                );
+                eprintln!("skipped: there is no `chromedriver`; Debian has it as chromium-driver");
+                return None;
+            }
+            Err(error) => panic!("{error}"),
+        };
+        let port = port(&mut driver);
+        let runtime = Runtime::new().expect("there are threads");
+        let client = runtime.block_on(connect(&port)).expect("Chromium starts");
+        Some(Self {
+            runtime,
+            client,
+            driver,
+        })
+    }
+
+    /// Opens an address.
+    ///
+    /// # Panics
+    ///
+    /// If it cannot be opened.
+    pub fn goto(&self, url: &str) {
+        self.runtime.block_on(self.client.goto(url)).expect(url);
+    }
+
+    /// The address that is open.
+    ///
+    /// # Panics
+    ///
+    /// If there is none.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let url = self.runtime.block_on(self.client.current_url());
+        url.expect("there is a page").into()
+    }
+
+    /// Finds what a CSS selector names, as soon as it is there.
+    ///
+    /// # Panics
+    ///
+    /// If it does not come.
+    #[must_use]
+    pub fn find(&self, css: &str) -> Element {
+        let waiting = self.client.wait();
+        let found = self
+            .runtime
+            .block_on(waiting.for_element(Locator::Css(css)));
+        found.unwrap_or_else(|error| panic!("{css}: {error}\n{}", self.text("body")))
+    }
+
+    /// Clicks on what a CSS selector names.
+    ///
+    /// # Panics
+    ///
+    /// If it is not there.
+    pub fn click(&self, css: &str) {
+        let element = self.find(css);
+        let clicked = self.runtime.block_on(element.click());
+        clicked.unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
+    /// Reads what a CSS selector names, as an owner sees it.
+    ///
+    /// # Panics
+    ///
+    /// If it is not there.
+    #[must_use]
+    pub fn text(&self, css: &str) -> String {
+        let element = self.runtime.block_on(self.client.find(Locator::Css(css)));
+        let element = element.unwrap_or_else(|error| panic!("{css}: {error}"));
+        self.runtime.block_on(element.text()).expect(css)
+    }
+
+    /// Waits for the page with this heading.
+    ///
+    /// # Panics
+    ///
+    /// If it does not come.
+    pub fn expect_heading(&self, heading: &str) {
+        let xpath = format!("//h1[normalize-space()='{heading}']");
+        let waiting = self.client.wait();
+        let found = self
+            .runtime
+            .block_on(waiting.for_element(Locator::XPath(&xpath)));
+        found.unwrap_or_else(|error| panic!("{heading}: {error}\n{}", self.text("body")));
+    }
+
+    /// Says whether a checkbox is checked, and whether it can be changed.
+    ///
+    /// # Panics
+    ///
+    /// If it is not there.
+    #[must_use]
+    pub fn checkbox(&self, css: &str) -> (bool, bool) {
+        let element = self.find(css);
+        let checked = self.runtime.block_on(element.is_selected()).expect(css);
+        let enabled = self.runtime.block_on(element.is_enabled()).expect(css);
+        (checked, enabled)
+    }
+
+    /// Chooses an option by its value.
+    ///
+    /// # Panics
+    ///
+    /// If it is not there.
+    pub fn choose(&self, css: &str, value: &str) {
+        let select = self.find(css);
+        let chosen = self.runtime.block_on(select.select_by_value(value));
+        chosen.unwrap_or_else(|error| panic!("{css}, {value}: {error}"));
+    }
+
+    /// Types on the keyboard, wherever the focus is.
+    ///
+    /// # Panics
+    ///
+    /// If nothing has the focus.
+    pub fn type_keys(&self, keys: &str) {
+        let typed = self.runtime.block_on(async {
+            let focused = self.client.active_element().await?;
+            focused.send_keys(keys).await
+        });
+        typed.expect("something has the focus");
+    }
+
+    /// Presses Tab until the focus is on what a CSS selector names.
+    ///
+    /// # Panics
+    ///
+    /// If it does not come there.
+    pub fn tab_to(&self, css: &str) {
+        for _ in 0..100 {
+            let script = "return document.activeElement.matches(arguments[0])";
+            if self.run(script, css) == serde_json::Value::Bool(true) {
+                return;
+            }
+            self.type_keys(&String::from(char::from(Key::Tab)));
+        }
+        panic!("the focus does not come to {css}");
+    }
+
+    /// Runs a script in the page; a CSS selector is its argument.
+    ///
+    /// # Panics
+    ///
+    /// If it throws.
+    #[must_use]
+    pub fn run(&self, script: &str, css: &str) -> serde_json::Value {
+        let result = self.client.execute(script, vec![css.into()]);
+        self.runtime.block_on(result).expect(script)
+    }
+
+    /// Keeps a picture of the window.
+    ///
+    /// # Panics
+    ///
+    /// If it cannot be written.
+    pub fn keep_picture(&self, path: &Path, width: u32, height: u32) {
+        let picture = self.runtime.block_on(async {
+            self.client.set_window_size(width, height).await?;
+            self.client.screenshot().await
+        });
+        fs::write(path, picture.expect("a picture")).expect("it can be written");
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // The window may be gone already; the driver ends it otherwise.
+        _ = self.runtime.block_on(self.client.clone().close());
+        _ = self.driver.kill();
+        _ = self.driver.wait();
+    }
+}
+
+async fn connect(port: &str) -> Result<Client, fantoccini::error::NewSessionError> {
+    let options = serde_json::json!({ "goog:chromeOptions": { "args": ARGUMENTS } });
+    let serde_json::Value::Object(capabilities) = options else {
+        unreachable!("an object is written above");
+    };
+    let mut builder = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
+    builder.capabilities(capabilities);
+    builder.connect(&format!("http://127.0.0.1:{port}")).await
+}
+
+/// The port that a driver has chosen, which it says in a sentence.
+fn port(driver: &mut Child) -> String {
+    let stdout = driver.stdout.take().expect("it is a pipe");
+    let mut lines = BufReader::new(stdout).lines().map_while(Result::ok);
+    let port = lines.by_ref().find_map(|line| {
+        let (_, port) = line.split_once("started successfully on port ")?;
+        Some(port.trim_end_matches('.').to_owned())
+    });
+    // Whatever it says later is read, so that it can go on.
+    thread::spawn(move || lines.for_each(drop));
+    port.expect("ChromeDriver says its port")
+}

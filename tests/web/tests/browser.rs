@@ -1,0 +1,227 @@
+//! A login as an owner sees it, in a real browser, against each example.
+
+use std::path::Path;
+
+use connect_standin::{Answer, Standin};
+use web_tests::{Application, Browser, Connect, Framework, Settings, in_each_framework};
+
+in_each_framework! {
+    an_owner_connects_a_car,
+    an_owner_denies_access,
+    at_least_one_permission_must_stay,
+    an_owner_comes_back_with_every_answer,
+    an_owner_authenticates_a_car_again,
+    an_owner_has_no_mouse,
+}
+
+/// An application as its example's first command starts it: with a stand-in of its own.
+fn start(framework: Framework) -> Option<(Browser, Application)> {
+    let browser = Browser::open()?;
+    let application = Application::start_with(framework, &Settings::default());
+    browser.goto(&application.url("/"));
+    Some((browser, application))
+}
+
+/// From the start page to the one on which access is granted.
+fn go_to_grant(browser: &Browser) {
+    browser.click("#connect");
+    browser.expect_heading("Which brand is your vehicle?");
+    browser.click("button[value=AUDI]");
+    browser.expect_heading("Log in to AUDI");
+    browser.click("button.primary");
+    browser.expect_heading("The application asks for access to your AUDI");
+}
+
+/// What a screen reader needs, and what the Content-Security-Policy could have stopped.
+fn expect_accessible(browser: &Browser) {
+    let faults = browser.run(
+        "const faults = [];
+        if (!document.documentElement.lang) faults.push('no language');
+        if (!document.title) faults.push('no title');
+        if (document.querySelectorAll('h1').length !== 1) faults.push('not one h1');
+        for (const field of document.querySelectorAll('input:not([type=hidden]), select'))
+            if (!field.labels.length) faults.push('no label: ' + field.outerHTML);
+        if (!document.styleSheets.length || !document.styleSheets[0].cssRules.length)
+            faults.push('no style');
+        return faults.join('; ');",
+        "",
+    );
+    assert_eq!(faults, "", "{}", browser.address());
+}
+
+fn an_owner_connects_a_car(framework: Framework) {
+    let Some((browser, application)) = start(framework) else {
+        return;
+    };
+    expect_accessible(&browser);
+    keep_picture(framework, &browser, "application.png", 480);
+    browser.find("#owner");
+    browser.click("#owner");
+    browser.type_keys("Ada");
+    browser.click("#connect");
+    browser.expect_heading("Which brand is your vehicle?");
+    expect_accessible(&browser);
+    assert_eq!(browser.text(".label"), "Simulated vehicles");
+    browser.click("button[value=AUDI]");
+    browser.expect_heading("Log in to AUDI");
+    expect_accessible(&browser);
+    browser.click("button.primary");
+    browser.expect_heading("The application asks for access to your AUDI");
+    expect_accessible(&browser);
+
+    assert_eq!(browser.checkbox("#read_vehicle_info"), (true, false));
+    assert_eq!(browser.checkbox("#read_location"), (true, true));
+    browser.click("label[for=read_vehicle_info]");
+    assert_eq!(browser.checkbox("#read_vehicle_info"), (true, false));
+    browser.click("label[for=read_location]");
+    assert_eq!(browser.checkbox("#read_location"), (false, true));
+    keep_picture(framework, &browser, "grant.png", 760);
+    browser.click("button[value=allow]");
+
+    browser.expect_heading("Your car is connected");
+    assert_eq!(browser.text("#owner"), "Ada");
+    assert!(
+        browser
+            .address()
+            .starts_with(&application.url("/callback?code="))
+    );
+    keep_picture(framework, &browser, "connected.png", 480);
+
+    // Once more with the same address: the login was for one use.
+    let again = browser.address();
+    browser.goto(&again);
+    assert!(!browser.text("body").contains("Ada"));
+}
+
+fn an_owner_denies_access(framework: Framework) {
+    let Some((browser, _application)) = start(framework) else {
+        return;
+    };
+    go_to_grant(&browser);
+    browser.click("button[value=deny]");
+    browser.expect_heading("You have not given access");
+    expect_accessible(&browser);
+}
+
+/// Our examples require a permission; this application does not.
+fn at_least_one_permission_must_stay(framework: Framework) {
+    use smartcar_connect::{ConnectUrl, Origin, RedirectUri, connect_url};
+
+    const ONE: ConnectUrl<'static> = connect_url! {
+        client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        scope = [read_odometer],
+        make = AUDI,
+        state = "0facda3319",
+    };
+    let Some((browser, application)) = start(framework) else {
+        return;
+    };
+    let connect = Connect::start(Standin::new());
+    let callback = application.url("/callback");
+    let url = ONE
+        .origin(Origin::parse(connect.origin()).unwrap())
+        .redirect_uri(RedirectUri::parse(&callback).unwrap());
+    browser.goto(&url.to_string());
+    browser.click("button.primary");
+    browser.click("#read_odometer");
+    browser.click("button[value=allow]");
+    let alert = browser.find("[role=alert]");
+    drop(alert);
+    assert_eq!(
+        browser.text("[role=alert]"),
+        "Choose at least one permission, or deny the request."
+    );
+}
+
+fn an_owner_comes_back_with_every_answer(framework: Framework) {
+    let Some((browser, application)) = start(framework) else {
+        return;
+    };
+    for answer in Answer::ALL {
+        browser.goto(&application.url("/"));
+        go_to_grant(&browser);
+        browser.click("summary");
+        browser.choose("#answer", answer.name());
+        browser.click("button[value=other]");
+        if *answer == Answer::SuccessWithoutState {
+            let page = browser.text("body");
+            assert!(!page.contains("Your car is connected"), "{page}");
+            continue;
+        }
+        browser.expect_heading(heading(*answer));
+        assert!(
+            browser
+                .address()
+                .starts_with(&application.url("/callback?"))
+        );
+    }
+}
+
+fn heading(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Success | Answer::SuccessWithEverything => "Your car is connected",
+        Answer::AccessDenied => "You have not given access",
+        Answer::InvalidSubscription => "Your car\u{2019}s connected services are not active",
+        Answer::NoVehicles => "There is no car in your account",
+        Answer::VehicleIncompatible | Answer::VehicleIncompatibleUnknown => {
+            "Your car cannot be connected"
+        }
+        Answer::OemCancelledLogin | Answer::UserManuallyReturnedToApplication => {
+            "You came back before the end"
+        }
+        Answer::ConfigurationError => "This application has to be repaired",
+        _ => "Your car could not be connected",
+    }
+}
+
+fn an_owner_authenticates_a_car_again(framework: Framework) {
+    let Some((browser, _application)) = start(framework) else {
+        return;
+    };
+    browser.click("#reauthenticate");
+    browser.expect_heading("Log in");
+    browser.click("button.primary");
+    browser.expect_heading("Authenticate your vehicle again");
+    expect_accessible(&browser);
+    browser.click("button[value=allow]");
+    browser.expect_heading("Your car is connected again");
+    assert!(
+        browser
+            .text("#text")
+            .contains("4a1b01e5-0497-417c-a30e-6df6ba33ba46")
+    );
+}
+
+fn an_owner_has_no_mouse(framework: Framework) {
+    const ENTER: &str = "\u{e007}";
+
+    let Some((browser, _application)) = start(framework) else {
+        return;
+    };
+    browser.tab_to("#owner");
+    browser.type_keys("Ada");
+    browser.tab_to("#connect");
+    browser.type_keys(ENTER);
+    browser.expect_heading("Which brand is your vehicle?");
+    browser.tab_to("button[value=TESLA]");
+    browser.type_keys(" ");
+    browser.expect_heading("Log in to TESLA");
+    // The field has the focus already.
+    browser.type_keys(ENTER);
+    browser.expect_heading("The application asks for access to your TESLA");
+    browser.tab_to("#read_odometer");
+    browser.type_keys(" ");
+    assert_eq!(browser.checkbox("#read_odometer"), (false, true));
+    browser.tab_to("button[value=allow]");
+    browser.type_keys(ENTER);
+    browser.expect_heading("Your car is connected");
+    assert_eq!(browser.text("#owner"), "Ada");
+}
+
+/// Makes the README's pictures anew, if `README_PICTURES` is set.
+fn keep_picture(framework: Framework, browser: &Browser, name: &str, height: u32) {
+    if framework == Framework::Axum && std::env::var_os("README_PICTURES").is_some() {
+        let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
+        browser.keep_picture(&pictures.join(name), 640, height);
+    }
+}
