@@ -121,9 +121,13 @@ impl<'a, P: Clone> Settings<'a, P> {
     }
 
     /// Adds a setting unless its parameter is given already.
+    ///
+    /// Where the parameter may be left out at run time, the default is what is left then.
     pub fn add_default(&mut self, setting: Setting<'a, P>) {
-        if self.get(setting.parameter).is_none() {
-            self.add(setting, &mut |_, _| {});
+        match self.index[setting.parameter as usize] {
+            None => self.add(setting, &mut |_, _| {}),
+            Some(at) if matches!(self.list[at].value, Value::Perhaps) => self.list[at] = setting,
+            Some(_) => {}
         }
     }
 
