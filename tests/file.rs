@@ -224,13 +224,38 @@ fn a_profile_that_does_not_exist_is_refused() {
 }
 
 #[test]
+fn a_profile_that_does_not_exist_hides_no_bad_variable() {
+    let file = ConnectFile::parse(FILE).unwrap();
+    let lookup = |name: &str| (name == "SMARTCAR_MODE").then(|| "tst".to_owned());
+    assert_eq!(
+        text(file.profile_with_env(Some("stagin"), lookup)),
+        "unknown profile `stagin`; did you mean `staging`?\n\n\
+         SMARTCAR_MODE: unknown mode `tst`; write `live` or `simulated`"
+    );
+}
+
+#[test]
+fn a_state_is_not_shown() {
+    for value in ["12345", "1234.5", "{ a = 12345 }", "[12345]", "1979-12345"] {
+        let violations = ConnectFile::parse(&format!("state = {value}")).expect_err(value);
+        let shown = format!("{violations} {violations:?}");
+        assert!(!shown.contains("345"), "{shown}");
+    }
+}
+
+#[test]
 fn secrets_are_refused_and_not_shown() {
     for line in [
         "client_secret = \"s3cr3t\"",
         "\"client-secret\" = 's3cr3t'",
         "CLIENT_SECRET = \"s3cr3t\"",
         "[staging]\nclientSecret = \"s3cr3t\"",
+        "[client_secret]\nvalue = \"s3cr3t\"",
         "extra = { client_secret = \"s3cr3t\" }",
+        "extra = [\"client_secret\", \"s3cr3t\"]",
+        "extra = [\n\"client_secret\",\n\"s3cr3t\"\n]",
+        "flags = { client_secret = \"s3cr3t\" }",
+        "flags = \"client_secret:s3cr3t\"",
         "state = \"s3cr3t\"\nstate = \"s3cr3t\"",
         "client_secret = \"s3cr3t",
         "client_secret = s3cr3t",

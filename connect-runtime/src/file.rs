@@ -205,12 +205,15 @@ impl ConnectFile {
             None => {}
         }
         document.shared().add_defaults(&mut settings, Place::File);
-        if found.is_empty() {
-            let mut report = |violation, place| found.push((violation, place));
-            let url = settings.check(&Place::Whole, &mut report);
-            return FileViolations::or(found, &self.text, url);
-        }
-        FileViolations::or(found, &self.text, ConnectUrlBuf::empty())
+        let is_whole = found.is_empty();
+        let mut report = |violation, place| found.push((violation, place));
+        // What a profile that does not exist would hold is not missing as well.
+        let url = if is_whole {
+            settings.check(&Place::Whole, &mut report)
+        } else {
+            settings.check_values(&mut report)
+        };
+        FileViolations::or(found, &self.text, url)
     }
 }
 

@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue, Error};
 use super::FileSpan;
 use crate::excerpt::Excerpt;
 use crate::nearest::nearest;
-use crate::parameter::Parameter;
+use crate::parameter::{Parameter, is_client_secret};
 use crate::settings::{Form, Item, Setting, Settings, Value, unknown_key};
 use crate::violation::{Rule, Violation};
 use crate::{extra, flags};
@@ -93,6 +93,16 @@ impl<'i> Document<'i> {
         }
     }
 
+    /// Says whether the shared keys or any profile has the parameter.
+    #[must_use]
+    pub fn has(&self, parameter: Parameter) -> bool {
+        let is_key = |key: &Spanned<Cow<'_, str>>| key.get_ref() == parameter.name();
+        self.table.get_ref().iter().any(|(key, value)| {
+            let profile = value.get_ref().as_table();
+            is_key(key) || profile.is_some_and(|profile| profile.keys().any(is_key))
+        })
+    }
+
     /// The violation of a profile that does not exist.
     fn unknown_profile(&self, name: &str) -> Violation {
         let rule = Rule::UnknownProfile;
@@ -172,9 +182,10 @@ fn given_twice(key: &str) -> Violation {
     Violation::of_no_parameter(Rule::GivenTwice, sentence, key)
 }
 
-/// A table at the top is a profile, unless its name is a key.
+/// A table at the top is a profile, unless its name is a key, or that of the secret.
 fn is_profile(key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) -> bool {
-    value.get_ref().is_table() && Parameter::parse(key.get_ref()).is_err()
+    let name = key.get_ref();
+    value.get_ref().is_table() && Parameter::parse(name).is_err() && !is_client_secret(name)
 }
 
 impl<'d> Profile<'d> {

@@ -76,7 +76,17 @@ fn without_secret(line: &str) -> String {
             return line[..=at].to_string() + " …";
         }
     }
-    line.to_string()
+    // The secret may stand behind something else than a `=`, such as in a list.
+    let mut words = line.split_inclusive(|char| !is_key_char(char));
+    let mut end = 0;
+    let secret = words.find(|word| {
+        end += word.len();
+        is_client_secret(word)
+    });
+    match secret {
+        Some(_) if line[end..].contains(char::is_alphanumeric) => line[..end].to_string() + " …",
+        _ => line.to_string(),
+    }
 }
 
 fn is_private(key: &str) -> bool {
@@ -121,6 +131,8 @@ mod tests {
             "a = { mode = \"x\", clientSecret = 's3cr3t' }",
             "staging.client_secret = \"s3cr3t\"",
             "state = \"s3cr3t\"",
+            "extra = [\"client_secret\", \"s3cr3t\"]",
+            "flags = \"client-secret:s3cr3t\"",
         ] {
             let shown = shown(line, 0, 1);
             assert!(shown.contains('…') && !shown.contains("s3cr3t"), "{shown}");

@@ -31,12 +31,20 @@ pub(super) fn check<'a, P: Clone>(
     if items.is_empty() {
         report(empty, at.clone());
     }
-    let mut seen = BTreeSet::new();
+    let (mut seen, mut is_secret) = (BTreeSet::new(), false);
     for item in items {
-        if let Some(name) = check_item(item, others, report) {
+        let mut report = |violation: Violation, at| {
+            is_secret |= violation.rule() == Rule::Secret;
+            report(violation, at);
+        };
+        if let Some(name) = check_item(item, others, &mut report) {
             if !seen.insert(name) {
                 report(given_twice(name), item.at.clone());
             }
+        }
+        if is_secret {
+            // What stands behind its name may be the secret, which is not shown.
+            return;
         }
     }
 }
@@ -83,10 +91,13 @@ fn check_flag<'a, P: Clone>(
         (Some((name, _)), _) => Flag::new(name, text),
         (None, _) => Flag::parse(text),
     };
-    verdict
-        .map(|flag| flag.name())
-        .map_err(|violation| report(violation, item.at.clone()))
-        .ok()
+    let flag = verdict.map_err(|violation| {
+        let name_at = item.prefix.as_ref().map(|(_, at)| at);
+        let is_secret = violation.rule() == Rule::Secret;
+        let at = name_at.filter(|_| is_secret).unwrap_or(&item.at);
+        report(violation, at.clone());
+    });
+    flag.map(|flag| flag.name()).ok()
 }
 
 /// Checks an item of the unknown parameters; returns the parameter's name.

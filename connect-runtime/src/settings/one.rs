@@ -125,6 +125,12 @@ fn form_violation(parameter: Parameter, form: Form<'_>) -> Option<Violation> {
             "`{part}` does not take `other`, which is for permissions and makes",
             parameter.name(),
         )),
+        (Parameter::State, Form::Number(_)) => Some(Violation::new(
+            parameter,
+            Rule::Form,
+            "the state is a number; write it in quotes",
+            "",
+        )),
         (_, Form::Number(_)) => of("`{part}` is a number; write it in quotes: `\"{part}\"`"),
         (_, Form::Word(_)) => of(
             "`{part}` is not in quotes; write `\"{part}\"` or, for a value known only at run time, `{{{part}}}`",
