@@ -25,6 +25,14 @@ pub(crate) struct Keys<'i> {
     pub(crate) is_partial: bool,
 }
 
+impl Keys<'_> {
+    /// Says whether the parameter is among the keys.
+    pub(crate) fn is_given(&self, parameter: Parameter) -> bool {
+        let mut parameters = self.parameters.iter();
+        parameters.any(|(setting, _)| setting.parameter == parameter)
+    }
+}
+
 /// A name or a path, and where its key and itself stand.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Name<'i> {
@@ -61,8 +69,7 @@ pub(crate) fn keys<'i>(input: &'i Input, diagnostics: &mut Diagnostics) -> Keys<
         let key = key_text(&entry.key);
         if let Ok(parameter) = Parameter::parse(&key) {
             report_no_value(entry, diagnostics);
-            let given = |(setting, _): &(Setting<'_, At>, _)| setting.parameter == parameter;
-            if matches!(entry.value, Value::Missing) && keys.parameters.iter().any(given) {
+            if matches!(entry.value, Value::Missing) && keys.is_given(parameter) {
                 continue;
             }
             let setting = Setting {
@@ -117,7 +124,8 @@ fn report_no_value(entry: &Entry, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn report_given_twice(entry: &Entry, diagnostics: &mut Diagnostics) {
+/// Reports a key that stands there for the second time.
+pub(crate) fn report_given_twice(entry: &Entry, diagnostics: &mut Diagnostics) {
     let key = key_text(&entry.key);
     let message = format!("`{key}` is given twice; leave one of the two out");
     diagnostics.push(entry.key.span(), message);

@@ -313,7 +313,11 @@ impl<'b> Builder<'b> {
 fn slot<'f>(field: &'f Field<'_>) -> Slot<'f> {
     match (&field.role, field.inner()) {
         (Role::Skipped(Some(default)), _) => Slot::Default(default.clone()),
-        (Role::Skipped(None), _) => Slot::Default(quote!(::core::default::Default::default())),
+        // With the type written out, the compiler marks it if it has no default.
+        (Role::Skipped(None), _) => {
+            let ty = field.ty;
+            Slot::Default(quote!(<#ty as ::core::default::Default>::default()))
+        }
         (_, Some(inner)) => Slot::Optional(inner),
         _ => {
             let pascal = pascal_case(&key_text(field.ident));

@@ -9,7 +9,7 @@ use syn::{Attribute, GenericArgument, PathArguments, Type};
 use super::attribute;
 use crate::diagnostics::Diagnostics;
 use crate::input::{self, Entry, Form, Kind};
-use crate::keys::key_text;
+use crate::keys::{key_text, report_given_twice};
 use crate::place::{At, Place};
 
 /// A field, and what it is for.
@@ -120,7 +120,15 @@ fn role(field: &syn::Field, ident: &Ident, report: &mut Diagnostics) -> Role {
     let input = attribute::parse(&field.attrs, report);
     let (mut parameter, mut skip, mut default) = (None, false, None);
     let mut refused = input.is_partial;
-    for entry in &input.entries {
+    for (at, entry) in input.entries.iter().enumerate() {
+        if input.entries[..at]
+            .iter()
+            .any(|before| before.key == entry.key)
+        {
+            report_given_twice(entry, report);
+            refused = true;
+            continue;
+        }
         let mut refuse = |place: Place, message: &str| {
             report.push(place, message);
             refused = true;

@@ -68,6 +68,13 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "#[connect = \"x\"] struct Login;",
+        &[(
+            "connect = \"x\"",
+            "the keys go in parentheses; write `#[connect(key = value)]`",
+        )],
+    ),
+    (
         "#[connect(ID, mode = live)] #[connect(mode = live)] struct Login;",
         &[("mode", "`mode` is given twice; leave one of the two out")],
     ),
@@ -139,6 +146,17 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "#[connect(ID)] struct Login<'a> { #[connect(param = state, param = user)] csrf: &'a str, #[connect(skip, skip)] a: u8, #[connect(skip, default = {0}, default = {1})] b: u8 }",
+        &[
+            ("param", "`param` is given twice; leave one of the two out"),
+            ("skip", "`skip` is given twice; leave one of the two out"),
+            (
+                "default",
+                "`default` is given twice; leave one of the two out",
+            ),
+        ],
+    ),
+    (
         "#[connect(ID)] struct Login { #[connect(default = {0})] mode: u8, #[connect(skip, default = 0)] b: u8 }",
         &[
             (
@@ -150,6 +168,13 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
                 "`default` takes an expression in braces, as in `default = {0}`",
             ),
         ],
+    ),
+    (
+        "struct Login<'a> { client_id: Option<ClientId<'a>> }",
+        &[(
+            "client_id",
+            "`client_id` cannot be left out; write its type without `Option`",
+        )],
     ),
     // Combinations of the attribute and the fields.
     (
@@ -201,6 +226,13 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "enum Environment { #[connect(ID)] Production, Staging }",
         &[(
             "Staging",
+            "the client id is missing; add `client_id` with your application's from the Smartcar Dashboard",
+        )],
+    ),
+    (
+        "#[connect(mode = live)] enum Environment { Production, Staging }",
+        &[(
+            "Environment",
             "the client id is missing; add `client_id` with your application's from the Smartcar Dashboard",
         )],
     ),

@@ -12,6 +12,10 @@ pub(super) const MISTAKES: &[Mistake] = &[
     ),
     (
         ", state = 42",
+        &[("42", "the state is a number; write it in quotes")],
+    ),
+    (
+        ", user = 42",
         &[("42", "`42` is a number; write it in quotes: `\"42\"`")],
     ),
     (
