@@ -270,6 +270,70 @@ fn secrets_are_refused_and_not_shown() {
 }
 
 #[test]
+fn what_to_do_is_written_as_in_the_file() {
+    for (file, sentence) in [
+        (
+            "scope = [\"read_new\"]",
+            "scope: unknown permission `read_new`; if Smartcar has added it since, write `{ other = \"read_new\" }` in the file",
+        ),
+        (
+            "make = \"NEWBRAND\"",
+            "make: unknown make `NEWBRAND`; if Smartcar has added it since, write `{ other = \"NEWBRAND\" }` in the file",
+        ),
+        (
+            "scope = { other = \"read_new\" }",
+            "scope: `scope` takes a list; write `[{ other = \"read_new\" }]`",
+        ),
+        (
+            "scope = 5",
+            "scope: `scope` takes a list such as `[\"read_odometer\", \"required:read_vin\"]`",
+        ),
+        (
+            "flags = true",
+            "flags: `flags` takes a table such as `{ country = \"DE\" }`",
+        ),
+        (
+            "extra = \"42\"",
+            "extra: `extra` takes a table such as `{ external_id = \"42\" }`",
+        ),
+        (
+            "client_id = true",
+            "client_id: `true` is not in quotes; write `\"true\"`",
+        ),
+        (
+            "country = \"DE\"",
+            "unknown key `country`; a flag goes into `flags`, as in `{ country = \"DE\" }`",
+        ),
+        (
+            "scope = [[\"read_vin\"]]",
+            "scope: an item is one string, not a list or a table; write it in quotes",
+        ),
+        (
+            "scope = [{ required = \"read_vin\", x = \"y\" }]",
+            "scope: an item is one string, not a list or a table; write it in quotes",
+        ),
+        (
+            "file = \"Connect.toml\"",
+            "`file` is a key of the macros; write it in the source, not in the file",
+        ),
+        (
+            "[[staging]]",
+            "`staging` is not a key; a profile is a table at the top of the file, `[staging]`",
+        ),
+        (
+            "[staging.eu]",
+            "`eu` is not a key; a profile is a table at the top of the file, `[eu]`",
+        ),
+        ("= 3", "this is not TOML: unquoted keys cannot be empty"),
+    ] {
+        let violations = ConnectFile::parse(file).expect_err(file);
+        let shown = violations.to_string();
+        assert_eq!(violations.len(), 1, "{shown}");
+        assert_eq!(shown.lines().next(), Some(sentence), "{file}");
+    }
+}
+
+#[test]
 fn what_is_no_toml_is_shown_where_it_stops() {
     for (file, shown) in [
         (

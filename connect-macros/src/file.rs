@@ -3,7 +3,7 @@
 use std::path::Path;
 
 pub(crate) use smartcar_connect_runtime::file::FileSpan;
-use smartcar_connect_runtime::file::{Document, Snippet};
+use smartcar_connect_runtime::file::{Document, Snippet, in_toml};
 use smartcar_connect_runtime::settings::Settings;
 use smartcar_connect_runtime::{Parameter, Violation};
 
@@ -71,7 +71,7 @@ impl File {
         span: FileSpan,
         diagnostics: &mut Diagnostics,
     ) {
-        let mut message = violation.message().to_string();
+        let mut message = in_toml(*violation).message().to_string();
         // Writing to a string does not fail.
         _ = Snippet::new(&self.text, span).write(Some(&self.path), &mut message);
         diagnostics.push(self.place, message);

@@ -2,6 +2,7 @@
 
 mod document;
 mod environment;
+mod notation;
 mod snippet;
 mod violations;
 
@@ -10,6 +11,8 @@ use alloc::vec::Vec;
 
 #[doc(hidden)]
 pub use document::{Document, Profile};
+#[doc(hidden)]
+pub use notation::in_toml;
 #[doc(hidden)]
 pub use snippet::Snippet;
 pub use violations::{FileViolation, FileViolations};

@@ -294,15 +294,18 @@ const fn unknown(name: &str) -> Violation {
         return of(Rule::Empty, sentence, name);
     }
     let sentence = match shape(name) {
-        (true, false) => {
-            "unknown make `{part}`; if Smartcar has added it since, write `other(\"{part}\")`"
-        }
-        _ => {
-            "unknown make `{part}`; write one such as `TESLA`, or a new one in upper case in `other(\"…\")`"
-        }
+        (true, false) => MAYBE_NEW,
+        _ => NOT_A_NAME,
     };
     of(Rule::UnknownName, sentence, name)
 }
+
+/// Says how to name a make that the crate does not know.
+pub(crate) const MAYBE_NEW: &str =
+    "unknown make `{part}`; if Smartcar has added it since, write `other(\"{part}\")`";
+
+/// The same where the name itself is none.
+pub(crate) const NOT_A_NAME: &str = "unknown make `{part}`; write one such as `TESLA`, or a new one in upper case in `other(\"…\")`";
 
 /// Says whether Smartcar could call a make so, and whether but for its case.
 const fn shape(name: &str) -> (bool, bool) {

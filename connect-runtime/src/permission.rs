@@ -212,7 +212,7 @@ const fn unknown(name: &str) -> Violation {
         return of(Rule::Prefix, sentence, name);
     }
     let sentence = if is_name(name) {
-        "unknown permission `{part}`; if Smartcar has added it since, write `other(\"{part}\")`"
+        MAYBE_NEW
     } else if is_several(name) {
         "`{part}` is more than one permission; write each one on its own"
     } else {
@@ -220,6 +220,10 @@ const fn unknown(name: &str) -> Violation {
     };
     of(Rule::UnknownName, sentence, name)
 }
+
+/// Says how to name a permission that the crate does not know.
+pub(crate) const MAYBE_NEW: &str =
+    "unknown permission `{part}`; if Smartcar has added it since, write `other(\"{part}\")`";
 
 /// Says whether Smartcar could call a permission so: lower-case letters and underscores.
 const fn is_name(name: &str) -> bool {

@@ -2,8 +2,8 @@
 //!
 //! Every way in that reads text (macro, file, URL) fills [`Settings`] and has them checked here.
 
-mod list;
-mod one;
+pub(crate) mod list;
+pub(crate) mod one;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -30,6 +30,8 @@ pub enum Form<'a> {
     Number(&'a str),
     /// `other("…")`: a name that the crate is not expected to know.
     Other(&'a str),
+    /// A list or a table where one value belongs.
+    Nested(&'a str),
 }
 
 impl<'a> Form<'a> {
@@ -37,7 +39,11 @@ impl<'a> Form<'a> {
     #[must_use]
     pub const fn text(self) -> &'a str {
         match self {
-            Self::Word(text) | Self::Text(text) | Self::Number(text) | Self::Other(text) => text,
+            Self::Word(text)
+            | Self::Text(text)
+            | Self::Number(text)
+            | Self::Other(text)
+            | Self::Nested(text) => text,
         }
     }
 }

@@ -153,6 +153,19 @@ impl Violation {
         self
     }
 
+    /// Returns the sentence with its placeholders.
+    #[cfg(feature = "toml")]
+    pub(crate) const fn template(&self) -> &'static str {
+        self.sentence
+    }
+
+    /// The same violation in other words.
+    #[cfg(feature = "toml")]
+    pub(crate) const fn with_template(mut self, sentence: &'static str) -> Self {
+        self.sentence = sentence;
+        self
+    }
+
     pub(crate) const fn with_fix(mut self, fix: &'static str) -> Self {
         self.fix = Fix::Text(fix);
         self

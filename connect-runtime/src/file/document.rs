@@ -200,10 +200,10 @@ impl<'d> Profile<'d> {
 
     /// Reports unknown keys and bad values.
     fn check(&self, report: Report<'_>) {
-        for (key, _) in &self.entries {
-            if Parameter::parse(key.get_ref()).is_err() {
-                let violation = unknown_key(key.get_ref(), &Parameter::NAMES);
-                report(violation, key.span().into());
+        for (key, value) in &self.entries {
+            // A key without any text is no TOML, which has been reported.
+            if Parameter::parse(key.get_ref()).is_err() && !key.span().is_empty() {
+                report(no_key(key.get_ref(), value.get_ref()), key.span().into());
             }
         }
         let mut settings = Settings::new(false);
@@ -291,8 +291,9 @@ impl<'d> Profile<'d> {
             DeValue::Boolean(false) => Form::Word("false"),
             DeValue::Table(table) => match other(table) {
                 Some(name) => Form::Other(name),
-                None => Form::Number(self.source(value)),
+                None => Form::Nested(self.source(value)),
             },
+            DeValue::Array(_) => Form::Nested(self.source(value)),
             _ => Form::Number(self.source(value)),
         }
     }
@@ -300,6 +301,29 @@ impl<'d> Profile<'d> {
     fn source(&self, value: &Spanned<DeValue<'_>>) -> &'d str {
         self.text.get(value.span()).unwrap_or_default()
     }
+}
+
+/// The violation of a key that is none of a profile's.
+fn no_key(key: &str, value: &DeValue<'_>) -> Violation {
+    let unknown = unknown_key(key, &Parameter::NAMES);
+    let nested = match value {
+        DeValue::Table(_) => true,
+        DeValue::Array(items) => items.iter().any(|item| item.get_ref().is_table()),
+        _ => false,
+    };
+    let sentence = match key {
+        "file" | "profile" | "crate" => {
+            "`{part}` is a key of the macros; write it in the source, not in the file"
+        }
+        _ if nested && unknown.fix().is_none() => {
+            "`{part}` is not a key; a profile is a table at the top of the file, `[{part}]`"
+        }
+        _ => return unknown,
+    };
+    if unknown.rule() == Rule::Secret {
+        return unknown;
+    }
+    Violation::of_no_parameter(Rule::UnknownKey, sentence, key)
 }
 
 /// `{ other = "name" }`.
