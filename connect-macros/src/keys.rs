@@ -116,6 +116,15 @@ fn report_no_value(entry: &Entry, diagnostics: &mut Diagnostics) {
                 Ok(Parameter::Scope | Parameter::Flags | Parameter::Extra) => {
                     "a list goes in brackets, a value known only at run time in braces"
                 }
+                Ok(
+                    Parameter::ResponseType
+                    | Parameter::ApprovalPrompt
+                    | Parameter::Mode
+                    | Parameter::Make
+                    | Parameter::SingleSelect,
+                ) => {
+                    "a name stands alone, without a path; a value known only at run time goes in braces"
+                }
                 _ => "a text goes in quotes, a value known only at run time in braces",
             };
             diagnostics.push(entry.place, message);

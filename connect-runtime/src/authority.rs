@@ -13,6 +13,11 @@ pub(crate) const fn violation(authority: &str, default_port: &str) -> Option<Vio
         let sentence = "the URI carries user info before the `@`; leave it out";
         return Some(of(Rule::UserInfo, sentence, ""));
     }
+    if starts_with(authority, "[") {
+        let sentence =
+            "the host is an IPv6 address; write a domain name, or `localhost` for this machine";
+        return Some(of(Rule::Host, sentence, authority));
+    }
     let Some(colon) = find(authority, b':') else {
         return host_violation(authority);
     };

@@ -96,6 +96,10 @@ impl<'a> Flag<'a> {
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
         match find(text, b':') {
             Some(colon) => Self::new(slice(text, 0, colon), tail(text, colon + 1)),
+            None if contains(text, b'=') => {
+                let sentence = "flag `{part}` has a `=`; write `:` between a flag and its value";
+                Err(of(Rule::Separator, sentence, text))
+            }
             None => Self::new(text, ""),
         }
     }

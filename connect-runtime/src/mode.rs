@@ -56,6 +56,10 @@ impl Mode {
             let sentence = "mode `{part}` is deprecated; write `{fix}`";
             return Err(of(Rule::Deprecated, sentence, text).with_fix("simulated"));
         }
+        if text.is_empty() {
+            let sentence = "the mode is empty; write `live` or `simulated`, or leave the key out";
+            return Err(of(Rule::Empty, sentence, text));
+        }
         if let Some(nearest) = nearest(text, &["live", "simulated"]) {
             let sentence = "unknown mode `{part}`; did you mean `{fix}`?";
             return Err(of(Rule::UnknownName, sentence, text).with_fix(nearest));

@@ -1,7 +1,7 @@
 //! Where Connect is: the origin in front of `/oauth/authorize`.
 
 use crate::authority;
-use crate::scan::eq;
+use crate::scan::{contains, eq};
 use crate::text::checked_text;
 use crate::uri::{Uri, before_query, character_violation};
 use crate::violation::{Rule, Violation, or_stop};
@@ -90,8 +90,19 @@ pub(crate) const fn violation(text: &str) -> Option<Violation> {
         return Some(violation.in_no_parameter());
     }
     let Some(uri) = Uri::split(text) else {
-        let sentence = "origin `{part}` is not absolute; begin it with `https://`";
-        return Some(Violation::of_no_parameter(Rule::Scheme, sentence, text));
+        let (sentence, shown) = if contains(text, b'@') {
+            // User info is not shown.
+            (
+                "the origin is not absolute; begin it with `https://` and the host",
+                "",
+            )
+        } else {
+            (
+                "origin `{part}` is not absolute; begin it with `https://`",
+                before_query(text),
+            )
+        };
+        return Some(Violation::of_no_parameter(Rule::Scheme, sentence, shown));
     };
     let default_port = if eq(uri.scheme, "https") {
         "443"

@@ -36,6 +36,16 @@ pub(crate) fn toml(case: &Case) -> String {
     lines.collect()
 }
 
+/// Says a sentence as it is said of a Connect.toml, in which some things are written otherwise.
+#[allow(dead_code, reason = "not every way in reads a file")]
+pub(crate) fn in_toml(sentence: &str) -> String {
+    let Some((start, name)) = sentence.split_once("`other(\"") else {
+        return sentence.to_owned();
+    };
+    let name = name.trim_end_matches("\")`");
+    format!("{start}`{{ other = \"{name}\" }}` in the file")
+}
+
 fn toml_string(text: &str) -> String {
     let escaped = text.chars().map(|char| match char {
         '"' | '\\' => format!("\\{char}"),
@@ -131,7 +141,9 @@ macro_rules! with_cases {
             redirect_uri_http: app { redirect_uri = "http://example.com/home" } refused
                 ["`http` is for `localhost` only, not for `example.com`; write `https`"];
             redirect_uri_http_loopback: app { redirect_uri = "http://127.0.0.1:8000" } refused
-                ["`http` is for `localhost` only, not for `127.0.0.1`; write `https`"];
+                ["`http` is for `localhost` only; write `localhost` instead of `127.0.0.1`"];
+            redirect_uri_ipv6: app { redirect_uri = "http://[::1]:8000" } refused
+                ["the host is an IPv6 address; write a domain name, or `localhost` for this machine"];
             redirect_uri_http_localhost_like: app { redirect_uri = "http://localhost.example.com" } refused
                 ["`http` is for `localhost` only, not for `localhost.example.com`; write `https`"];
             redirect_uri_other_scheme: app { redirect_uri = "ftp://example.com" } refused
@@ -223,6 +235,8 @@ macro_rules! with_cases {
                 ["redirect URI `https%3A%2F%2Fexample.com` is percent-encoded; write it plain, as in `https://example.com/home`"];
             redirect_uri_host_not_ascii: app { redirect_uri = "https://exämple.com/home" } refused
                 ["the host has the character `ä`; write the domain in its ASCII form, with `xn--`"];
+            vehicle_id_upper_case: app { response_type = "vehicle_id", vehicle_id = "SC4a1b01e5-0497-417c-a30e-6df6ba33ba46", redirect_uri = "https://example.com/home" } refused
+                ["vehicle id `SC4a1b01e5-0497-417c-a30e-6df6ba33ba46` is not in lower case; write `sc4a1b01e5-0497-417c-a30e-6df6ba33ba46`"];
             vehicle_id_empty: app { response_type = "vehicle_id", vehicle_id = "", redirect_uri = "https://example.com/home" } refused
                 ["the vehicle id is empty; write the id that Smartcar gave the vehicle"];
             vehicle_id_with_code: app { vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46" } refused
@@ -305,7 +319,13 @@ macro_rules! with_cases {
             mode_unknown: app { mode = "production" } refused
                 ["unknown mode `production`; write `live` or `simulated`"];
             mode_empty: app { mode = "" } refused
-                ["unknown mode ``; write `live` or `simulated`"];
+                ["the mode is empty; write `live` or `simulated`, or leave the key out"];
+            approval_prompt_empty: app { approval_prompt = "" } refused
+                ["the approval prompt is empty; write `auto` or `force`, or leave the key out"];
+            response_type_empty: app { response_type = "" } refused
+                ["the response type is empty; write `code`, `vehicle_id` or a vehicle's id, or leave the key out"];
+            single_select_empty: app { single_select = "" } refused
+                ["`single_select` is empty; write `true` or `false`, or leave the key out"];
 
             // make: known, in its wire spelling.
             make: app { make = "TESLA" } accepted [];
@@ -368,6 +388,10 @@ macro_rules! with_cases {
                 ["the flags are empty; leave the key out"];
             flags_without_value: app { flags = "country" } refused
                 ["flag `country` has no value; write `flag:value`"];
+            flags_equals: app { flags = "country=DE" } refused
+                ["flag `country=DE` has a `=`; write `:` between a flag and its value"];
+            flags_secret: app { flags = "country:DE client_secret:0facda33" } refused
+                ["`client_secret` has no place in a URL, which every browser and proxy on the way can read; leave it out"];
             flags_empty_value: app { flags = "color:" } refused
                 ["flag `color` has no value; write `flag:value`"];
             flags_empty_name: app { flags = ":DE" } refused

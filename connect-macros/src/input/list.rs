@@ -78,8 +78,9 @@ fn parse_item(tokens: &mut Tokens<'_>, report: Report<'_>) -> Option<Item> {
     }
     if tokens.first().is_some_and(|token| is_punct(token, ':')) {
         let message = "an item is a plain name such as `read_vin`, without a path; write one `:` after a prefix";
-        report.push(place, message);
-        tokens.up_to_comma();
+        let end = tokens.up_to_comma().last();
+        let end = end.map_or(place.end, TokenTree::span);
+        report.push(Place { end, ..place }, message);
         return None;
     }
     let prefix = Some((form.text, place));

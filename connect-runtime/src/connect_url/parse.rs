@@ -166,6 +166,13 @@ impl<'a> ParseOptions<'a> {
                     let value = value.map(|value| Value::One(Form::Text(value)));
                     settings.add(setting(parameter, value.unwrap_or(Value::Refused)), report);
                 }
+                Ok(_) => {
+                    let sentence = "Connect has no parameter `{part}`; leave it out";
+                    report(
+                        Violation::of_no_parameter(Rule::UnknownKey, sentence, name),
+                        (),
+                    );
+                }
                 Err(violation) if self.refuses(&violation) => {
                     report(violation, ());
                     settings.assume(&violation);

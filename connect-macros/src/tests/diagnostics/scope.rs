@@ -160,14 +160,14 @@ pub(super) const MISTAKES: &[Mistake] = &[
     (
         ", scope = [a::b]",
         &[(
-            "a",
+            "a::b",
             "an item is a plain name such as `read_vin`, without a path; write one `:` after a prefix",
         )],
     ),
     (
         ", scope = [Permission::ReadVin]",
         &[(
-            "Permission",
+            "Permission::ReadVin",
             "an item is a plain name such as `read_vin`, without a path; write one `:` after a prefix",
         )],
     ),

@@ -167,7 +167,14 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", mode = if test { live } else { simulated }",
         &[(
             "if test { live } else { simulated }",
-            "a text goes in quotes, a value known only at run time in braces",
+            "a name stands alone, without a path; a value known only at run time goes in braces",
+        )],
+    ),
+    (
+        ", mode = Mode::Live",
+        &[(
+            "Mode::Live",
+            "a name stands alone, without a path; a value known only at run time goes in braces",
         )],
     ),
     (
