@@ -88,6 +88,30 @@ mod shadowed {
     pub struct Fixed;
 }
 
+/// Names that the builder would otherwise give to its own type parameters.
+#[derive(Default)]
+struct HasState;
+
+#[derive(ConnectConfig)]
+#[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+struct Names<'a> {
+    state: &'a str,
+    #[connect(param = user)]
+    state_: &'a str,
+    #[connect(skip)]
+    #[allow(dead_code)]
+    skipped: HasState,
+}
+
+#[test]
+fn names_of_fields_and_types_do_not_clash_in_the_builder() {
+    let names = Names::builder().state("x").state_("me").build();
+    assert_eq!(
+        names.connect_url(),
+        public::Fixed::CONNECT_URL.user("me").state("x")
+    );
+}
+
 /// What a public item has to be documented for.
 pub mod public {
     use smartcar_connect::ConnectConfig;

@@ -61,6 +61,11 @@ impl<'i> Field<'i> {
         }
     }
 
+    /// Says whether it is called like the method that ends a builder.
+    pub(super) fn is_build(&self) -> bool {
+        self.ident == "build"
+    }
+
     /// What is inside of an `Option`.
     pub(super) fn inner(&self) -> Option<&'i Type> {
         inner(self.ty)
@@ -120,6 +125,11 @@ fn role(field: &syn::Field, ident: &Ident, report: &mut Diagnostics) -> Role {
     let input = attribute::parse(&field.attrs, report);
     let (mut parameter, mut skip, mut default) = (None, false, None);
     let mut refused = input.is_partial;
+    if ident == "build" {
+        let message = "a field cannot be called `build`, as the builder's last method is; rename it and say with `#[connect(param = …)]` which parameter it is";
+        report.push(ident.span(), message);
+        refused = true;
+    }
     for (at, entry) in input.entries.iter().enumerate() {
         if input.entries[..at]
             .iter()

@@ -127,6 +127,13 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "#[connect(ID)] struct Login<'a> { #[connect(param = state)] build: &'a str }",
+        &[(
+            "build",
+            "a field cannot be called `build`, as the builder's last method is; rename it and say with `#[connect(param = …)]` which parameter it is",
+        )],
+    ),
+    (
         "#[connect(ID)] struct Login { #[connect(skp)] a: u8, #[connect(skip = true)] b: u8, #[connect(skip, param = mode)] c: u8, #[connect(rename = mode)] d: u8, #[connect(mode = live)] e: u8 }",
         &[
             ("skp", "unknown key `skp`; did you mean `skip`?"),
