@@ -5,7 +5,7 @@ use core::fmt;
 use crate::country::Country;
 use crate::flag::Flag;
 use crate::parameter::Parameter;
-use crate::scan::{Pieces, eq};
+use crate::scan::{Pieces, eq, starts_with};
 use crate::violation::{Rule, Violation, or_stop};
 
 /// The feature flags of a URL: at least one, none twice.
@@ -243,10 +243,9 @@ const fn is_in(name: &str, text: &str, count: usize) -> bool {
         if at == count {
             return false;
         }
-        if let Ok(flag) = Flag::parse(piece) {
-            if eq(flag.name(), name) {
-                return true;
-            }
+        let bytes = piece.as_bytes();
+        if starts_with(piece, name) && bytes.len() > name.len() && bytes[name.len()] == b':' {
+            return true;
         }
         at += 1;
     }

@@ -8,7 +8,8 @@ use crate::parameter::{Parameter, is_client_secret};
 
 /// A line of a file with a caret under what is wrong in it.
 ///
-/// The value of a client secret or a state is never part of it.
+/// The value of a client secret or a state is never part of it. Of a long line, it is what stands around
+/// the caret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snippet {
     /// The line's number, counted from 1.
@@ -17,6 +18,8 @@ pub struct Snippet {
     pub column: usize,
     /// The line's text.
     text: String,
+    /// How many characters of the text stand before what is marked.
+    indent: usize,
     /// How many characters are marked, one at least.
     width: usize,
 }
@@ -30,11 +33,14 @@ impl Snippet {
         let end = file[start..].find('\n').map_or(file.len(), |at| start + at);
         let line = file[begin..end].trim_end_matches('\r');
         let marked = &file[start..floor(file, span.end).clamp(start, end)];
+        let before = file[begin..start].chars().count();
+        let (text, indent) = around(&without_secret(line), before);
         Self {
-            line: file[..start].matches('\n').count() + 1,
-            column: file[begin..start].chars().count() + 1,
-            text: without_secret(line),
-            width: marked.trim_end().chars().count().max(1),
+            line: count_lines(&file[..start]) + 1,
+            column: before + 1,
+            text,
+            indent,
+            width: marked.trim_end().chars().count().clamp(1, LONGEST),
         }
     }
 
@@ -47,9 +53,32 @@ impl Snippet {
             None => write!(out, "\n{:gutter$}--> line {line}, column {column}", "")?,
         }
         write!(out, "\n{:gutter$} |\n{line} | {}", "", self.text)?;
-        let indent: String = self.text.chars().take(column - 1).map(blank).collect();
+        let indent: String = self.text.chars().take(self.indent).map(blank).collect();
         write!(out, "\n{:gutter$} | {indent}{}", "", "^".repeat(self.width))
     }
+}
+
+/// The number of characters of a line that are shown.
+const LONGEST: usize = 160;
+
+/// Cuts what stands around the character at `at` out of a long line; returns where it is then.
+fn around(line: &str, at: usize) -> (String, usize) {
+    let count = line.chars().count();
+    if count <= LONGEST {
+        return (line.to_string(), at);
+    }
+    let from = at.saturating_sub(LONGEST / 2).min(count - LONGEST);
+    let mut text = String::from(if from > 0 { "…" } else { "" });
+    let indent = text.chars().count() + at - from;
+    text.extend(line.chars().skip(from).take(LONGEST));
+    if from + LONGEST < count {
+        text.push('…');
+    }
+    (text, indent)
+}
+
+fn count_lines(text: &str) -> usize {
+    text.bytes().map(|byte| usize::from(byte == b'\n')).sum()
 }
 
 /// Keeps tabs, so that the caret stands under what it marks.
@@ -99,7 +128,9 @@ fn is_key_char(char: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
     use alloc::string::String;
+    use alloc::vec::Vec;
 
     use super::{FileSpan, Snippet};
 
@@ -121,6 +152,26 @@ mod tests {
             shown("é", 1, 9),
             "\n --> line 1, column 1\n  |\n1 | é\n  | ^"
         );
+    }
+
+    #[test]
+    fn cuts_a_long_line() {
+        let file = format!(
+            "scope = [{}\"x\"{}]",
+            "\"é\", ".repeat(300),
+            ", 1".repeat(300)
+        );
+        let start = file.find("\"x\"").unwrap();
+        let shown = shown(&file, start, start + 3);
+        let lines: Vec<&str> = shown.lines().skip(3).collect();
+        let [text, carets] = lines[..] else {
+            panic!("{shown}")
+        };
+        assert!(text.starts_with("1 | …") && text.ends_with('…'), "{shown}");
+        let at = carets.chars().position(|char| char == '^').unwrap();
+        let marked: String = text.chars().skip(at).take(3).collect();
+        assert_eq!((marked.as_str(), carets.ends_with(" ^^^")), ("\"x\"", true));
+        assert!(shown.contains("line 1, column 1510"), "{shown}");
     }
 
     #[test]
