@@ -211,7 +211,7 @@ fn a_client_id_that_was_left_out_after_all_is_missing() {
     let violations = config.connect_url().check().unwrap_err();
     assert_eq!(
         violations.to_string(),
-        "client_id: the client id is missing; add `client_id` with your application's from the Smartcar Dashboard"
+        "client_id: the client id is missing; add `client_id`, which the Smartcar Dashboard shows"
     );
 }
 

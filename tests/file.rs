@@ -106,7 +106,7 @@ fn a_bad_variable_is_named() {
     let violations = file.profile_with_env(Some("staging"), lookup).unwrap_err();
     assert_eq!(
         violations.to_string(),
-        "SMARTCAR_CLIENT_ID: the client id is empty; copy your application's from the Smartcar Dashboard\n\n\
+        "SMARTCAR_CLIENT_ID: the client id is empty; copy it from the Smartcar Dashboard\n\n\
          SMARTCAR_SCOPE: permissions are separated by `,`; write one space instead\n\n\
          SMARTCAR_SCOPE: unknown permission `read_tyres`; did you mean `read_tires`?\n\n\
          SMARTCAR_MODE: mode `test` is deprecated; write `simulated`"
@@ -131,7 +131,7 @@ scope = ["read_vim", "read_fuel",
     ));
     assert_eq!(
         text,
-        r#"client_id: client id `x` is not a UUID; copy your application's from the Smartcar Dashboard
+        r#"client_id: client id `x` is not a UUID; copy it from the Smartcar Dashboard
  --> line 1, column 13
   |
 1 | client_id = "x"
@@ -219,7 +219,7 @@ fn a_profile_that_does_not_exist_is_refused() {
     assert!(empty.profiles().is_empty());
     assert_eq!(
         text(empty.shared()),
-        "client_id: the client id is missing; add `client_id` with your application's from the Smartcar Dashboard"
+        "client_id: the client id is missing; add `client_id`, which the Smartcar Dashboard shows"
     );
 }
 

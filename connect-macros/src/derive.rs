@@ -46,7 +46,7 @@ fn expand_item(
     let keys = keys::keys(attribute, diagnostics);
     match &item.data {
         Data::Struct(data) if is_tuple(&data.fields) => {
-            let message = "the fields have no names, which say what parameter each one is; write a struct with named fields";
+            let message = "the fields have no names to say which parameter each one is; write a struct with named fields";
             refuse(item, &keys, Place::all(&data.fields), message, diagnostics)
         }
         Data::Struct(data) => structure::expand(item, &data.fields, &keys, diagnostics),

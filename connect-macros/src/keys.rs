@@ -125,7 +125,7 @@ fn report_no_value(entry: &Entry, diagnostics: &mut Diagnostics) {
                 ) => {
                     "a name stands alone, without a path; a value known only at run time goes in braces"
                 }
-                _ => "a text goes in quotes, a value known only at run time in braces",
+                _ => "text goes in quotes, a value known only at run time in braces",
             };
             diagnostics.push(entry.place, message);
         }

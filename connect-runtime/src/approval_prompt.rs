@@ -33,7 +33,7 @@ impl ApprovalPrompt {
     ///
     /// # Errors
     ///
-    /// If it is neither, with the nearest of the two.
+    /// If it is neither; the error suggests the nearest.
     ///
     /// # Examples
     ///

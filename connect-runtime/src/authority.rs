@@ -125,7 +125,7 @@ const fn number(text: &str, digits: usize) -> Option<u32> {
 
 const fn port_violation(port: &str, default_port: &str) -> Option<Violation> {
     if eq(port, default_port) {
-        let sentence = "port `{part}` is the scheme's own; leave it out together with the `:`";
+        let sentence = "port `{part}` is the scheme's default; leave it out together with the `:`";
         return Some(of(Rule::Port, sentence, port));
     }
     if matches!(number(port, 5), Some(1..=0xFFFF)) {

@@ -111,7 +111,7 @@ impl Combination<'_> {
     fn check_client_id(&self, report: Report<'_>) {
         let (sentence, blame) = match self.client_id {
             Given::No => (
-                "the client id is missing; add `client_id` with your application's from the Smartcar Dashboard",
+                "the client id is missing; add `client_id`, which the Smartcar Dashboard shows",
                 Blame::Whole,
             ),
             Given::Perhaps => (

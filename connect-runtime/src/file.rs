@@ -86,6 +86,20 @@ enum Place {
 
 impl ConnectFile {
     /// The variables that [`profile_with_env`](Self::profile_with_env) looks up, each with its key.
+    ///
+    /// | variable | key |
+    /// | --- | --- |
+    /// | `SMARTCAR_RESPONSE_TYPE` | `response_type` |
+    /// | `SMARTCAR_CLIENT_ID` | `client_id` |
+    /// | `SMARTCAR_SCOPE` | `scope` |
+    /// | `SMARTCAR_REDIRECT_URI` | `redirect_uri` |
+    /// | `SMARTCAR_APPROVAL_PROMPT` | `approval_prompt` |
+    /// | `SMARTCAR_MODE` | `mode` |
+    /// | `SMARTCAR_FLAGS` | `flags` |
+    /// | `SMARTCAR_MAKE` | `make` |
+    /// | `SMARTCAR_SINGLE_SELECT` | `single_select` |
+    ///
+    /// What changes per request has no variable.
     pub const VARIABLES: &'static [(&'static str, &'static str)] = environment::VARIABLES;
 
     /// Reads the text of a file, and checks every key and every value in it.
@@ -95,7 +109,7 @@ impl ConnectFile {
     ///
     /// # Errors
     ///
-    /// If it is no TOML, and everything that is wrong with its keys and values, in one error.
+    /// If it is not TOML, or a key or a value in it is refused: everything that is wrong, in one error.
     ///
     /// # Examples
     ///
@@ -139,8 +153,8 @@ impl ConnectFile {
     ///
     /// # Errors
     ///
-    /// If there is no such profile, with the nearest one; if the client id is missing or the keys do
-    /// not go together.
+    /// If there is no such profile (the error suggests the nearest), if the client id is missing, or if
+    /// the keys do not go together.
     ///
     /// # Examples
     ///
@@ -162,9 +176,10 @@ impl ConnectFile {
     ///
     /// A variable comes before the profile, the profile before the shared keys. The variables are those
     /// of [`VARIABLES`](Self::VARIABLES), `SMARTCAR_` and the key in upper case; their values are
-    /// written as in a URL before percent-encoding (`SMARTCAR_SCOPE="read_vin read_fuel"`). A variable
-    /// that is set to the empty text is set, and refused. `lookup` is `|name| std::env::var(name).ok()`,
-    /// or whatever else knows variables.
+    /// written as in a URL before percent-encoding (`SMARTCAR_SCOPE="read_vin read_fuel"`). A permission
+    /// or a make that the crate does not know can only be named in the file. A variable that is set to the
+    /// empty text is set, and refused. `lookup` is `|name| std::env::var(name).ok()`, or whatever else
+    /// knows variables.
     ///
     /// # Errors
     ///

@@ -262,7 +262,7 @@ pub(crate) const EMPTY: Violation = Violation::new(
 /// Reads what stands between two spaces.
 pub(crate) const fn parse_piece(piece: &str) -> Result<Flag<'_>, Violation> {
     if piece.is_empty() {
-        let sentence = "there is a space too many in the flags; write one between two flags and none around them";
+        let sentence = "there is an extra space in the flags; write one space between two flags and none around them";
         return Err(Violation::new(
             Parameter::Flags,
             Rule::Separator,

@@ -156,7 +156,7 @@ impl<'a> Make<'a> {
     ///
     /// # Errors
     ///
-    /// If it is not one of [`NAMES`](Make::NAMES), with the nearest one.
+    /// If it is not one of [`NAMES`](Make::NAMES); the error suggests the nearest.
     pub const fn parse(name: &'a str) -> Result<Self, Violation> {
         if is_known(name) {
             return Ok(Self(name));

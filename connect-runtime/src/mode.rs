@@ -33,7 +33,7 @@ impl Mode {
     ///
     /// # Errors
     ///
-    /// If it is neither, with the nearest of the two; `test` is called deprecated.
+    /// If it is neither; the error suggests the nearest. `test` is refused as deprecated.
     ///
     /// # Examples
     ///

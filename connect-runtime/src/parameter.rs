@@ -139,8 +139,8 @@ impl Parameter {
     ///
     /// # Errors
     ///
-    /// If it is none of [`NAMES`](Self::NAMES), with the nearest of them; and for `client_secret`,
-    /// which has no place in a URL.
+    /// If it is not one of [`NAMES`](Self::NAMES); the error suggests the nearest. `client_secret` is
+    /// refused as a secret, which has no place in a URL.
     pub const fn parse(name: &str) -> Result<Self, Violation> {
         let mut at = 0;
         while at < Self::ALL.len() {

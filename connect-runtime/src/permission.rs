@@ -129,7 +129,7 @@ impl Permission {
     ///
     /// # Errors
     ///
-    /// If Smartcar documents no permission of that name, with the nearest one.
+    /// If Smartcar documents no permission of that name; the error suggests the nearest.
     ///
     /// # Examples
     ///

@@ -62,21 +62,21 @@ macro_rules! with_cases {
             // client_id: required, a lower-case hyphenated UUID.
             client_id: alone { client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07" } accepted [];
             client_id_missing: alone {} refused
-                ["the client id is missing; add `client_id` with your application's from the Smartcar Dashboard"];
+                ["the client id is missing; add `client_id`, which the Smartcar Dashboard shows"];
             client_id_empty: alone { client_id = "" } refused
-                ["the client id is empty; copy your application's from the Smartcar Dashboard"];
+                ["the client id is empty; copy it from the Smartcar Dashboard"];
             client_id_upper_case: alone { client_id = "8229DF9F-91A0-4FF0-A1AE-A1F38EE24D07" } refused
                 ["client id `8229DF9F-91A0-4FF0-A1AE-A1F38EE24D07` is not in lower case; write `8229df9f-91a0-4ff0-a1ae-a1f38ee24d07`"];
             client_id_unhyphenated: alone { client_id = "8229DF9F91a04ff0a1aea1f38ee24d07" } refused
                 ["client id `8229DF9F91a04ff0a1aea1f38ee24d07` has no hyphens; write `8229df9f-91a0-4ff0-a1ae-a1f38ee24d07`"];
             client_id_no_uuid: alone { client_id = "my-application" } refused
-                ["client id `my-application` is not a UUID; copy your application's from the Smartcar Dashboard"];
+                ["client id `my-application` is not a UUID; copy it from the Smartcar Dashboard"];
             client_id_not_hexadecimal: alone { client_id = "8229df9g-91a0-4ff0-a1ae-a1f38ee24d07" } refused
-                ["client id `8229df9g-91a0-4ff0-a1ae-a1f38ee24d07` is not a UUID; copy your application's from the Smartcar Dashboard"];
+                ["client id `8229df9g-91a0-4ff0-a1ae-a1f38ee24d07` is not a UUID; copy it from the Smartcar Dashboard"];
             client_id_hyphens_misplaced: alone { client_id = "8229df9f9-1a0-4ff0-a1ae-a1f38ee24d07" } refused
-                ["client id `8229df9f9-1a0-4ff0-a1ae-a1f38ee24d07` is not a UUID; copy your application's from the Smartcar Dashboard"];
+                ["client id `8229df9f9-1a0-4ff0-a1ae-a1f38ee24d07` is not a UUID; copy it from the Smartcar Dashboard"];
             client_id_in_braces: alone { client_id = "{8229df9f-91a0-4ff0-a1ae-a1f38ee24d07}" } refused
-                ["client id `{8229df9f-91a0-4ff0-a1ae-a1f38ee24d07}` is not a UUID; copy your application's from the Smartcar Dashboard"];
+                ["client id `{8229df9f-91a0-4ff0-a1ae-a1f38ee24d07}` is not a UUID; copy it from the Smartcar Dashboard"];
             client_id_placeholder: alone { client_id = "YOUR_CLIENT_ID" } refused
                 ["`YOUR_CLIENT_ID` is a placeholder; copy your application's client id from the Smartcar Dashboard"];
             client_id_placeholder_kebab: alone { client_id = "your-client-id" } refused
@@ -169,11 +169,11 @@ macro_rules! with_cases {
             redirect_uri_port_large: app { redirect_uri = "https://example.com:65536" } refused
                 ["`65536` is not a port; write a number from 1 to 65535 or leave it out together with the `:`"];
             redirect_uri_port_default: app { redirect_uri = "https://example.com:443/home" } refused
-                ["port `443` is the scheme's own; leave it out together with the `:`"];
+                ["port `443` is the scheme's default; leave it out together with the `:`"];
             redirect_uri_dots: app { redirect_uri = "https://example.com/a/../b" } refused
-                ["the path has the segment `..`; write the path that is left without it"];
+                ["the path has the segment `..`; write the path that it leads to"];
             redirect_uri_dots_encoded: app { redirect_uri = "https://example.com/a/%2E/b" } refused
-                ["the path has the segment `%2E`; write the path that is left without it"];
+                ["the path has the segment `%2E`; write the path that it leads to"];
             redirect_uri_bracket: app { redirect_uri = "https://example.com/a[1]" } refused
                 ["the path has a bracket in `a[1]`; percent-encode it"];
             redirect_uri_another_client_id: app { redirect_uri = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46://callback" } refused
@@ -287,9 +287,9 @@ macro_rules! with_cases {
             scope_plus: app { scope = "read_vin+read_fuel" } refused
                 ["permissions are separated by `+`; write one space instead"];
             scope_two_spaces: app { scope = "read_vin  read_fuel" } refused
-                ["there is a space too many in the scope; write one between two permissions and none around them"];
+                ["there is an extra space in the scope; write one space between two permissions and none around them"];
             scope_trailing_space: app { scope = "read_vin " } refused
-                ["there is a space too many in the scope; write one between two permissions and none around them"];
+                ["there is an extra space in the scope; write one space between two permissions and none around them"];
             scope_prefix: app { scope = "optional:read_vin" } refused
                 ["unknown prefix `optional`; a permission is optional unless `required:` stands before it"];
             scope_prefix_misspelled: app { scope = "require:read_vin" } refused
@@ -401,7 +401,7 @@ macro_rules! with_cases {
             flags_twice: app { flags = "country:DE country:FR" } refused
                 ["flag `country` is given twice; leave one of the two out"];
             flags_two_spaces: app { flags = "country:DE  color:00819D" } refused
-                ["there is a space too many in the flags; write one between two flags and none around them"];
+                ["there is an extra space in the flags; write one space between two flags and none around them"];
             flags_country_lower_case: app { flags = "country:de" } refused
                 ["unknown country `de`; did you mean `DE`?"];
             flags_country_uk: app { flags = "country:UK" } refused
@@ -430,7 +430,7 @@ macro_rules! with_cases {
                 make = "TESLA", single_select = "true", user = "42", state = "0facda3319"
             } accepted [];
             all_at_once: alone { client_id = "42", scope = "read_vim", mode = "test", make = "VW", flags = "country:UK", state = "" } refused
-                ["client id `42` is not a UUID; copy your application's from the Smartcar Dashboard",
+                ["client id `42` is not a UUID; copy it from the Smartcar Dashboard",
                  "unknown permission `read_vim`; did you mean `read_vin`?",
                  "mode `test` is deprecated; write `simulated`",
                  "unknown make `VW`; did you mean `VOLKSWAGEN`?",

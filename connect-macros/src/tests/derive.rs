@@ -15,7 +15,7 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "#[connect(ID)] struct Login(u8, u16);",
         &[(
             "(u8, u16)",
-            "the fields have no names, which say what parameter each one is; write a struct with named fields",
+            "the fields have no names to say which parameter each one is; write a struct with named fields",
         )],
     ),
     (
@@ -50,7 +50,7 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "struct Login;",
         &[(
             "Login",
-            "the client id is missing; add `client_id` with your application's from the Smartcar Dashboard",
+            "the client id is missing; add `client_id`, which the Smartcar Dashboard shows",
         )],
     ),
     (
@@ -233,14 +233,14 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "enum Environment { #[connect(ID)] Production, Staging }",
         &[(
             "Staging",
-            "the client id is missing; add `client_id` with your application's from the Smartcar Dashboard",
+            "the client id is missing; add `client_id`, which the Smartcar Dashboard shows",
         )],
     ),
     (
         "#[connect(mode = live)] enum Environment { Production, Staging }",
         &[(
             "Environment",
-            "the client id is missing; add `client_id` with your application's from the Smartcar Dashboard",
+            "the client id is missing; add `client_id`, which the Smartcar Dashboard shows",
         )],
     ),
     (

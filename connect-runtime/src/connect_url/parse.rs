@@ -16,7 +16,7 @@ impl ConnectUrl<'_> {
     /// Reads a Connect URL on Smartcar's origin and checks it by every rule.
     ///
     /// A parameter that the crate does not know is kept as one of [`get_extra`](Self::get_extra),
-    /// unless it looks like a slip of the pen in one that it knows. A permission or a make that it does
+    /// unless it looks like a misspelling of one that it knows. A permission or a make that it does
     /// not know is refused; [`ParseOptions`] allows them, and another origin.
     ///
     /// # Errors

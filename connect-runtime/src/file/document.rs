@@ -42,7 +42,7 @@ impl From<Range<usize>> for FileSpan {
 }
 
 impl<'i> Document<'i> {
-    /// Reads a file; goes on behind what is no TOML.
+    /// Reads a file; goes on behind what is not TOML.
     #[must_use]
     pub fn parse(text: &'i str) -> Self {
         let (table, errors) = DeTable::parse_recoverable(text);
@@ -201,7 +201,7 @@ impl<'d> Profile<'d> {
     /// Reports unknown keys and bad values.
     fn check(&self, report: Report<'_>) {
         for (key, value) in &self.entries {
-            // A key without any text is no TOML, which has been reported.
+            // A key without any text is not TOML, which has been reported.
             if Parameter::parse(key.get_ref()).is_err() && !key.span().is_empty() {
                 report(no_key(key.get_ref(), value.get_ref()), key.span().into());
             }
@@ -303,7 +303,7 @@ impl<'d> Profile<'d> {
     }
 }
 
-/// The violation of a key that is none of a profile's.
+/// The violation of a key that a profile does not have.
 fn no_key(key: &str, value: &DeValue<'_>) -> Violation {
     let unknown = unknown_key(key, &Parameter::NAMES);
     let nested = match value {

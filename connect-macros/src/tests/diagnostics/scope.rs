@@ -136,7 +136,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", scope = [{permission}]",
         &[(
             "{permission}",
-            "an item of a list is known while the code is built; put the whole list in braces instead",
+            "an item of a list must be known while the code is built; put the whole list in braces instead",
         )],
     ),
     (
@@ -203,7 +203,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", scope = [required.read_vin]",
         &[(
             ".read_vin",
-            "unexpected `.`; write a name that has it in quotes",
+            "unexpected `.`; write a name that contains it in quotes",
         )],
     ),
     (

@@ -48,21 +48,21 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", state = app.csrf, mode = live",
         &[(
             "app.csrf",
-            "a text goes in quotes, a value known only at run time in braces",
+            "text goes in quotes, a value known only at run time in braces",
         )],
     ),
     (
         ", state = &csrf",
         &[(
             "&csrf",
-            "a text goes in quotes, a value known only at run time in braces",
+            "text goes in quotes, a value known only at run time in braces",
         )],
     ),
     (
         ", state = csrf() mode = live",
         &[(
             "csrf()",
-            "a text goes in quotes, a value known only at run time in braces",
+            "text goes in quotes, a value known only at run time in braces",
         )],
     ),
     (
@@ -147,7 +147,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", redirect_uri = https://example.com/home",
         &[(
             "https:",
-            "a text goes in quotes, a value known only at run time in braces",
+            "text goes in quotes, a value known only at run time in braces",
         )],
     ),
     (
@@ -155,7 +155,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         &[
             (
                 "0facda33-91a0-4ff0-a1ae-a1f38ee24d07",
-                "a text goes in quotes, a value known only at run time in braces",
+                "text goes in quotes, a value known only at run time in braces",
             ),
             (
                 "vehicle_id",
@@ -185,14 +185,14 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", state = \"a\".len()",
         &[(
             "\"a\".len()",
-            "a text goes in quotes, a value known only at run time in braces",
+            "text goes in quotes, a value known only at run time in braces",
         )],
     ),
     (
         ", state = match x { _ => y }",
         &[(
             "match x { _ => y }",
-            "a text goes in quotes, a value known only at run time in braces",
+            "text goes in quotes, a value known only at run time in braces",
         )],
     ),
     (
