@@ -112,25 +112,29 @@ fn report_no_value(entry: &Entry, diagnostics: &mut Diagnostics) {
             diagnostics.push(entry.key.span(), message);
         }
         Value::Bare => {
-            let message = match Parameter::parse(&key_text(&entry.key)) {
-                Ok(Parameter::Scope | Parameter::Flags | Parameter::Extra) => {
-                    "a list goes in brackets, a value known only at run time in braces"
-                }
-                Ok(
-                    Parameter::ResponseType
-                    | Parameter::ApprovalPrompt
-                    | Parameter::Mode
-                    | Parameter::Make
-                    | Parameter::SingleSelect,
-                ) => {
-                    "a name stands alone, without a path; a value known only at run time goes in braces"
-                }
-                _ => "text goes in quotes, a value known only at run time in braces",
-            };
+            let message = not_a_value(&key_text(&entry.key));
             diagnostics.push(entry.place, message);
         }
         _ => {}
     }
+}
+
+/// Says how to write the value of a key behind which something longer stands.
+fn not_a_value(key: &str) -> String {
+    let name = match Parameter::parse(key) {
+        Ok(Parameter::ResponseType) => "code",
+        Ok(Parameter::ApprovalPrompt) => "force",
+        Ok(Parameter::Mode) => "live",
+        Ok(Parameter::Make) => "TESLA",
+        Ok(Parameter::SingleSelect) => "true",
+        Ok(Parameter::Scope | Parameter::Flags | Parameter::Extra) => {
+            return "a list goes in brackets, a value known only at run time in braces".to_owned();
+        }
+        _ => return "text goes in quotes, a value known only at run time in braces".to_owned(),
+    };
+    format!(
+        "this is not one name; write one such as `{name}`, or a value known only at run time in braces"
+    )
 }
 
 /// Reports a key that stands there for the second time.

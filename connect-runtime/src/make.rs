@@ -187,6 +187,10 @@ impl<'a> Make<'a> {
             let sentence = "`{part}` is a known make; write it without `other`";
             return Err(of(Rule::KnownName, sentence, name));
         }
+        if let Some(known) = known_in_another_case(name) {
+            let sentence = "`{part}` is a known make; write `{fix}`, without `other`";
+            return Err(of(Rule::KnownName, sentence, name).with_fix(known));
+        }
         let (fits, lower) = shape(name);
         if !fits {
             let sentence = "`{part}` cannot be a make; write upper-case letters and digits, with `_` between two words";
@@ -278,6 +282,18 @@ const fn is_known(name: &str) -> bool {
         at += 1;
     }
     false
+}
+
+const fn known_in_another_case(name: &str) -> Option<&'static str> {
+    let mut at = 0;
+    while at < Make::NAMES.len() {
+        let known = Make::NAMES[at];
+        if alias(name, &[(known, known)]).is_some() {
+            return Some(known);
+        }
+        at += 1;
+    }
+    None
 }
 
 const fn unknown(name: &str) -> Violation {

@@ -309,7 +309,7 @@ impl<'a> OtherPermission<'a> {
         }
         if !is_name(name) {
             let sentence =
-                "`{part}` cannot be a permission; write its lower-case letters and underscores";
+                "`{part}` cannot be a permission; write only lower-case letters and underscores";
             return Err(of(Rule::Character, sentence, name));
         }
         Ok(Self(name))

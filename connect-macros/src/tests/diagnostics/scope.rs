@@ -88,11 +88,11 @@ pub(super) const MISTAKES: &[Mistake] = &[
             ),
             (
                 "other(\"Read\")",
-                "`Read` cannot be a permission; write its lower-case letters and underscores",
+                "`Read` cannot be a permission; write only lower-case letters and underscores",
             ),
             (
                 "other(\"\")",
-                "`` cannot be a permission; write its lower-case letters and underscores",
+                "`` cannot be a permission; write only lower-case letters and underscores",
             ),
         ],
     ),

@@ -95,6 +95,20 @@ pub(super) const MISTAKES: &[Mistake] = &[
         )],
     ),
     (
+        ", make = other(\"Tesla\")",
+        &[(
+            "other(\"Tesla\")",
+            "`Tesla` is a known make; write `TESLA`, without `other`",
+        )],
+    ),
+    (
+        ", make = BMW-M",
+        &[(
+            "BMW-M",
+            "this is not one name; write one such as `TESLA`, or a value known only at run time in braces",
+        )],
+    ),
+    (
         ", make = other(\"newbrand\")",
         &[(
             "other(\"newbrand\")",
@@ -167,14 +181,14 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", mode = if test { live } else { simulated }",
         &[(
             "if test { live } else { simulated }",
-            "a name stands alone, without a path; a value known only at run time goes in braces",
+            "this is not one name; write one such as `live`, or a value known only at run time in braces",
         )],
     ),
     (
         ", mode = Mode::Live",
         &[(
             "Mode::Live",
-            "a name stands alone, without a path; a value known only at run time goes in braces",
+            "this is not one name; write one such as `live`, or a value known only at run time in braces",
         )],
     ),
     (
