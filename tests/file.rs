@@ -258,6 +258,11 @@ fn secrets_are_refused_and_not_shown() {
         "flags = \"client_secret:s3cr3t\"",
         "state = \"s3cr3t\"\nstate = \"s3cr3t\"",
         "client_secret = \"s3cr3t",
+        "client_secret = \"\"\"\ns3cr3t \\q\"\"\"",
+        "client_secret = '''\ns3cr3t= \u{1} '''",
+        "client_secret = [\n\"s3cr3t\" x]",
+        "state = \"\"\"\ns3cr3t \\q\"\"\"",
+        "state = [\n\"s3cr3t\" x]",
         "client_secret = s3cr3t",
     ] {
         let violations = ConnectFile::parse(line).expect_err(line);

@@ -3,6 +3,7 @@
 mod document;
 mod environment;
 mod notation;
+mod private;
 mod snippet;
 mod violations;
 

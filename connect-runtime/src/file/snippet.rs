@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use core::fmt;
 
 use super::FileSpan;
-use crate::parameter::{Parameter, is_client_secret};
+use super::private::{continues_private, without_private};
 
 /// A line of a file with a caret under what is wrong in it.
 ///
@@ -34,7 +34,11 @@ impl Snippet {
         let line = file[begin..end].trim_end_matches('\r');
         let marked = &file[start..floor(file, span.end).clamp(start, end)];
         let before = file[begin..start].chars().count();
-        let (text, indent) = around(&without_secret(line), before);
+        let (text, indent) = if continues_private(&file[..begin]) {
+            (String::from("…"), 0)
+        } else {
+            around(&without_private(line), before)
+        };
         Self {
             line: count_lines(&file[..start]) + 1,
             column: before + 1,
@@ -92,38 +96,6 @@ fn floor(text: &str, at: usize) -> usize {
         .rev()
         .find(|at| text.is_char_boundary(*at))
         .unwrap_or(0)
-}
-
-/// Leaves out what stands behind the `=` of a client secret or a state.
-fn without_secret(line: &str) -> String {
-    for (at, _) in line.match_indices('=') {
-        let key = line[..at].trim_end();
-        let bare = key.rsplit(|char| !is_key_char(char)).next();
-        let unquoted = key.trim_end_matches(['"', '\'']);
-        let quoted = unquoted.rsplit(['"', '\'']).next();
-        if bare.is_some_and(is_private) || quoted.is_some_and(is_private) {
-            return line[..=at].to_string() + " …";
-        }
-    }
-    // The secret may stand behind something else than a `=`, such as in a list.
-    let mut words = line.split_inclusive(|char| !is_key_char(char));
-    let mut end = 0;
-    let secret = words.find(|word| {
-        end += word.len();
-        is_client_secret(word)
-    });
-    match secret {
-        Some(_) if line[end..].contains(char::is_alphanumeric) => line[..end].to_string() + " …",
-        _ => line.to_string(),
-    }
-}
-
-fn is_private(key: &str) -> bool {
-    is_client_secret(key) || key == Parameter::State.name()
-}
-
-fn is_key_char(char: char) -> bool {
-    char.is_ascii_alphanumeric() || matches!(char, '_' | '-')
 }
 
 #[cfg(test)]
