@@ -107,3 +107,23 @@ fn the_file_gives_the_verdict() {
     }
     std::fs::remove_file(&path).expect("the file can be removed");
 }
+
+#[cfg(feature = "toml")]
+#[test]
+fn what_is_wrong_in_a_file_comes_in_its_order() {
+    let path = std::env::temp_dir().join(format!("{}-order.toml", std::process::id()));
+    let name = path.to_str().expect("the path is text");
+    let file = "[b]\nmode = \"liv\"\n[a]\nmode = \"tst\"\n[c]\nmode = x\n";
+    std::fs::write(&path, file).expect("the file can be written");
+    checked(
+        &format!("file = {name:?}, profile = a"),
+        |_, diagnostics| {
+            let lines = messages(diagnostics).map(|message| {
+                let (_, place) = message.split_once("toml:").expect("there is a place");
+                place.split(':').next().expect("there is a line").to_owned()
+            });
+            assert_eq!(lines.collect::<Vec<_>>(), ["2", "4", "6"]);
+        },
+    );
+    std::fs::remove_file(&path).expect("the file can be removed");
+}

@@ -121,16 +121,23 @@ impl<'i> Document<'i> {
         nearest(name, &names)
     }
 
-    /// Reports everything that is wrong with the file's syntax, keys and values.
+    /// Reports everything that is wrong with the file's syntax, keys and values, in the order in which
+    /// it stands there.
     pub fn check(&self, report: Report<'_>) {
+        let mut found = Vec::new();
+        let mut find = |violation, span: FileSpan| found.push((violation, span));
         for error in &self.errors {
-            self.report_error(error, report);
+            self.report_error(error, &mut find);
         }
-        self.shared().check(report);
+        self.shared().check(&mut find);
         for (key, value) in self.table.get_ref() {
             if let (true, DeValue::Table(table)) = (is_profile(key, value), value.get_ref()) {
-                Profile::new(self.text, table.iter()).check(report);
+                Profile::new(self.text, table.iter()).check(&mut find);
             }
+        }
+        found.sort_by_key(|(_, span)| *span);
+        for (violation, span) in found {
+            report(violation, span);
         }
     }
 
