@@ -346,6 +346,22 @@ fn what_is_no_toml_is_shown_where_it_stops() {
             "this is not TOML: string values must be quoted\n --> line 1, column 8\n  |\n1 | mode = live\n  |        ^^^^",
         ),
         (
+            "mode = x",
+            "this is not TOML: string values must be quoted\n --> line 1, column 8\n  |\n1 | mode = x\n  |        ^",
+        ),
+        (
+            "mode = \"x",
+            "this is not TOML: invalid basic string, expected `\"`\n --> line 1, column 10\n  |\n1 | mode = \"x\n  |          ^",
+        ),
+        (
+            "flags = { country = UK }",
+            "this is not TOML: string values must be quoted\n --> line 1, column 21\n  |\n1 | flags = { country = UK }\n  |                     ^^",
+        ),
+        (
+            "scope = [\"read_vin\", x]",
+            "this is not TOML: string values must be quoted\n --> line 1, column 22\n  |\n1 | scope = [\"read_vin\", x]\n  |                      ^",
+        ),
+        (
             "[staging",
             "this is not TOML: unclosed table, expected `]`\n --> line 1, column 9\n  |\n1 | [staging\n  |         ^",
         ),

@@ -29,6 +29,7 @@ pub struct Document<'i> {
 #[derive(Debug)]
 pub struct Profile<'d> {
     text: &'d str,
+    errors: &'d [Error],
     entries: Vec<(&'d Spanned<Cow<'d, str>>, &'d Spanned<DeValue<'d>>)>,
 }
 
@@ -73,10 +74,7 @@ impl<'i> Document<'i> {
     #[must_use]
     pub fn shared(&self) -> Profile<'_> {
         let entries = self.table.get_ref().iter();
-        Profile::new(
-            self.text,
-            entries.filter(|(key, value)| !is_profile(key, value)),
-        )
+        self.keys(entries.filter(|(key, value)| !is_profile(key, value)))
     }
 
     /// Finds a profile by its name.
@@ -88,8 +86,22 @@ impl<'i> Document<'i> {
         let mut entries = self.table.get_ref().iter();
         let found = entries.find(|(key, value)| is_profile(key, value) && key.get_ref() == name);
         match found.map(|(_, value)| value.get_ref()) {
-            Some(DeValue::Table(table)) => Ok(Profile::new(self.text, table.iter())),
+            Some(DeValue::Table(table)) => Ok(self.keys(table.iter())),
             _ => Err(self.unknown_profile(name)),
+        }
+    }
+
+    /// The keys of a table, in the order in which they stand in the file.
+    fn keys<'d>(
+        &'d self,
+        entries: impl Iterator<Item = (&'d Spanned<Cow<'i, str>>, &'d Spanned<DeValue<'i>>)>,
+    ) -> Profile<'d> {
+        let mut entries: Vec<_> = entries.map(|(key, value)| (key as _, value as _)).collect();
+        entries.sort_by_key(|(key, _): &(&Spanned<Cow<'_, str>>, _)| key.span().start);
+        Profile {
+            text: self.text,
+            errors: &self.errors,
+            entries,
         }
     }
 
@@ -132,7 +144,7 @@ impl<'i> Document<'i> {
         self.shared().check(&mut find);
         for (key, value) in self.table.get_ref() {
             if let (true, DeValue::Table(table)) = (is_profile(key, value), value.get_ref()) {
-                Profile::new(self.text, table.iter()).check(&mut find);
+                self.keys(table.iter()).check(&mut find);
             }
         }
         found.sort_by_key(|(_, span)| *span);
@@ -196,15 +208,6 @@ fn is_profile(key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) -> bool
 }
 
 impl<'d> Profile<'d> {
-    fn new<'i: 'd>(
-        text: &'d str,
-        entries: impl Iterator<Item = (&'d Spanned<Cow<'i, str>>, &'d Spanned<DeValue<'i>>)>,
-    ) -> Self {
-        let mut entries: Vec<_> = entries.map(|(key, value)| (key as _, value as _)).collect();
-        entries.sort_by_key(|(key, _): &(&Spanned<Cow<'_, str>>, _)| key.span().start);
-        Self { text, entries }
-    }
-
     /// Reports unknown keys and bad values.
     fn check(&self, report: Report<'_>) {
         for (key, value) in &self.entries {
@@ -242,16 +245,36 @@ impl<'d> Profile<'d> {
         value: &'d Spanned<DeValue<'d>>,
         place: &impl Fn(FileSpan) -> P,
     ) -> Value<'d, P> {
-        match value.get_ref() {
+        let (items, is_empty) = match value.get_ref() {
             DeValue::Array(array) => {
-                Value::List(array.iter().map(|item| self.item(item, place)).collect())
+                let items = array.iter().filter(|item| !self.is_broken(item));
+                let items = items.map(|item| self.item(item, place)).collect();
+                (items, array.is_empty())
             }
             DeValue::Table(table) => match other(table) {
-                Some(name) => Value::One(Form::Other(name)),
-                None => Value::List(self.pairs(table, place)),
+                Some(name) => return Value::One(Form::Other(name)),
+                None => (self.pairs(table, place), table.is_empty()),
             },
-            _ => Value::One(self.form(value)),
+            _ if self.is_broken(value) => return Value::Refused,
+            _ => return Value::One(self.form(value)),
+        };
+        // A list of nothing but mistakes is not an empty one.
+        if items.is_empty() && !is_empty {
+            Value::Refused
+        } else {
+            Value::List(items)
         }
+    }
+
+    /// Says whether a value is not TOML, which is reported: what was made of it is not looked at.
+    fn is_broken(&self, value: &Spanned<DeValue<'_>>) -> bool {
+        let value = value.span();
+        let mut errors = self.errors.iter().filter_map(Error::span);
+        errors.any(|error| {
+            let touches = error.start <= value.end && value.start <= error.end;
+            let overlaps = error.start < value.end && value.start < error.end;
+            overlaps || (touches && error.is_empty())
+        })
     }
 
     /// An item of an array: a text, or a table of one prefix and one name.
@@ -281,7 +304,8 @@ impl<'d> Profile<'d> {
 
     /// `{ prefix = "name", … }`, in the order in which they stand there.
     fn pairs<P>(&self, table: &'d DeTable<'d>, place: &impl Fn(FileSpan) -> P) -> Vec<Item<'d, P>> {
-        let mut pairs: Vec<_> = table.iter().collect();
+        let pairs = table.iter().filter(|(_, value)| !self.is_broken(value));
+        let mut pairs: Vec<_> = pairs.collect();
         pairs.sort_by_key(|(key, _)| key.span().start);
         let item = |(key, value): (&'d Spanned<Cow<'d, str>>, &'d Spanned<DeValue<'d>>)| Item {
             prefix: Some((key.get_ref().as_ref(), place(key.span().into()))),
