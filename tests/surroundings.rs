@@ -341,6 +341,11 @@ fn stands_in_another_macro() {
     );
 }
 
+fn make<A: Default, B: Default>() -> String {
+    _ = (A::default(), B::default());
+    String::from("0facda3319")
+}
+
 #[test]
 fn temporaries_live_as_long_as_in_any_call() {
     // The string lives to the end of the statement, as it would in `url.state(&…)`.
@@ -354,4 +359,10 @@ fn temporaries_live_as_long_as_in_any_call() {
         state = {let length = 10; &"0facda3319"[..length]},
     };
     assert_eq!(url.encoded_len(), length);
+    let with_arguments = connect_url! {
+        client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        state = {&make::<u8, u16>()},
+    }
+    .encoded_len();
+    assert_eq!(with_arguments, length);
 }

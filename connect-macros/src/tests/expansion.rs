@@ -132,6 +132,9 @@ fn braces_stay_around_statements_only() {
         ("state = {let a = b; a}", ".state({leta=b;a})"),
         ("state = {fn a() {} a()}", ".state({fna(){}a()})"),
         ("state = {a(b, c)}", ".state(a(b,c))"),
+        ("state = {&a::<B, C>()}", ".state(&a::<B,C>())"),
+        ("state = {<A as B<C, D>>::e()}", ".state(<AasB<C,D>>::e())"),
+        ("state = {a < b, c > d}", ".state({a<b,c>d})"),
     ] {
         let expanded = expand(&format!("client_id = {{id}}, {source}"));
         assert!(expanded.ends_with(setter), "{source}: {expanded}");
