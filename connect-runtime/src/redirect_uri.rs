@@ -194,7 +194,9 @@ const fn relative(text: &str) -> Violation {
         return of(Rule::Scheme, sentence, "");
     }
     let text = before_query(text);
-    let sentence = if starts_with(text, "localhost") {
+    let sentence = if starts_with(text, "/") {
+        "redirect URI `{part}` is not absolute; begin it with `https://` and the host"
+    } else if starts_with(text, "localhost") {
         "redirect URI `{part}` is not absolute; begin it with `http://`"
     } else if contains(text, b'%') && !contains(text, b'/') {
         "redirect URI `{part}` is percent-encoded; write it plain, as in `https://example.com/home`"

@@ -115,7 +115,7 @@ macro_rules! with_cases {
             redirect_uri_empty: app { redirect_uri = "" } refused
                 ["the redirect URI is empty; leave the key out to use the Dashboard's default"];
             redirect_uri_relative: app { redirect_uri = "/home" } refused
-                ["redirect URI `/home` is not absolute; begin it with `https://`"];
+                ["redirect URI `/home` is not absolute; begin it with `https://` and the host"];
             redirect_uri_without_scheme: app { redirect_uri = "example.com/home" } refused
                 ["redirect URI `example.com/home` is not absolute; begin it with `https://`"];
             redirect_uri_one_slash: app { redirect_uri = "https:/example.com" } refused

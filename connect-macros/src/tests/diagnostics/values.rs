@@ -298,7 +298,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", redirect_uri = \"/callback\"",
         &[(
             "\"/callback\"",
-            "redirect URI `/callback` is not absolute; begin it with `https://`",
+            "redirect URI `/callback` is not absolute; begin it with `https://` and the host",
         )],
     ),
     (
