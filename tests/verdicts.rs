@@ -305,12 +305,21 @@ fn new_names_are_accepted_where_they_can_be_seen() {
 fn known_names_are_refused_as_new_ones() {
     let permission = OtherPermission::parse("read_vin").unwrap_err();
     let make = Make::other("TESLA").unwrap_err();
+    let empty = [
+        OtherPermission::parse("").unwrap_err(),
+        Make::other("").unwrap_err(),
+    ];
+    assert!(
+        empty
+            .iter()
+            .all(|violation| violation.rule() == Rule::Empty)
+    );
     let expected = [
         "`read_vin` is a known permission; write it without `other`",
         "`TESLA` is a known make; write it without `other`",
     ];
     assert_eq!(sentences([&make, &permission]), [expected[1], expected[0]]);
-    for shape in ["Read", "read-new", "read new", "", "read_1", "läsa"] {
+    for shape in ["Read", "read-new", "read new", "read_1", "läsa"] {
         let violation = OtherPermission::parse(shape).unwrap_err();
         assert_eq!(violation.rule(), Rule::Character, "{shape}");
     }

@@ -191,6 +191,9 @@ impl<'a> Make<'a> {
             let sentence = "`{part}` is a known make; write `{fix}`, without `other`";
             return Err(of(Rule::KnownName, sentence, name).with_fix(known));
         }
+        if name.is_empty() {
+            return Err(EMPTY);
+        }
         let (fits, lower) = shape(name);
         if !fits {
             let sentence = "`{part}` cannot be a make; write upper-case letters and digits, with `_` between two words";
@@ -306,8 +309,7 @@ const fn unknown(name: &str) -> Violation {
         return of(Rule::UnknownName, sentence, name).with_fix(nearest);
     }
     if name.is_empty() {
-        let sentence = "the make is empty; write one such as `TESLA`, or leave the key out";
-        return of(Rule::Empty, sentence, name);
+        return EMPTY;
     }
     let sentence = match shape(name) {
         (true, false) => MAYBE_NEW,
@@ -315,6 +317,12 @@ const fn unknown(name: &str) -> Violation {
     };
     of(Rule::UnknownName, sentence, name)
 }
+
+const EMPTY: Violation = of(
+    Rule::Empty,
+    "the make is empty; write one such as `TESLA`, or leave the key out",
+    "",
+);
 
 /// Says how to name a make that the crate does not know.
 pub(crate) const MAYBE_NEW: &str =

@@ -203,8 +203,7 @@ const fn unknown(name: &str) -> Violation {
         return of(Rule::UnknownName, sentence, name).with_fix(nearest);
     }
     if name.is_empty() {
-        let sentence = "the name of the permission is empty; write one such as `read_odometer`";
-        return of(Rule::Empty, sentence, name);
+        return EMPTY;
     }
     if starts_with(name, "required:") {
         let sentence =
@@ -220,6 +219,12 @@ const fn unknown(name: &str) -> Violation {
     };
     of(Rule::UnknownName, sentence, name)
 }
+
+const EMPTY: Violation = of(
+    Rule::Empty,
+    "the name of the permission is empty; write one such as `read_odometer`",
+    "",
+);
 
 /// Says how to name a permission that the crate does not know.
 pub(crate) const MAYBE_NEW: &str =
@@ -306,6 +311,9 @@ impl<'a> OtherPermission<'a> {
         if known(name).is_some() {
             let sentence = "`{part}` is a known permission; write it without `other`";
             return Err(of(Rule::KnownName, sentence, name));
+        }
+        if name.is_empty() {
+            return Err(EMPTY);
         }
         if !is_name(name) {
             let sentence =

@@ -92,7 +92,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
             ),
             (
                 "other(\"\")",
-                "`` cannot be a permission; write only lower-case letters and underscores",
+                "the name of the permission is empty; write one such as `read_odometer`",
             ),
         ],
     ),
