@@ -4,6 +4,7 @@ mod document;
 mod environment;
 mod notation;
 mod private;
+mod profile;
 mod snippet;
 mod violations;
 
@@ -11,9 +12,11 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 #[doc(hidden)]
-pub use document::{Document, Profile};
+pub use document::Document;
 #[doc(hidden)]
 pub use notation::in_toml;
+#[doc(hidden)]
+pub use profile::Profile;
 #[doc(hidden)]
 pub use snippet::Snippet;
 pub use violations::{FileViolation, FileViolations};
