@@ -42,7 +42,10 @@ pub(crate) struct Name<'i> {
 }
 
 /// Keys that are no parameters.
-const OTHER_KEYS: [&str; 3] = ["crate", "file", "profile"];
+pub(crate) const OTHER_KEYS: [&str; 3] = ["crate", "file", "profile"];
+
+/// What can stand in a field's attribute.
+pub(crate) const FIELD_KEYS: [&str; 3] = ["param", "skip", "default"];
 
 /// Every key that can be written.
 const KEYS: [&str; Parameter::NAMES.len() + OTHER_KEYS.len()] = {
@@ -87,7 +90,12 @@ pub(crate) fn keys<'i>(input: &'i Input, diagnostics: &mut Diagnostics) -> Keys<
             "profile" => set_name(entry, &mut keys.profile, diagnostics),
             _ => {
                 let violation = settings::unknown_key(&key, &KEYS);
-                if !matches!(entry.value, Value::Unread) {
+                if FIELD_KEYS.contains(&key.as_str()) {
+                    let message = format!(
+                        "`{key}` belongs on a field of a struct that derives `ConnectConfig`; leave it out here"
+                    );
+                    diagnostics.push(entry.key.span(), message);
+                } else if !matches!(entry.value, Value::Unread) {
                     diagnostics.violation(&violation, entry.key.span());
                 }
                 keys.unknown.push(violation);

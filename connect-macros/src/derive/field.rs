@@ -9,7 +9,7 @@ use syn::{Attribute, GenericArgument, PathArguments, Type};
 use super::attribute;
 use crate::diagnostics::Diagnostics;
 use crate::input::{self, Entry, Form, Kind};
-use crate::keys::{key_text, report_given_twice};
+use crate::keys::{FIELD_KEYS, OTHER_KEYS, key_text, report_given_twice};
 use crate::place::{At, Place};
 
 /// A field, and what it is for.
@@ -45,9 +45,6 @@ const TYPES: [(Parameter, &str, bool); 11] = [
     (Parameter::SingleSelect, "bool", false),
     (Parameter::SingleSelectVin, "Vin", true),
 ];
-
-/// What can stand in a field's attribute.
-const KEYS: [&str; 3] = ["param", "skip", "default"];
 
 impl<'i> Field<'i> {
     /// Finds out what a field is for; reports if that is nothing.
@@ -160,7 +157,7 @@ fn role(field: &syn::Field, ident: &Ident, report: &mut Diagnostics) -> Role {
                 "`default` takes an expression in braces, as in `default = {0}`",
             ),
             (key, _) => {
-                let violation = unknown_key(key, &KEYS);
+                let violation = unknown_key(key, &FIELD_KEYS);
                 let message = match violation.fix() {
                     Some(_) => violation.message().to_string(),
                     None => in_wrong_place(key),
@@ -196,6 +193,9 @@ fn in_wrong_place(key: &str) -> String {
     match Parameter::parse(key) {
         Ok(_) => {
             format!("`{key}` belongs on the struct; a field is the value, write `param = {key}`")
+        }
+        Err(_) if OTHER_KEYS.contains(&key) => {
+            format!("`{key}` belongs on the struct; write it there")
         }
         Err(_) => format!("unknown key `{key}`; a field takes `param`, `skip` and `default`"),
     }

@@ -183,6 +183,29 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
             "`client_id` cannot be left out; write its type without `Option`",
         )],
     ),
+    (
+        "#[connect(ID, skip)] struct Login<'a> { #[connect(file = \"x\")] state: &'a str }",
+        &[
+            (
+                "skip",
+                "`skip` belongs on a field of a struct that derives `ConnectConfig`; leave it out here",
+            ),
+            ("file", "`file` belongs on the struct; write it there"),
+        ],
+    ),
+    (
+        "#[connect(ID)] enum Environment { #[connect(skip)] Production, #[connect(param = mode)] Staging }",
+        &[
+            (
+                "skip",
+                "`skip` belongs on a field of a struct that derives `ConnectConfig`; leave it out here",
+            ),
+            (
+                "param",
+                "`param` belongs on a field of a struct that derives `ConnectConfig`; leave it out here",
+            ),
+        ],
+    ),
     // Combinations of the attribute and the fields.
     (
         "#[connect(ID, single_select = false)] struct Login<'a> { single_select_vin: Option<Vin<'a>> }",
