@@ -1,4 +1,4 @@
-// The README's examples need every feature.
+// The README's examples need the features `macros` and `toml`.
 #![cfg_attr(
     not(all(doctest, not(all(feature = "macros", feature = "toml")))),
     doc = include_str!("../README.md")
@@ -10,7 +10,7 @@
 pub use smartcar_connect_macros::{ConnectConfig, connect_url};
 pub use smartcar_connect_runtime::*;
 
-/// The first section of the design, as it stands there.
+/// What the design promises to users, tested as it stands there.
 #[cfg(all(doctest, feature = "macros", feature = "toml"))]
 #[doc = include_str!("../tests/design.md")]
 mod design {}

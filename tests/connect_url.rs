@@ -1,8 +1,9 @@
 //! What a `ConnectUrl` writes, replaces, shows and costs.
 
 use smartcar_connect::{
-    ApprovalPrompt, ClientId, ConnectUrl, ConnectUrlBuf, Flags, Make, Mode, Origin, Parameter,
-    ParseOptions, RedirectUri, ResponseType, Scope, VehicleId, Vin, connect_url,
+    ApprovalPrompt, ClientId, ConnectUrl, ConnectUrlBuf, Country, Flag, Flags, Make, Mode, Origin,
+    Parameter, ParseOptions, Permission, RedirectUri, ResponseType, Scope, VehicleId, Vin,
+    connect_url,
 };
 
 const LOGIN: ConnectUrl<'static> = connect_url! {
@@ -384,5 +385,61 @@ fn it_is_small() {
         size_of::<ConnectUrl<'_>>() <= 256,
         "{}",
         size_of::<ConnectUrl<'_>>()
+    );
+}
+
+#[test]
+fn every_key_takes_a_value_known_at_run_time() {
+    let client_id = ClientId::parse("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07").unwrap();
+    let redirect_uri = RedirectUri::parse("https://example.com/home").unwrap();
+    let permissions = [Permission::ReadOdometer.required()];
+    let flags = [Flag::country(Country::DE)];
+    let extra = [("external_id", "42")];
+    let vin = Vin::parse("5YJSA1CN5DFP00101").unwrap();
+    let url = connect_url! {
+        response_type = {ResponseType::Code},
+        client_id = {client_id},
+        scope = {Scope::new(&permissions)},
+        redirect_uri = {redirect_uri},
+        approval_prompt = {ApprovalPrompt::Force},
+        mode = {Mode::Simulated},
+        flags = {Flags::new(&flags)},
+        extra = {&extra},
+        make = {Make::TESLA},
+        single_select = {!permissions.is_empty()},
+        user = {"owner"},
+        state = {"0facda3319"},
+    };
+    let literal = connect_url! {
+        response_type = code,
+        client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        scope = [required:read_odometer],
+        redirect_uri = "https://example.com/home",
+        approval_prompt = force,
+        mode = simulated,
+        flags = [country:DE],
+        extra = [external_id:"42"],
+        make = TESLA,
+        single_select = true,
+        user = "owner",
+        state = "0facda3319",
+    };
+    assert_eq!(url, literal);
+    assert_eq!(url.check(), Ok(()));
+    let vehicle_id = VehicleId::parse("sc4a1b01e5-0497-417c-a30e-6df6ba33ba46").unwrap();
+    let url = connect_url! {
+        response_type = {ResponseType::VehicleId},
+        client_id = {client_id},
+        vehicle_id = {vehicle_id},
+        redirect_uri = {redirect_uri},
+    };
+    assert!(
+        url.to_string()
+            .contains("/oauth/reauthenticate?response_type=vehicle_id&")
+    );
+    let url = connect_url! { client_id = {client_id}, single_select_vin = {vin} };
+    assert!(
+        url.to_string()
+            .ends_with("&single_select=true&single_select_vin=5YJSA1CN5DFP00101")
     );
 }

@@ -106,7 +106,7 @@ fn a_bad_variable_is_named() {
     let violations = file.profile_with_env(Some("staging"), lookup).unwrap_err();
     assert_eq!(
         violations.to_string(),
-        "SMARTCAR_CLIENT_ID: the client id is empty; copy your application's from the Smartcar Dashboard\n\n\
+        "SMARTCAR_CLIENT_ID: the client id is empty; copy it from the Smartcar Dashboard\n\n\
          SMARTCAR_SCOPE: permissions are separated by `,`; write one space instead\n\n\
          SMARTCAR_SCOPE: unknown permission `read_tyres`; did you mean `read_tires`?\n\n\
          SMARTCAR_MODE: mode `test` is deprecated; write `simulated`"
@@ -131,7 +131,7 @@ scope = ["read_vim", "read_fuel",
     ));
     assert_eq!(
         text,
-        r#"client_id: client id `x` is not a UUID; copy your application's from the Smartcar Dashboard
+        r#"client_id: client id `x` is not a UUID; copy it from the Smartcar Dashboard
  --> line 1, column 13
   |
 1 | client_id = "x"
@@ -219,8 +219,28 @@ fn a_profile_that_does_not_exist_is_refused() {
     assert!(empty.profiles().is_empty());
     assert_eq!(
         text(empty.shared()),
-        "client_id: the client id is missing; add `client_id` with your application's from the Smartcar Dashboard"
+        "client_id: the client id is missing; add `client_id`, which the Smartcar Dashboard shows"
     );
+}
+
+#[test]
+fn a_profile_that_does_not_exist_hides_no_bad_variable() {
+    let file = ConnectFile::parse(FILE).unwrap();
+    let lookup = |name: &str| (name == "SMARTCAR_MODE").then(|| "tst".to_owned());
+    assert_eq!(
+        text(file.profile_with_env(Some("stagin"), lookup)),
+        "unknown profile `stagin`; did you mean `staging`?\n\n\
+         SMARTCAR_MODE: unknown mode `tst`; write `live` or `simulated`"
+    );
+}
+
+#[test]
+fn a_state_is_not_shown() {
+    for value in ["12345", "1234.5", "{ a = 12345 }", "[12345]", "1979-12345"] {
+        let violations = ConnectFile::parse(&format!("state = {value}")).expect_err(value);
+        let shown = format!("{violations} {violations:?}");
+        assert!(!shown.contains("345"), "{shown}");
+    }
 }
 
 #[test]
@@ -230,9 +250,19 @@ fn secrets_are_refused_and_not_shown() {
         "\"client-secret\" = 's3cr3t'",
         "CLIENT_SECRET = \"s3cr3t\"",
         "[staging]\nclientSecret = \"s3cr3t\"",
+        "[client_secret]\nvalue = \"s3cr3t\"",
         "extra = { client_secret = \"s3cr3t\" }",
+        "extra = [\"client_secret\", \"s3cr3t\"]",
+        "extra = [\n\"client_secret\",\n\"s3cr3t\"\n]",
+        "flags = { client_secret = \"s3cr3t\" }",
+        "flags = \"client_secret:s3cr3t\"",
         "state = \"s3cr3t\"\nstate = \"s3cr3t\"",
         "client_secret = \"s3cr3t",
+        "client_secret = \"\"\"\ns3cr3t \\q\"\"\"",
+        "client_secret = '''\ns3cr3t= \u{1} '''",
+        "client_secret = [\n\"s3cr3t\" x]",
+        "state = \"\"\"\ns3cr3t \\q\"\"\"",
+        "state = [\n\"s3cr3t\" x]",
         "client_secret = s3cr3t",
     ] {
         let violations = ConnectFile::parse(line).expect_err(line);
@@ -245,11 +275,91 @@ fn secrets_are_refused_and_not_shown() {
 }
 
 #[test]
+fn what_to_do_is_written_as_in_the_file() {
+    for (file, sentence) in [
+        (
+            "scope = [\"read_new\"]",
+            "scope: unknown permission `read_new`; if Smartcar has added it since, write `{ other = \"read_new\" }` in the file",
+        ),
+        (
+            "make = \"NEWBRAND\"",
+            "make: unknown make `NEWBRAND`; if Smartcar has added it since, write `{ other = \"NEWBRAND\" }` in the file",
+        ),
+        (
+            "scope = { other = \"read_new\" }",
+            "scope: `scope` takes a list; write `[{ other = \"read_new\" }]`",
+        ),
+        (
+            "scope = 5",
+            "scope: `scope` takes a list such as `[\"read_odometer\", \"required:read_vin\"]`",
+        ),
+        (
+            "flags = true",
+            "flags: `flags` takes a table such as `{ country = \"DE\" }`",
+        ),
+        (
+            "extra = \"42\"",
+            "extra: `extra` takes a table such as `{ external_id = \"42\" }`",
+        ),
+        (
+            "client_id = true",
+            "client_id: `true` is not in quotes; write `\"true\"`",
+        ),
+        (
+            "country = \"DE\"",
+            "unknown key `country`; a flag goes into `flags`, as in `{ country = \"DE\" }`",
+        ),
+        (
+            "scope = [[\"read_vin\"]]",
+            "scope: an item is one string, not a list or a table; write it in quotes",
+        ),
+        (
+            "scope = [{ required = \"read_vin\", x = \"y\" }]",
+            "scope: an item is one string, not a list or a table; write it in quotes",
+        ),
+        (
+            "file = \"Connect.toml\"",
+            "`file` is a key of the macros; write it in the source, not in the file",
+        ),
+        (
+            "[[staging]]",
+            "`staging` is not a key; a profile is a table at the top of the file, `[staging]`",
+        ),
+        (
+            "[staging.eu]",
+            "`eu` is not a key; a profile is a table at the top of the file, `[eu]`",
+        ),
+        ("= 3", "this is not TOML: unquoted keys cannot be empty"),
+    ] {
+        let violations = ConnectFile::parse(file).expect_err(file);
+        let shown = violations.to_string();
+        assert_eq!(violations.len(), 1, "{shown}");
+        assert_eq!(shown.lines().next(), Some(sentence), "{file}");
+    }
+}
+
+#[test]
 fn what_is_no_toml_is_shown_where_it_stops() {
     for (file, shown) in [
         (
             "mode = live",
             "this is not TOML: string values must be quoted\n --> line 1, column 8\n  |\n1 | mode = live\n  |        ^^^^",
+        ),
+        (
+            "mode = x",
+            "this is not TOML: string values must be quoted\n --> line 1, column 8\n  |\n1 | mode = x\n  |        ^",
+        ),
+        (
+            "mode = \"x",
+            "this is not TOML: invalid basic string, expected `\"`\n --> line 1, column 10\n  |\n1 | mode = \"x\n  |          ^",
+        ),
+        (
+            "flags = { country = UK }",
+            "this is not TOML: string values must be quoted\n --> line 1, column 21\n  |\n1 | flags = { country = UK }\n  |                     ^^",
+        ),
+        (
+            "scope = [\"read_vin\", x]",
+            "this is not TOML: string values must be quoted\n --> line 1, column 22\n  |\n1 | scope = [\"read_vin\", x]\n  |                      ^",
         ),
         (
             "[staging",

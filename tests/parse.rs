@@ -12,6 +12,18 @@ fn refused(verdict: Result<ConnectUrlBuf, Violations>) -> String {
 }
 
 #[test]
+fn what_stands_for_unknown_parameters_is_none_itself() {
+    let refused = ConnectUrl::parse(
+        "https://connect.smartcar.com/oauth/authorize?response_type=code\
+         &client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&extra=1",
+    );
+    assert_eq!(
+        refused.unwrap_err().to_string(),
+        "Connect has no parameter `extra`; leave it out"
+    );
+}
+
+#[test]
 fn reads_what_the_official_sdks_send() {
     // Node joins with `%20`, Python with `+`; both send the defaults along.
     for scope in ["read_vin%20read_fuel", "read_vin+read_fuel"] {

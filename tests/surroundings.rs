@@ -88,6 +88,30 @@ mod shadowed {
     pub struct Fixed;
 }
 
+/// Names that the builder would otherwise give to its own type parameters.
+#[derive(Default)]
+struct HasState;
+
+#[derive(ConnectConfig)]
+#[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+struct Names<'a> {
+    state: &'a str,
+    #[connect(param = user)]
+    state_: &'a str,
+    #[connect(skip)]
+    #[allow(dead_code)]
+    skipped: HasState,
+}
+
+#[test]
+fn names_of_fields_and_types_do_not_clash_in_the_builder() {
+    let names = Names::builder().state("x").state_("me").build();
+    assert_eq!(
+        names.connect_url(),
+        public::Fixed::CONNECT_URL.user("me").state("x")
+    );
+}
+
 /// What a public item has to be documented for.
 pub mod public {
     use smartcar_connect::ConnectConfig;
@@ -317,6 +341,11 @@ fn stands_in_another_macro() {
     );
 }
 
+fn make<A: Default, B: Default>() -> String {
+    _ = (A::default(), B::default());
+    String::from("0facda3319")
+}
+
 #[test]
 fn temporaries_live_as_long_as_in_any_call() {
     // The string lives to the end of the statement, as it would in `url.state(&…)`.
@@ -330,4 +359,10 @@ fn temporaries_live_as_long_as_in_any_call() {
         state = {let length = 10; &"0facda3319"[..length]},
     };
     assert_eq!(url.encoded_len(), length);
+    let with_arguments = connect_url! {
+        client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        state = {&make::<u8, u16>()},
+    }
+    .encoded_len();
+    assert_eq!(with_arguments, length);
 }

@@ -19,7 +19,7 @@ mode = "simulated"
 "#;
 
 const MAIN: &str = r#"
-use smartcar_connect::{ConnectConfig, connect_url};
+use smartcar_connect::{ConnectConfig, Mode, connect_url};
 
 #[derive(ConnectConfig)]
 #[connect(file = "Connect.toml")]
@@ -27,14 +27,16 @@ enum Environment { Production, Staging }
 
 #[derive(ConnectConfig)]
 #[connect(file = "Connect.toml", profile = staging, redirect_uri = "http://localhost/")]
-struct Login<'a> { state: &'a str }
+struct Login<'a> { state: &'a str, mode: Option<Mode> }
 
 fn main() {
     for environment in Environment::ALL {
         println!("{}", environment.connect_url());
     }
     println!("{}", connect_url! { file = "Connect.toml", profile = "staging", state = "x" });
+    // What an optional field leaves out is what the file says.
     println!("{}", Login::builder().state("y").build().connect_url());
+    println!("{}", Login::builder().state("y").mode(Mode::Live).build().connect_url());
 }
 "#;
 
@@ -138,6 +140,7 @@ fn an_edit_of_the_file_rebuilds_and_nothing_else_does() {
             format!("{home}&mode=simulated"),
             format!("{home}&mode=simulated&state=x"),
             format!("{start}http%3A%2F%2Flocalhost%2F&mode=simulated&state=y"),
+            format!("{start}http%3A%2F%2Flocalhost%2F&mode=live&state=y"),
         ]
     );
     assert!(project.is_fresh());

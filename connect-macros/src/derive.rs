@@ -6,7 +6,7 @@ mod environments;
 mod field;
 mod structure;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Data, DeriveInput, Fields};
 
@@ -46,7 +46,7 @@ fn expand_item(
     let keys = keys::keys(attribute, diagnostics);
     match &item.data {
         Data::Struct(data) if is_tuple(&data.fields) => {
-            let message = "the fields have no names, which say what parameter each one is; write a struct with named fields";
+            let message = "the fields have no names to say which parameter each one is; write a struct with named fields";
             refuse(item, &keys, Place::all(&data.fields), message, diagnostics)
         }
         Data::Struct(data) => structure::expand(item, &data.fields, &keys, diagnostics),
@@ -111,4 +111,20 @@ fn connect_config(
 /// A name of the macro's own, which no name of the user's can mean.
 fn own(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
+}
+
+/// Says whether a piece of syntax has an identifier of this name in it.
+fn mentions(syntax: &impl ToTokens, name: &str) -> bool {
+    let mut open = vec![syntax.to_token_stream().into_iter()];
+    while let Some(tokens) = open.last_mut() {
+        match tokens.next() {
+            Some(TokenTree::Group(group)) => open.push(group.stream().into_iter()),
+            Some(TokenTree::Ident(found)) if keys::key_text(&found) == name => return true,
+            Some(_) => {}
+            None => {
+                open.pop();
+            }
+        }
+    }
+    false
 }

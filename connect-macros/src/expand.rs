@@ -6,8 +6,8 @@
 
 mod literal;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use smartcar_connect_runtime::settings::Value;
 use smartcar_connect_runtime::{Parameter, expansion};
 
@@ -43,8 +43,10 @@ pub(crate) fn url(
     let items = literals.items;
     let setters = checked.expressions.iter().map(|(parameter, entry)| {
         let setter = Ident::new(parameter.name(), entry.key.span());
-        let expression = entry.expression();
-        quote!(.#setter(#expression))
+        // Marked as the user's braces: that is where the compiler finds an expression incomplete.
+        let mut argument = Group::new(Delimiter::Parenthesis, entry.expression().to_token_stream());
+        argument.set_span(entry.place.start.resolved_at(Span::mixed_site()));
+        quote!(.#setter #argument)
     });
     quote! {
         #krate::expansion::fixed(const {

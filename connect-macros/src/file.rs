@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use smartcar_connect_runtime::Violation;
 pub(crate) use smartcar_connect_runtime::file::FileSpan;
-use smartcar_connect_runtime::file::{Document, Snippet};
+use smartcar_connect_runtime::file::{Document, Snippet, in_toml};
 use smartcar_connect_runtime::settings::Settings;
+use smartcar_connect_runtime::{Parameter, Violation};
 
 use crate::diagnostics::Diagnostics;
 use crate::place::{At, Place};
@@ -71,7 +71,7 @@ impl File {
         span: FileSpan,
         diagnostics: &mut Diagnostics,
     ) {
-        let mut message = violation.message().to_string();
+        let mut message = in_toml(*violation).message().to_string();
         // Writing to a string does not fail.
         _ = Snippet::new(&self.text, span).write(Some(&self.path), &mut message);
         diagnostics.push(self.place, message);
@@ -87,6 +87,11 @@ impl<'f> Contents<'f> {
     /// Says whether the file can be trusted to hold all that its author put there.
     pub(crate) fn is_whole(&self) -> bool {
         self.document.is_toml()
+    }
+
+    /// Says whether the shared keys or any profile has the parameter.
+    pub(crate) fn has(&self, parameter: Parameter) -> bool {
+        self.document.has(parameter)
     }
 
     /// Adds the keys of a profile that are not given yet, then the shared ones.

@@ -2,8 +2,8 @@
 
 use std::convert::Infallible;
 
-use smartcar_connect_runtime::Violation;
 use smartcar_connect_runtime::settings::Settings;
+use smartcar_connect_runtime::{Parameter, Violation};
 
 use crate::diagnostics::Diagnostics;
 use crate::place::{At, Place};
@@ -50,6 +50,10 @@ impl<'f> Contents<'f> {
     }
 
     pub(crate) fn is_whole(&self) -> bool {
+        match *self.file() {}
+    }
+
+    pub(crate) fn has(&self, _: Parameter) -> bool {
         match *self.file() {}
     }
 

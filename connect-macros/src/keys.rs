@@ -25,6 +25,14 @@ pub(crate) struct Keys<'i> {
     pub(crate) is_partial: bool,
 }
 
+impl Keys<'_> {
+    /// Says whether the parameter is among the keys.
+    pub(crate) fn is_given(&self, parameter: Parameter) -> bool {
+        let mut parameters = self.parameters.iter();
+        parameters.any(|(setting, _)| setting.parameter == parameter)
+    }
+}
+
 /// A name or a path, and where its key and itself stand.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Name<'i> {
@@ -34,7 +42,10 @@ pub(crate) struct Name<'i> {
 }
 
 /// Keys that are no parameters.
-const OTHER_KEYS: [&str; 3] = ["crate", "file", "profile"];
+pub(crate) const OTHER_KEYS: [&str; 3] = ["crate", "file", "profile"];
+
+/// What can stand in a field's attribute.
+pub(crate) const FIELD_KEYS: [&str; 3] = ["param", "skip", "default"];
 
 /// Every key that can be written.
 const KEYS: [&str; Parameter::NAMES.len() + OTHER_KEYS.len()] = {
@@ -61,8 +72,7 @@ pub(crate) fn keys<'i>(input: &'i Input, diagnostics: &mut Diagnostics) -> Keys<
         let key = key_text(&entry.key);
         if let Ok(parameter) = Parameter::parse(&key) {
             report_no_value(entry, diagnostics);
-            let given = |(setting, _): &(Setting<'_, At>, _)| setting.parameter == parameter;
-            if matches!(entry.value, Value::Missing) && keys.parameters.iter().any(given) {
+            if matches!(entry.value, Value::Missing) && keys.is_given(parameter) {
                 continue;
             }
             let setting = Setting {
@@ -80,7 +90,12 @@ pub(crate) fn keys<'i>(input: &'i Input, diagnostics: &mut Diagnostics) -> Keys<
             "profile" => set_name(entry, &mut keys.profile, diagnostics),
             _ => {
                 let violation = settings::unknown_key(&key, &KEYS);
-                if !matches!(entry.value, Value::Unread) {
+                if FIELD_KEYS.contains(&key.as_str()) {
+                    let message = format!(
+                        "`{key}` belongs on a field of a struct that derives `ConnectConfig`; leave it out here"
+                    );
+                    diagnostics.push(entry.key.span(), message);
+                } else if !matches!(entry.value, Value::Unread) {
                     diagnostics.violation(&violation, entry.key.span());
                 }
                 keys.unknown.push(violation);
@@ -105,19 +120,33 @@ fn report_no_value(entry: &Entry, diagnostics: &mut Diagnostics) {
             diagnostics.push(entry.key.span(), message);
         }
         Value::Bare => {
-            let message = match Parameter::parse(&key_text(&entry.key)) {
-                Ok(Parameter::Scope | Parameter::Flags | Parameter::Extra) => {
-                    "a list goes in brackets, a value known only at run time in braces"
-                }
-                _ => "a text goes in quotes, a value known only at run time in braces",
-            };
+            let message = not_a_value(&key_text(&entry.key));
             diagnostics.push(entry.place, message);
         }
         _ => {}
     }
 }
 
-fn report_given_twice(entry: &Entry, diagnostics: &mut Diagnostics) {
+/// Says how to write the value of a key behind which something longer stands.
+fn not_a_value(key: &str) -> String {
+    let name = match Parameter::parse(key) {
+        Ok(Parameter::ResponseType) => "code",
+        Ok(Parameter::ApprovalPrompt) => "force",
+        Ok(Parameter::Mode) => "live",
+        Ok(Parameter::Make) => "TESLA",
+        Ok(Parameter::SingleSelect) => "true",
+        Ok(Parameter::Scope | Parameter::Flags | Parameter::Extra) => {
+            return "a list goes in brackets, a value known only at run time in braces".to_owned();
+        }
+        _ => return "text goes in quotes, a value known only at run time in braces".to_owned(),
+    };
+    format!(
+        "this is not one name; write one such as `{name}`, or a value known only at run time in braces"
+    )
+}
+
+/// Reports a key that stands there for the second time.
+pub(crate) fn report_given_twice(entry: &Entry, diagnostics: &mut Diagnostics) {
     let key = key_text(&entry.key);
     let message = format!("`{key}` is given twice; leave one of the two out");
     diagnostics.push(entry.key.span(), message);

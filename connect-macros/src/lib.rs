@@ -74,12 +74,13 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 ///
 /// The attribute is fixed, the named fields vary per request. A field is the parameter of its name, and
 /// has that parameter's type or an `Option` of it; `state` and `user` are `&str`, `String` or
-/// `Cow<str>`. On a field:
+/// `Cow<str>`. A field comes before the `file`, and where an `Option` is `None`, the file's value stays.
+/// On a field:
 ///
 /// | attribute | meaning |
 /// | --- | --- |
 /// | `#[connect(param = single_select_vin)]` | the field is this parameter |
-/// | `#[connect(skip)]` | the field is no parameter; the builder fills it with its `Default` |
+/// | `#[connect(skip)]` | the field is not a parameter; the builder fills it with its `Default` |
 /// | `#[connect(skip, default = {expr})]` | … with this expression |
 ///
 /// `builder()` begins a builder with one setter per field. Its `build` is there once every field that
@@ -110,11 +111,11 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 ///
 /// # Enums
 ///
-/// Each variant, which has no fields, is an environment: its own attribute over that of the enum, and
-/// both over the profile of a `file`. That is the profile that `profile = …` names, or the one of the
-/// variant's name in snake case; where there is none, and none that is nearly called so, only what the
-/// file shares. `ALL` holds every environment, and `FromStr` and `TryFrom<&str>` find one by its
-/// name in snake case.
+/// Each variant, which has no fields, is an environment: its own attribute comes before that of the enum,
+/// and both before the profile of a `file`. That is the profile that `profile = …` names, or the one of
+/// the variant's name in snake case. Where the file has no such profile, and none of a similar name, the
+/// variant has what the file shares. `ALL` holds every environment, and `FromStr` and `TryFrom<&str>`
+/// find one by its name in snake case.
 ///
 /// ```
 /// use smartcar_connect::ConnectConfig;

@@ -33,7 +33,7 @@ impl ApprovalPrompt {
     ///
     /// # Errors
     ///
-    /// If it is neither, with the nearest of the two.
+    /// If it is neither; the error suggests the nearest.
     ///
     /// # Examples
     ///
@@ -53,6 +53,11 @@ impl ApprovalPrompt {
             return Ok(Self::Force);
         }
         let parameter = Parameter::ApprovalPrompt;
+        if text.is_empty() {
+            let sentence =
+                "the approval prompt is empty; write `auto` or `force`, or leave the key out";
+            return Err(Violation::new(parameter, Rule::Empty, sentence, text));
+        }
         if let Some(nearest) = nearest(text, &["auto", "force"]) {
             let sentence = "unknown approval prompt `{part}`; did you mean `{fix}`?";
             return Err(

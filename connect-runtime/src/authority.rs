@@ -13,6 +13,11 @@ pub(crate) const fn violation(authority: &str, default_port: &str) -> Option<Vio
         let sentence = "the URI carries user info before the `@`; leave it out";
         return Some(of(Rule::UserInfo, sentence, ""));
     }
+    if starts_with(authority, "[") {
+        let sentence =
+            "the host is an IPv6 address; write a domain name, or `localhost` for this machine";
+        return Some(of(Rule::Host, sentence, authority));
+    }
     let Some(colon) = find(authority, b':') else {
         return host_violation(authority);
     };
@@ -120,7 +125,7 @@ const fn number(text: &str, digits: usize) -> Option<u32> {
 
 const fn port_violation(port: &str, default_port: &str) -> Option<Violation> {
     if eq(port, default_port) {
-        let sentence = "port `{part}` is the scheme's own; leave it out together with the `:`";
+        let sentence = "port `{part}` is the scheme's default; leave it out together with the `:`";
         return Some(of(Rule::Port, sentence, port));
     }
     if matches!(number(port, 5), Some(1..=0xFFFF)) {

@@ -157,7 +157,7 @@ impl Verified {
         self.outcome
     }
 
-    /// Returns what [`State::with_value`] was given.
+    /// Returns what `State::with_value` was given.
     #[must_use]
     pub fn value(&self) -> Option<&str> {
         self.value.as_deref()

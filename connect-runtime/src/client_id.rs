@@ -104,7 +104,7 @@ const fn violation(text: &str) -> Option<Violation> {
         }
         Shape::Other if text.is_empty() => (
             Rule::Empty,
-            "the client id is empty; copy your application's from the Smartcar Dashboard",
+            "the client id is empty; copy it from the Smartcar Dashboard",
         ),
         Shape::Other if is_placeholder(text) => (
             Rule::Placeholder,
@@ -116,7 +116,7 @@ const fn violation(text: &str) -> Option<Violation> {
         ),
         Shape::Other => (
             Rule::Uuid,
-            "client id `{part}` is not a UUID; copy your application's from the Smartcar Dashboard",
+            "client id `{part}` is not a UUID; copy it from the Smartcar Dashboard",
         ),
     };
     Some(of(rule, sentence, text))

@@ -93,11 +93,7 @@ type Report<'r> = &'r mut dyn FnMut(Violation, Blame);
 impl Combination<'_> {
     /// Reports every rule that is certainly broken, whatever is decided later.
     pub(crate) fn check(&self, report: Report<'_>) {
-        if self.client_id.is_no() {
-            let sentence = "the client id is missing; add `client_id` with your application's from the Smartcar Dashboard";
-            let violation = Violation::new(Parameter::ClientId, Rule::Missing, sentence, "");
-            report(violation, Blame::Whole);
-        }
+        self.check_client_id(report);
         self.check_custom_scheme(report);
         if self.is_reauthentication() {
             self.check_reauthentication(report);
@@ -109,6 +105,23 @@ impl Combination<'_> {
 
     fn is_reauthentication(&self) -> bool {
         self.response_type.value() == Some(ResponseType::VehicleId)
+    }
+
+    /// Every URL has a client id.
+    fn check_client_id(&self, report: Report<'_>) {
+        let (sentence, blame) = match self.client_id {
+            Given::No => (
+                "the client id is missing; add `client_id`, which the Smartcar Dashboard shows",
+                Blame::Whole,
+            ),
+            Given::Perhaps => (
+                "`client_id` cannot be left out; write its type without `Option`",
+                Blame::Key(Parameter::ClientId),
+            ),
+            Given::Yes | Given::Value(_) => return,
+        };
+        let violation = Violation::new(Parameter::ClientId, Rule::Missing, sentence, "");
+        report(violation, blame);
     }
 
     /// `sc…://` carries this very client id.

@@ -35,8 +35,8 @@ impl Country {
     ///
     /// # Errors
     ///
-    /// If it is no code of ISO 3166-1, with the code for what it looks like: `UK` is `GB`, `de` is
-    /// `DE`, `Germany` is `DE`.
+    /// If it is not a code of ISO 3166-1; the error suggests the one that was meant: `GB` for `UK`, `DE`
+    /// for `de` and `Germany`.
     ///
     /// # Examples
     ///

@@ -93,7 +93,7 @@ pub const fn flags<'a>(flags: &'a [Flag<'a>]) -> Flags<'a> {
     Flags::unchecked_list(flags)
 }
 
-/// A name that is none of an enum's environments.
+/// The error for a name that is not one of an enum's environments.
 #[must_use]
 pub const fn unknown_environment(name: &str, names: &'static [&'static str]) -> UnknownEnvironment {
     UnknownEnvironment::new(name, names)

@@ -2,6 +2,9 @@
 
 mod document;
 mod environment;
+mod notation;
+mod private;
+mod profile;
 mod snippet;
 mod violations;
 
@@ -9,7 +12,11 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 #[doc(hidden)]
-pub use document::{Document, Profile};
+pub use document::Document;
+#[doc(hidden)]
+pub use notation::in_toml;
+#[doc(hidden)]
+pub use profile::Profile;
 #[doc(hidden)]
 pub use snippet::Snippet;
 pub use violations::{FileViolation, FileViolations};
@@ -83,6 +90,20 @@ enum Place {
 
 impl ConnectFile {
     /// The variables that [`profile_with_env`](Self::profile_with_env) looks up, each with its key.
+    ///
+    /// | variable | key |
+    /// | --- | --- |
+    /// | `SMARTCAR_RESPONSE_TYPE` | `response_type` |
+    /// | `SMARTCAR_CLIENT_ID` | `client_id` |
+    /// | `SMARTCAR_SCOPE` | `scope` |
+    /// | `SMARTCAR_REDIRECT_URI` | `redirect_uri` |
+    /// | `SMARTCAR_APPROVAL_PROMPT` | `approval_prompt` |
+    /// | `SMARTCAR_MODE` | `mode` |
+    /// | `SMARTCAR_FLAGS` | `flags` |
+    /// | `SMARTCAR_MAKE` | `make` |
+    /// | `SMARTCAR_SINGLE_SELECT` | `single_select` |
+    ///
+    /// What changes per request has no variable.
     pub const VARIABLES: &'static [(&'static str, &'static str)] = environment::VARIABLES;
 
     /// Reads the text of a file, and checks every key and every value in it.
@@ -92,7 +113,7 @@ impl ConnectFile {
     ///
     /// # Errors
     ///
-    /// If it is no TOML, and everything that is wrong with its keys and values, in one error.
+    /// If it is not TOML, or a key or a value in it is refused: everything that is wrong, in one error.
     ///
     /// # Examples
     ///
@@ -136,8 +157,8 @@ impl ConnectFile {
     ///
     /// # Errors
     ///
-    /// If there is no such profile, with the nearest one; if the client id is missing or the keys do
-    /// not go together.
+    /// If there is no such profile (the error suggests the nearest), if the client id is missing, or if
+    /// the keys do not go together.
     ///
     /// # Examples
     ///
@@ -159,9 +180,10 @@ impl ConnectFile {
     ///
     /// A variable comes before the profile, the profile before the shared keys. The variables are those
     /// of [`VARIABLES`](Self::VARIABLES), `SMARTCAR_` and the key in upper case; their values are
-    /// written as in a URL before percent-encoding (`SMARTCAR_SCOPE="read_vin read_fuel"`). A variable
-    /// that is set to the empty text is set, and refused. `lookup` is `|name| std::env::var(name).ok()`,
-    /// or whatever else knows variables.
+    /// written as in a URL before percent-encoding (`SMARTCAR_SCOPE="read_vin read_fuel"`). A permission
+    /// or a make that the crate does not know can only be named in the file. A variable that is set to the
+    /// empty text is set, and refused. `lookup` is `|name| std::env::var(name).ok()`, or whatever else
+    /// knows variables.
     ///
     /// # Errors
     ///
@@ -205,12 +227,15 @@ impl ConnectFile {
             None => {}
         }
         document.shared().add_defaults(&mut settings, Place::File);
-        if found.is_empty() {
-            let mut report = |violation, place| found.push((violation, place));
-            let url = settings.check(&Place::Whole, &mut report);
-            return FileViolations::or(found, &self.text, url);
-        }
-        FileViolations::or(found, &self.text, ConnectUrlBuf::empty())
+        let is_whole = found.is_empty();
+        let mut report = |violation, place| found.push((violation, place));
+        // What a profile that does not exist would hold is not missing as well.
+        let url = if is_whole {
+            settings.check(&Place::Whole, &mut report)
+        } else {
+            settings.check_values(&mut report)
+        };
+        FileViolations::or(found, &self.text, url)
     }
 }
 

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::country::Country;
-use crate::parameter::Parameter;
+use crate::parameter::{Parameter, SECRET, is_client_secret};
 use crate::scan::{contains, eq, find, slice, tail};
 use crate::violation::{Rule, Violation, or_stop};
 
@@ -34,8 +34,8 @@ impl<'a> Flag<'a> {
     ///
     /// # Errors
     ///
-    /// If the name or the value is empty or holds a character that it must not, or if the flag is
-    /// `country` and the value no [`Country`].
+    /// If the name or the value is empty or holds a character that it must not, if the flag is
+    /// `country` and the value no [`Country`], or if the name is that of the client secret.
     ///
     /// # Examples
     ///
@@ -48,6 +48,9 @@ impl<'a> Flag<'a> {
     /// );
     /// ```
     pub const fn new(name: &'a str, value: &'a str) -> Result<Self, Violation> {
+        if is_client_secret(name) {
+            return Err(SECRET);
+        }
         if !is_name(name) {
             let sentence =
                 "`{part}` cannot be the name of a flag; write letters, digits, `_`, `-` and `.`";
@@ -93,6 +96,10 @@ impl<'a> Flag<'a> {
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
         match find(text, b':') {
             Some(colon) => Self::new(slice(text, 0, colon), tail(text, colon + 1)),
+            None if contains(text, b'=') => {
+                let sentence = "flag `{part}` has a `=`; write `:` between a flag and its value";
+                Err(of(Rule::Separator, sentence, text))
+            }
             None => Self::new(text, ""),
         }
     }

@@ -5,7 +5,7 @@ use core::fmt;
 use crate::country::Country;
 use crate::flag::Flag;
 use crate::parameter::Parameter;
-use crate::scan::{Pieces, eq};
+use crate::scan::{Pieces, eq, starts_with};
 use crate::violation::{Rule, Violation, or_stop};
 
 /// The feature flags of a URL: at least one, none twice.
@@ -243,10 +243,9 @@ const fn is_in(name: &str, text: &str, count: usize) -> bool {
         if at == count {
             return false;
         }
-        if let Ok(flag) = Flag::parse(piece) {
-            if eq(flag.name(), name) {
-                return true;
-            }
+        let bytes = piece.as_bytes();
+        if starts_with(piece, name) && bytes.len() > name.len() && bytes[name.len()] == b':' {
+            return true;
         }
         at += 1;
     }
@@ -263,7 +262,7 @@ pub(crate) const EMPTY: Violation = Violation::new(
 /// Reads what stands between two spaces.
 pub(crate) const fn parse_piece(piece: &str) -> Result<Flag<'_>, Violation> {
     if piece.is_empty() {
-        let sentence = "there is a space too many in the flags; write one between two flags and none around them";
+        let sentence = "there is an extra space in the flags; write one space between two flags and none around them";
         return Err(Violation::new(
             Parameter::Flags,
             Rule::Separator,

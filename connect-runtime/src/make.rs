@@ -156,7 +156,7 @@ impl<'a> Make<'a> {
     ///
     /// # Errors
     ///
-    /// If it is not one of [`NAMES`](Make::NAMES), with the nearest one.
+    /// If it is not one of [`NAMES`](Make::NAMES); the error suggests the nearest.
     pub const fn parse(name: &'a str) -> Result<Self, Violation> {
         if is_known(name) {
             return Ok(Self(name));
@@ -186,6 +186,13 @@ impl<'a> Make<'a> {
         if is_known(name) {
             let sentence = "`{part}` is a known make; write it without `other`";
             return Err(of(Rule::KnownName, sentence, name));
+        }
+        if let Some(known) = known_in_another_case(name) {
+            let sentence = "`{part}` is a known make; write `{fix}`, without `other`";
+            return Err(of(Rule::KnownName, sentence, name).with_fix(known));
+        }
+        if name.is_empty() {
+            return Err(EMPTY);
         }
         let (fits, lower) = shape(name);
         if !fits {
@@ -280,6 +287,18 @@ const fn is_known(name: &str) -> bool {
     false
 }
 
+const fn known_in_another_case(name: &str) -> Option<&'static str> {
+    let mut at = 0;
+    while at < Make::NAMES.len() {
+        let known = Make::NAMES[at];
+        if alias(name, &[(known, known)]).is_some() {
+            return Some(known);
+        }
+        at += 1;
+    }
+    None
+}
+
 const fn unknown(name: &str) -> Violation {
     let suggestion = match alias(name, ALIASES) {
         Some(name) => Some(name),
@@ -290,19 +309,27 @@ const fn unknown(name: &str) -> Violation {
         return of(Rule::UnknownName, sentence, name).with_fix(nearest);
     }
     if name.is_empty() {
-        let sentence = "the make is empty; write one such as `TESLA`, or leave the key out";
-        return of(Rule::Empty, sentence, name);
+        return EMPTY;
     }
     let sentence = match shape(name) {
-        (true, false) => {
-            "unknown make `{part}`; if Smartcar has added it since, write `other(\"{part}\")`"
-        }
-        _ => {
-            "unknown make `{part}`; write one such as `TESLA`, or a new one in upper case in `other(\"…\")`"
-        }
+        (true, false) => MAYBE_NEW,
+        _ => NOT_A_NAME,
     };
     of(Rule::UnknownName, sentence, name)
 }
+
+const EMPTY: Violation = of(
+    Rule::Empty,
+    "the make is empty; write one such as `TESLA`, or leave the key out",
+    "",
+);
+
+/// Says how to name a make that the crate does not know.
+pub(crate) const MAYBE_NEW: &str =
+    "unknown make `{part}`; if Smartcar has added it since, write `other(\"{part}\")`";
+
+/// The same where the name itself is none.
+pub(crate) const NOT_A_NAME: &str = "unknown make `{part}`; write one such as `TESLA`, or a new one in upper case in `other(\"…\")`";
 
 /// Says whether Smartcar could call a make so, and whether but for its case.
 const fn shape(name: &str) -> (bool, bool) {

@@ -33,7 +33,7 @@ impl Mode {
     ///
     /// # Errors
     ///
-    /// If it is neither, with the nearest of the two; `test` is called deprecated.
+    /// If it is neither; the error suggests the nearest. `test` is refused as deprecated.
     ///
     /// # Examples
     ///
@@ -55,6 +55,10 @@ impl Mode {
         if eq(text, "test") {
             let sentence = "mode `{part}` is deprecated; write `{fix}`";
             return Err(of(Rule::Deprecated, sentence, text).with_fix("simulated"));
+        }
+        if text.is_empty() {
+            let sentence = "the mode is empty; write `live` or `simulated`, or leave the key out";
+            return Err(of(Rule::Empty, sentence, text));
         }
         if let Some(nearest) = nearest(text, &["live", "simulated"]) {
             let sentence = "unknown mode `{part}`; did you mean `{fix}`?";

@@ -1,7 +1,7 @@
 //! Where Connect is: the origin in front of `/oauth/authorize`.
 
 use crate::authority;
-use crate::scan::eq;
+use crate::scan::{contains, eq, starts_with};
 use crate::text::checked_text;
 use crate::uri::{Uri, before_query, character_violation};
 use crate::violation::{Rule, Violation, or_stop};
@@ -30,7 +30,7 @@ impl<'a> Origin<'a> {
     ///
     /// # Errors
     ///
-    /// If it is not absolute, its scheme is neither `https` nor `http`, its host or port is none, or
+    /// If it is not absolute, its scheme is neither `https` nor `http`, its host or port is invalid, or
     /// anything follows.
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
         match violation(text) {
@@ -90,8 +90,24 @@ pub(crate) const fn violation(text: &str) -> Option<Violation> {
         return Some(violation.in_no_parameter());
     }
     let Some(uri) = Uri::split(text) else {
-        let sentence = "origin `{part}` is not absolute; begin it with `https://`";
-        return Some(Violation::of_no_parameter(Rule::Scheme, sentence, text));
+        // User info is not shown.
+        let (sentence, shown) = if contains(text, b'@') {
+            (
+                "the origin is not absolute; begin it with `https://` and the host",
+                "",
+            )
+        } else if starts_with(text, "localhost") {
+            (
+                "origin `{part}` is not absolute; begin it with `http://`",
+                before_query(text),
+            )
+        } else {
+            (
+                "origin `{part}` is not absolute; begin it with `https://`",
+                before_query(text),
+            )
+        };
+        return Some(Violation::of_no_parameter(Rule::Scheme, sentence, shown));
     };
     let default_port = if eq(uri.scheme, "https") {
         "443"

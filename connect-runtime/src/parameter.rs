@@ -64,6 +64,7 @@ pub enum Parameter {
 #[cfg(feature = "alloc")]
 const ALIASES: &[(&str, &str)] = &[
     ("app_id", "client_id"),
+    ("application_id", "client_id"),
     ("brand", "make"),
     ("callback_uri", "redirect_uri"),
     ("callback_url", "redirect_uri"),
@@ -77,6 +78,11 @@ const ALIASES: &[(&str, &str)] = &[
     ("vehicle", "vehicle_id"),
     ("vin", "single_select_vin"),
 ];
+
+/// Says where a flag goes that is written as a key.
+#[cfg(feature = "alloc")]
+pub(crate) const FLAG_AS_A_KEY: &str =
+    "unknown key `{part}`; a flag goes into `flags`, as in `[country:DE]`";
 
 impl Parameter {
     /// Every parameter, in the order of the URL.
@@ -133,8 +139,8 @@ impl Parameter {
     ///
     /// # Errors
     ///
-    /// If it is none of [`NAMES`](Self::NAMES), with the nearest of them; and for `client_secret`,
-    /// which has no place in a URL.
+    /// If it is not one of [`NAMES`](Self::NAMES); the error suggests the nearest. `client_secret` is
+    /// refused as a secret, which has no place in a URL.
     pub const fn parse(name: &str) -> Result<Self, Violation> {
         let mut at = 0;
         while at < Self::ALL.len() {
@@ -169,17 +175,15 @@ impl Parameter {
             return unknown;
         }
         let sentence = match name {
-            "country" | "color" => {
-                "unknown key `{part}`; a flag goes into `flags`, as in `[country:DE]`"
-            }
+            "country" | "color" => FLAG_AS_A_KEY,
             "origin" => "unknown key `origin`; set it on the URL, with `ConnectUrl::origin`",
             _ => "unknown key `{part}`; did you mean `{fix}`?",
         };
         let violation = Violation::of_no_parameter(Rule::UnknownKey, sentence, name);
-        match alias(name, ALIASES) {
-            Some(meant) => violation.with_fix(meant),
-            None if matches!(name, "country" | "color" | "origin") => violation,
-            None => unknown,
+        match (alias(name, ALIASES), name) {
+            (Some(meant), _) => violation.with_fix(meant),
+            (None, "country" | "color" | "origin") => violation,
+            (None, _) => unknown,
         }
     }
 

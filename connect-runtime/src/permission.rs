@@ -129,7 +129,7 @@ impl Permission {
     ///
     /// # Errors
     ///
-    /// If Smartcar documents no permission of that name, with the nearest one.
+    /// If Smartcar documents no permission of that name; the error suggests the nearest.
     ///
     /// # Examples
     ///
@@ -203,8 +203,7 @@ const fn unknown(name: &str) -> Violation {
         return of(Rule::UnknownName, sentence, name).with_fix(nearest);
     }
     if name.is_empty() {
-        let sentence = "the name of the permission is empty; write one such as `read_odometer`";
-        return of(Rule::Empty, sentence, name);
+        return EMPTY;
     }
     if starts_with(name, "required:") {
         let sentence =
@@ -212,7 +211,7 @@ const fn unknown(name: &str) -> Violation {
         return of(Rule::Prefix, sentence, name);
     }
     let sentence = if is_name(name) {
-        "unknown permission `{part}`; if Smartcar has added it since, write `other(\"{part}\")`"
+        MAYBE_NEW
     } else if is_several(name) {
         "`{part}` is more than one permission; write each one on its own"
     } else {
@@ -220,6 +219,16 @@ const fn unknown(name: &str) -> Violation {
     };
     of(Rule::UnknownName, sentence, name)
 }
+
+const EMPTY: Violation = of(
+    Rule::Empty,
+    "the name of the permission is empty; write one such as `read_odometer`",
+    "",
+);
+
+/// Says how to name a permission that the crate does not know.
+pub(crate) const MAYBE_NEW: &str =
+    "unknown permission `{part}`; if Smartcar has added it since, write `other(\"{part}\")`";
 
 /// Says whether Smartcar could call a permission so: lower-case letters and underscores.
 const fn is_name(name: &str) -> bool {
@@ -303,9 +312,12 @@ impl<'a> OtherPermission<'a> {
             let sentence = "`{part}` is a known permission; write it without `other`";
             return Err(of(Rule::KnownName, sentence, name));
         }
+        if name.is_empty() {
+            return Err(EMPTY);
+        }
         if !is_name(name) {
             let sentence =
-                "`{part}` cannot be a permission; write its lower-case letters and underscores";
+                "`{part}` cannot be a permission; write only lower-case letters and underscores";
             return Err(of(Rule::Character, sentence, name));
         }
         Ok(Self(name))

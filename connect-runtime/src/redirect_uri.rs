@@ -212,7 +212,9 @@ const fn relative(text: &str) -> Violation {
         return of(Rule::Scheme, sentence, "");
     }
     let text = before_query(text);
-    let sentence = if starts_with(text, "localhost") {
+    let sentence = if starts_with(text, "/") {
+        "redirect URI `{part}` is not absolute; begin it with `https://` and the host"
+    } else if starts_with(text, "localhost") {
         "redirect URI `{part}` is not absolute; begin it with `http://`"
     } else if contains(text, b'%') && !contains(text, b'/') {
         "redirect URI `{part}` is percent-encoded; write it plain, as in `https://example.com/home`"
@@ -294,8 +296,17 @@ const fn http_violation(uri: &Uri<'_>) -> Option<Violation> {
     if eq(host, "localhost") {
         return None;
     }
+    if is_loopback(host) {
+        let sentence = "`http` is for `localhost` only; write `{fix}` instead of `{part}`";
+        return Some(of(Rule::Scheme, sentence, host).with_fix("localhost"));
+    }
     let sentence = "`http` is for `localhost` only, not for `{part}`; write `https`";
     Some(of(Rule::Scheme, sentence, host))
+}
+
+/// Says whether a host is this machine by another name.
+const fn is_loopback(host: &str) -> bool {
+    starts_with(host, "127.") || eq(host, "0.0.0.0")
 }
 
 const fn custom_violation(uri: &Uri<'_>) -> Option<Violation> {

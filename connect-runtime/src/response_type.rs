@@ -102,6 +102,10 @@ impl ResponseType<'static> {
 
 const fn unknown(text: &str) -> Violation {
     let parameter = Parameter::ResponseType;
+    if text.is_empty() {
+        let sentence = "the response type is empty; write `code`, `vehicle_id` or a vehicle's id, or leave the key out";
+        return Violation::new(parameter, Rule::Empty, sentence, text);
+    }
     if let Some(nearest) = nearest(text, &["code", "vehicle_id"]) {
         let sentence = "unknown response type `{part}`; did you mean `{fix}`?";
         return Violation::new(parameter, Rule::UnknownName, sentence, text).with_fix(nearest);

@@ -295,7 +295,7 @@ pub(crate) const fn separator(piece: &str) -> Option<Violation> {
     } else if contains(piece, b'|') {
         "|"
     } else if piece.is_empty() {
-        let sentence = "there is a space too many in the scope; write one between two permissions and none around them";
+        let sentence = "there is an extra space in the scope; write one space between two permissions and none around them";
         return Some(of(Rule::Separator, sentence, ""));
     } else {
         return None;

@@ -2,8 +2,8 @@
 //!
 //! Every way in that reads text (macro, file, URL) fills [`Settings`] and has them checked here.
 
-mod list;
-mod one;
+pub(crate) mod list;
+pub(crate) mod one;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -30,6 +30,8 @@ pub enum Form<'a> {
     Number(&'a str),
     /// `other("…")`: a name that the crate is not expected to know.
     Other(&'a str),
+    /// A list or a table where one value belongs.
+    Nested(&'a str),
 }
 
 impl<'a> Form<'a> {
@@ -37,7 +39,11 @@ impl<'a> Form<'a> {
     #[must_use]
     pub const fn text(self) -> &'a str {
         match self {
-            Self::Word(text) | Self::Text(text) | Self::Number(text) | Self::Other(text) => text,
+            Self::Word(text)
+            | Self::Text(text)
+            | Self::Number(text)
+            | Self::Other(text)
+            | Self::Nested(text) => text,
         }
     }
 }
@@ -121,9 +127,13 @@ impl<'a, P: Clone> Settings<'a, P> {
     }
 
     /// Adds a setting unless its parameter is given already.
+    ///
+    /// Where the parameter may be left out at run time, the default is what is left then.
     pub fn add_default(&mut self, setting: Setting<'a, P>) {
-        if self.get(setting.parameter).is_none() {
-            self.add(setting, &mut |_, _| {});
+        match self.index[setting.parameter as usize] {
+            None => self.add(setting, &mut |_, _| {}),
+            Some(at) if matches!(self.list[at].value, Value::Perhaps) => self.list[at] = setting,
+            Some(_) => {}
         }
     }
 

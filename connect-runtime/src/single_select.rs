@@ -18,6 +18,10 @@ pub(crate) const fn parse(text: &str) -> Result<bool, Violation> {
         return Ok(false);
     }
     let parameter = Parameter::SingleSelect;
+    if text.is_empty() {
+        let sentence = "`single_select` is empty; write `true` or `false`, or leave the key out";
+        return Err(Violation::new(parameter, Rule::Empty, sentence, text));
+    }
     if let Some(nearest) = nearest(text, &["true", "false"]) {
         let sentence = "`single_select` is `{part}`; did you mean `{fix}`?";
         return Err(Violation::new(parameter, Rule::UnknownName, sentence, text).with_fix(nearest));

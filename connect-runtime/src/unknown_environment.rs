@@ -5,7 +5,7 @@ use core::fmt;
 use crate::excerpt::Excerpt;
 use crate::message::Message;
 
-/// A name that is none of those of an application's environments.
+/// A name that is not one of an application's environments.
 ///
 /// It is the error of `FromStr` and `TryFrom<&str>` on an enum that derives
 /// [`ConnectConfig`](crate::ConnectConfig). Its text lists the names that there are.

@@ -120,8 +120,7 @@ pub(crate) const fn path_violation(path: &str) -> Option<Violation> {
     let mut segments = Pieces::new(path, b'/');
     while let Some(segment) = segments.next() {
         if is_dots(segment) {
-            let sentence =
-                "the path has the segment `{part}`; write the path that is left without it";
+            let sentence = "the path has the segment `{part}`; write the path that it leads to";
             return Some(of(Rule::Path, sentence, segment));
         }
         if find(segment, b'[').is_some() || find(segment, b']').is_some() {

@@ -84,14 +84,15 @@ const fn violation(parameter: Parameter, text: &str) -> Option<Violation> {
         let sentence = "the vehicle id is empty; write the id that Smartcar gave the vehicle";
         return Some(Violation::new(parameter, Rule::Empty, sentence, text));
     }
-    let id = if starts_with(text, "sc") {
+    let upper = starts_with(text, "SC") || starts_with(text, "Sc") || starts_with(text, "sC");
+    let id = if upper || starts_with(text, "sc") {
         tail(text, 2)
     } else {
         text
     };
     match uuid::shape(id) {
-        Shape::Uuid => None,
-        Shape::UpperCase => {
+        Shape::Uuid if !upper => None,
+        Shape::Uuid | Shape::UpperCase => {
             let sentence = "vehicle id `{part}` is not in lower case; write `{fix}`";
             Some(Violation::new(parameter, Rule::Case, sentence, text).with_lower_case())
         }

@@ -31,8 +31,8 @@ impl<'a> Vin<'a> {
     ///
     /// # Errors
     ///
-    /// If it has not 17 characters, or holds something other than upper-case letters and digits, or
-    /// holds I, O or Q without being one of Smartcar's own.
+    /// If it does not have 17 characters, if one of them is not an upper-case letter or a digit, or if one
+    /// is I, O or Q and the VIN is not one of Smartcar's own.
     ///
     /// # Examples
     ///

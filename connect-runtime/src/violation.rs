@@ -10,7 +10,7 @@ use crate::parameter::Parameter;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rule {
-    /// The key is none that the configuration knows.
+    /// The key is unknown.
     UnknownKey,
     /// A key, a permission or a flag is given twice.
     GivenTwice,
@@ -34,7 +34,7 @@ pub enum Rule {
     Placeholder,
     /// The value is the id of an API credential, not of the application.
     ApiCredential,
-    /// The name is none of those that Smartcar documents.
+    /// Smartcar documents no such name.
     UnknownName,
     /// The name is declared as unknown, but the crate knows it.
     KnownName,
@@ -46,9 +46,9 @@ pub enum Rule {
     Prefix,
     /// The URI is not absolute, or its scheme is not allowed.
     Scheme,
-    /// The host, or what stands beside it, is not one that can be reached by it.
+    /// The host is missing, or is not a name that can be a host.
     Host,
-    /// The port is no port, or the scheme's own.
+    /// The port is not a number from 1 to 65535, or it is the scheme's default.
     Port,
     /// The path is not what the format asks for, or not in its shortest form.
     Path,
@@ -68,7 +68,7 @@ pub enum Rule {
     SimulatedVin,
     /// The file has no profile of that name.
     UnknownProfile,
-    /// The file is no TOML.
+    /// The file is not TOML.
     Syntax,
 }
 
@@ -134,7 +134,7 @@ impl Violation {
         }
     }
 
-    /// A violation by something that is no parameter: an unknown key, an origin.
+    /// A violation in something that is not a parameter: an unknown key, an origin.
     pub(crate) const fn of_no_parameter(rule: Rule, sentence: &'static str, part: &str) -> Self {
         let mut violation = Self::new(Parameter::Extra, rule, sentence, part);
         violation.parameter = None;
@@ -147,9 +147,22 @@ impl Violation {
         self
     }
 
-    /// The same violation, in something that is no parameter.
+    /// The same violation, in something that is not a parameter.
     pub(crate) const fn in_no_parameter(mut self) -> Self {
         self.parameter = None;
+        self
+    }
+
+    /// Returns the sentence with its placeholders.
+    #[cfg(feature = "toml")]
+    pub(crate) const fn template(&self) -> &'static str {
+        self.sentence
+    }
+
+    /// The same violation in other words.
+    #[cfg(feature = "toml")]
+    pub(crate) const fn with_template(mut self, sentence: &'static str) -> Self {
+        self.sentence = sentence;
         self
     }
 

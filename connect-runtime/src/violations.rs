@@ -21,7 +21,7 @@ use crate::violation::Violation;
 /// assert_eq!(violations.len(), 2);
 /// assert_eq!(
 ///     violations.to_string(),
-///     "client_id: client id `42` is not a UUID; copy your application's from the Smartcar Dashboard\n\
+///     "client_id: client id `42` is not a UUID; copy it from the Smartcar Dashboard\n\
 ///      mode: mode `test` is deprecated; write `simulated`",
 /// );
 /// ```

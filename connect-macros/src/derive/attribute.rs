@@ -20,6 +20,7 @@ pub(super) fn parse(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> 
         } else {
             let message = "the keys go in parentheses; write `#[connect(key = value)]`";
             diagnostics.push(Place::all(&attribute.meta), message);
+            input.is_partial = true;
         }
     }
     input

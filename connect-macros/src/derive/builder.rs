@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::{DeriveInput, GenericParam, Type};
 
 use super::field::{Field, Role};
-use super::own;
+use super::{mentions, own};
 use crate::keys::key_text;
 
 /// Where a builder keeps what it was given for a field.
@@ -44,7 +44,7 @@ impl<'b> Builder<'b> {
         Self {
             item,
             fields,
-            slots: fields.iter().map(slot).collect(),
+            slots: slots(item, fields),
             krate,
             name: format_ident!("{}Builder", item.ident),
             constness: if plain { quote!(const) } else { quote!() },
@@ -148,7 +148,8 @@ impl<'b> Builder<'b> {
             };
             quote!(#ident: #none)
         });
-        let setters = self.each().map(|(field, slot)| self.setter(field, slot));
+        let named = self.each().filter(|(field, _)| !field.is_build());
+        let setters = named.map(|(field, slot)| self.setter(field, slot));
         let (markers, build) = (self.markers(), self.build());
         let begin = format!("Begins a `{this}` with no field given.");
         let shown = name.to_string();
@@ -310,16 +311,28 @@ impl<'b> Builder<'b> {
     }
 }
 
-fn slot<'f>(field: &'f Field<'_>) -> Slot<'f> {
-    match (&field.role, field.inner()) {
+fn slots<'f>(item: &DeriveInput, fields: &'f [Field<'_>]) -> Vec<Slot<'f>> {
+    let mut given: Vec<Ident> = Vec::new();
+    let slot = |field: &'f Field<'_>| match (&field.role, field.inner()) {
         (Role::Skipped(Some(default)), _) => Slot::Default(default.clone()),
-        (Role::Skipped(None), _) => Slot::Default(quote!(::core::default::Default::default())),
+        // With the type written out, the compiler marks it if it has no default.
+        (Role::Skipped(None), _) => {
+            let ty = field.ty;
+            Slot::Default(quote!(<#ty as ::core::default::Default>::default()))
+        }
         (_, Some(inner)) => Slot::Optional(inner),
         _ => {
-            let pascal = pascal_case(&key_text(field.ident));
-            Slot::Required(Ident::new(&format!("Has{pascal}"), Span::mixed_site()))
+            let mut name = format!("Has{}", pascal_case(&key_text(field.ident)));
+            // What the struct itself names so keeps its meaning.
+            while given.iter().any(|other| *other == name) || mentions(item, &name) {
+                name.push('_');
+            }
+            let has = Ident::new(&name, Span::mixed_site());
+            given.push(has.clone());
+            Slot::Required(has)
         }
-    }
+    };
+    fields.iter().map(slot).collect()
 }
 
 /// `redirect_uri` to `RedirectUri`.

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use smartcar_connect_runtime::Parameter;
 use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Fields, Token, Variant};
 
@@ -41,17 +42,29 @@ pub(super) fn expand(
     check_shared(shared, diagnostics);
     let krate = expand::krate(shared);
     let mut urls = TokenStream::new();
-    for environment in &environments {
-        let own = keys::keys(&environment.attribute, diagnostics);
-        refuse_keys_of_the_enum(&own, diagnostics);
-        source.report_profile_without_file(&own, diagnostics);
+    let attributes = environments.iter().map(|each| &each.attribute);
+    let all_keys: Vec<_> = attributes.map(|own| keys::keys(own, diagnostics)).collect();
+    let is_given = |keys: &Keys<'_>| keys.is_given(Parameter::ClientId);
+    let has_client_id = all_keys.iter().chain([shared]).any(is_given)
+        || contents
+            .as_ref()
+            .is_some_and(|contents| contents.has(Parameter::ClientId));
+    for (environment, own) in environments.iter().zip(&all_keys) {
+        refuse_keys_of_the_enum(own, diagnostics);
+        source.report_profile_without_file(own, diagnostics);
+        // What every environment lacks is missing once, from the enum.
+        let whole = if has_client_id {
+            environment.ident
+        } else {
+            &item.ident
+        };
         let parts = Parts {
-            keys: &[&own, shared],
+            keys: &[own, shared],
             fields: Vec::new(),
             contents: contents.as_ref(),
-            profile: profile(environment, &own, contents.as_ref()),
+            profile: profile(environment, own, contents.as_ref()),
             is_partial: source.is_partial,
-            whole: environment.ident.span().into(),
+            whole: whole.span().into(),
         };
         let checked = check(parts, diagnostics);
         let url = expand::url(

@@ -9,7 +9,7 @@ use syn::{Attribute, GenericArgument, PathArguments, Type};
 use super::attribute;
 use crate::diagnostics::Diagnostics;
 use crate::input::{self, Entry, Form, Kind};
-use crate::keys::key_text;
+use crate::keys::{FIELD_KEYS, OTHER_KEYS, key_text, report_given_twice};
 use crate::place::{At, Place};
 
 /// A field, and what it is for.
@@ -46,9 +46,6 @@ const TYPES: [(Parameter, &str, bool); 11] = [
     (Parameter::SingleSelectVin, "Vin", true),
 ];
 
-/// What can stand in a field's attribute.
-const KEYS: [&str; 3] = ["param", "skip", "default"];
-
 impl<'i> Field<'i> {
     /// Finds out what a field is for; reports if that is nothing.
     pub(super) fn new(field: &'i syn::Field, ident: &'i Ident, report: &mut Diagnostics) -> Self {
@@ -59,6 +56,11 @@ impl<'i> Field<'i> {
             docs: docs.filter(|attr| attr.path().is_ident("doc")).collect(),
             role: role(field, ident, report),
         }
+    }
+
+    /// Says whether it is called like the method that ends a builder.
+    pub(super) fn is_build(&self) -> bool {
+        self.ident == "build"
     }
 
     /// What is inside of an `Option`.
@@ -120,7 +122,20 @@ fn role(field: &syn::Field, ident: &Ident, report: &mut Diagnostics) -> Role {
     let input = attribute::parse(&field.attrs, report);
     let (mut parameter, mut skip, mut default) = (None, false, None);
     let mut refused = input.is_partial;
-    for entry in &input.entries {
+    if ident == "build" {
+        let message = "a field cannot be called `build`, as the builder's last method is; rename it and say with `#[connect(param = …)]` which parameter it is";
+        report.push(ident.span(), message);
+        refused = true;
+    }
+    for (at, entry) in input.entries.iter().enumerate() {
+        if input.entries[..at]
+            .iter()
+            .any(|before| before.key == entry.key)
+        {
+            report_given_twice(entry, report);
+            refused = true;
+            continue;
+        }
         let mut refuse = |place: Place, message: &str| {
             report.push(place, message);
             refused = true;
@@ -142,7 +157,7 @@ fn role(field: &syn::Field, ident: &Ident, report: &mut Diagnostics) -> Role {
                 "`default` takes an expression in braces, as in `default = {0}`",
             ),
             (key, _) => {
-                let violation = unknown_key(key, &KEYS);
+                let violation = unknown_key(key, &FIELD_KEYS);
                 let message = match violation.fix() {
                     Some(_) => violation.message().to_string(),
                     None => in_wrong_place(key),
@@ -178,6 +193,9 @@ fn in_wrong_place(key: &str) -> String {
     match Parameter::parse(key) {
         Ok(_) => {
             format!("`{key}` belongs on the struct; a field is the value, write `param = {key}`")
+        }
+        Err(_) if OTHER_KEYS.contains(&key) => {
+            format!("`{key}` belongs on the struct; write it there")
         }
         Err(_) => format!("unknown key `{key}`; a field takes `param`, `skip` and `default`"),
     }

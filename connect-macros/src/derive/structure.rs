@@ -6,11 +6,11 @@ use smartcar_connect_runtime::Parameter;
 use syn::{DeriveInput, Fields};
 
 use super::field::{Field, Role, kind};
-use super::{builder, connect_config, own};
+use super::{builder, connect_config, mentions, own};
 use crate::check::{Parts, check};
 use crate::diagnostics::Diagnostics;
 use crate::expand;
-use crate::keys::Keys;
+use crate::keys::{Keys, key_text};
 use crate::source::Source;
 
 /// Checks and expands a struct with named fields, or with none.
@@ -126,7 +126,7 @@ fn parameter(field: &Field<'_>, krate: &TokenStream) -> Option<(Parameter, Token
 fn bounds(item: &DeriveInput, fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
     let generic = |field: &&Field<'_>| {
         let mut parameters = item.generics.type_params();
-        parameters.any(|parameter| mentions(field.ty, &parameter.ident))
+        parameters.any(|parameter| mentions(field.ty, &key_text(&parameter.ident)))
     };
     let bound = fields.iter().filter(generic).filter_map(|field| {
         let (_, kind) = parameter(field, krate)?;
@@ -134,20 +134,4 @@ fn bounds(item: &DeriveInput, fields: &[Field<'_>], krate: &TokenStream) -> Toke
         Some(quote!(#ty: #krate::expansion::Field<#kind>,))
     });
     bound.collect()
-}
-
-/// Says whether a type has an identifier in it.
-fn mentions(ty: &syn::Type, ident: &proc_macro2::Ident) -> bool {
-    let mut open = vec![quote!(#ty).into_iter()];
-    while let Some(tokens) = open.last_mut() {
-        match tokens.next() {
-            Some(proc_macro2::TokenTree::Group(group)) => open.push(group.stream().into_iter()),
-            Some(proc_macro2::TokenTree::Ident(found)) if found == *ident => return true,
-            Some(_) => {}
-            None => {
-                open.pop();
-            }
-        }
-    }
-    false
 }

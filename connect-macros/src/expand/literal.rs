@@ -29,8 +29,10 @@ pub(super) fn expand(setting: &Setting<'_, At>, krate: &TokenStream) -> Literal 
 fn one(parameter: Parameter, form: Form<'_>, span: Span, krate: &TokenStream) -> Literal {
     let text = form.text();
     let value = match parameter {
-        Parameter::Scope => return scope(text.split(' ').map(permission_of_text(krate)), krate),
-        Parameter::Flags => return flags(text.split(' ').map(flag_of_text(krate)), krate),
+        Parameter::Scope => {
+            return scope(text.split(' ').map(permission_of_text(span, krate)), krate);
+        }
+        Parameter::Flags => return flags(text.split(' ').map(flag_of_text(span, krate)), krate),
         Parameter::ResponseType => match text {
             "code" => variant(krate, "ResponseType", "Code", span),
             "vehicle_id" => variant(krate, "ResponseType", "VehicleId", span),
@@ -90,7 +92,7 @@ fn extra(items: &[Item<'_, At>]) -> Literal {
 /// An item of a scope; a string may hold the prefix.
 fn permission(item: &Item<'_, At>, krate: &TokenStream) -> TokenStream {
     match (&item.prefix, item.form) {
-        (None, Form::Text(text)) => permission_of_text(krate)(text),
+        (None, Form::Text(text)) => permission_of_text(item.at.span(), krate)(text),
         (prefix, form) => {
             let required = prefix.as_ref().map(|(_, at)| at.span());
             named_permission(form, required, item.at.span(), krate)
@@ -98,8 +100,7 @@ fn permission(item: &Item<'_, At>, krate: &TokenStream) -> TokenStream {
     }
 }
 
-fn permission_of_text(krate: &TokenStream) -> impl Fn(&str) -> TokenStream {
-    let span = Span::call_site();
+fn permission_of_text(span: Span, krate: &TokenStream) -> impl Fn(&str) -> TokenStream {
     move |text| {
         let name = text.strip_prefix("required:");
         let required = name.map(|_| span);
@@ -130,14 +131,14 @@ fn named_permission(
 fn flag(item: &Item<'_, At>, krate: &TokenStream) -> TokenStream {
     match &item.prefix {
         Some((name, _)) => named_flag(name, item.form.text(), item.at.span(), krate),
-        None => flag_of_text(krate)(item.form.text()),
+        None => flag_of_text(item.at.span(), krate)(item.form.text()),
     }
 }
 
-fn flag_of_text(krate: &TokenStream) -> impl Fn(&str) -> TokenStream {
+fn flag_of_text(span: Span, krate: &TokenStream) -> impl Fn(&str) -> TokenStream {
     move |text| {
         let (name, value) = text.split_once(':').unwrap_or((text, ""));
-        named_flag(name, value, Span::call_site(), krate)
+        named_flag(name, value, span, krate)
     }
 }
 

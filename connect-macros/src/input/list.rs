@@ -9,7 +9,7 @@ use super::{Item, Kind, Report};
 use crate::place::Place;
 
 const DYNAMIC_ITEM: &str =
-    "an item of a list is known while the code is built; put the whole list in braces instead";
+    "an item of a list must be known while the code is built; put the whole list in braces instead";
 
 /// Parses the items; what cannot be parsed is reported and left out.
 pub(super) fn parse(tokens: &[TokenTree], report: Report<'_>) -> Vec<Item> {
@@ -78,8 +78,9 @@ fn parse_item(tokens: &mut Tokens<'_>, report: Report<'_>) -> Option<Item> {
     }
     if tokens.first().is_some_and(|token| is_punct(token, ':')) {
         let message = "an item is a plain name such as `read_vin`, without a path; write one `:` after a prefix";
-        report.push(place, message);
-        tokens.up_to_comma();
+        let end = tokens.up_to_comma().last();
+        let end = end.map_or(place.end, TokenTree::span);
+        report.push(Place { end, ..place }, message);
         return None;
     }
     let prefix = Some((form.text, place));
@@ -113,7 +114,7 @@ fn finish_item(tokens: &mut Tokens<'_>, report: Report<'_>) -> bool {
             "unexpected `:`; write a plain name such as `read_vin`, with one `:` after a prefix"
                 .to_owned()
         }
-        _ => format!("unexpected `{source}`; write a name that has it in quotes"),
+        _ => format!("unexpected `{source}`; write a name that contains it in quotes"),
     };
     report.push(Place::of(tokens.skip_to_comma()), message);
     false

@@ -1,6 +1,6 @@
 //! What stands behind a key's `=`.
 
-use proc_macro2::{Delimiter, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, Spacing, TokenStream, TokenTree};
 use syn::Lit;
 
 use super::entry::shorten;
@@ -220,15 +220,13 @@ fn is_path(path: &[TokenTree]) -> bool {
 /// stood there alone. Where they hold statements, they stay.
 fn expression(braces: &proc_macro2::Group) -> TokenStream {
     let stream = braces.stream();
-    let statements = stream
-        .clone()
-        .into_iter()
-        .enumerate()
-        .any(|(at, token)| match &token {
-            TokenTree::Punct(punct) => is_separator(punct) || (at == 0 && punct.as_char() == '#'),
-            TokenTree::Ident(ident) => at == 0 && STATEMENTS.iter().any(|keyword| ident == keyword),
-            _ => false,
-        });
+    let tokens: Vec<_> = stream.clone().into_iter().collect();
+    let statements = match tokens.first() {
+        Some(TokenTree::Punct(punct)) if punct.as_char() == '#' => true,
+        Some(TokenTree::Ident(ident)) => STATEMENTS.iter().any(|keyword| ident == keyword),
+        _ => false,
+    };
+    let statements = statements || has_separator(&tokens);
     if statements {
         // A group of the macro's own: no lint asks the user to leave these braces out.
         return TokenTree::from(proc_macro2::Group::new(Delimiter::Brace, stream)).into();
@@ -257,6 +255,26 @@ const STATEMENTS: [&str; 13] = [
     "while",
 ];
 
-fn is_separator(punct: &Punct) -> bool {
-    matches!(punct.as_char(), ';' | ',')
+/// Says whether a `;` or a `,` stands there, outside of a path's arguments (`f::<A, B>`, `<A as B<C, D>>`).
+fn has_separator(tokens: &[TokenTree]) -> bool {
+    let mut depth = 0_usize;
+    let mut before = None;
+    for token in tokens {
+        let punct = match token {
+            TokenTree::Punct(punct) => Some(punct.as_char()),
+            _ => None,
+        };
+        match (punct, before) {
+            (Some(';'), _) => return true,
+            (Some(','), _) if depth == 0 => return true,
+            (Some('<'), _) if depth > 0 => depth += 1,
+            (Some('<'), None | Some(Some(':'))) => depth = 1,
+            // Not the end of `->` or `=>`.
+            (Some('>'), Some(Some('-' | '='))) => {}
+            (Some('>'), _) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        before = Some(punct);
+    }
+    false
 }

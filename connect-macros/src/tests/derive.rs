@@ -15,7 +15,7 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "#[connect(ID)] struct Login(u8, u16);",
         &[(
             "(u8, u16)",
-            "the fields have no names, which say what parameter each one is; write a struct with named fields",
+            "the fields have no names to say which parameter each one is; write a struct with named fields",
         )],
     ),
     (
@@ -50,7 +50,7 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "struct Login;",
         &[(
             "Login",
-            "the client id is missing; add `client_id` with your application's from the Smartcar Dashboard",
+            "the client id is missing; add `client_id`, which the Smartcar Dashboard shows",
         )],
     ),
     (
@@ -66,6 +66,13 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
             ),
             ("mdoe", "unknown key `mdoe`; did you mean `mode`?"),
         ],
+    ),
+    (
+        "#[connect = \"x\"] struct Login;",
+        &[(
+            "connect = \"x\"",
+            "the keys go in parentheses; write `#[connect(key = value)]`",
+        )],
     ),
     (
         "#[connect(ID, mode = live)] #[connect(mode = live)] struct Login;",
@@ -120,6 +127,13 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "#[connect(ID)] struct Login<'a> { #[connect(param = state)] build: &'a str }",
+        &[(
+            "build",
+            "a field cannot be called `build`, as the builder's last method is; rename it and say with `#[connect(param = …)]` which parameter it is",
+        )],
+    ),
+    (
         "#[connect(ID)] struct Login { #[connect(skp)] a: u8, #[connect(skip = true)] b: u8, #[connect(skip, param = mode)] c: u8, #[connect(rename = mode)] d: u8, #[connect(mode = live)] e: u8 }",
         &[
             ("skp", "unknown key `skp`; did you mean `skip`?"),
@@ -139,6 +153,17 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "#[connect(ID)] struct Login<'a> { #[connect(param = state, param = user)] csrf: &'a str, #[connect(skip, skip)] a: u8, #[connect(skip, default = {0}, default = {1})] b: u8 }",
+        &[
+            ("param", "`param` is given twice; leave one of the two out"),
+            ("skip", "`skip` is given twice; leave one of the two out"),
+            (
+                "default",
+                "`default` is given twice; leave one of the two out",
+            ),
+        ],
+    ),
+    (
         "#[connect(ID)] struct Login { #[connect(default = {0})] mode: u8, #[connect(skip, default = 0)] b: u8 }",
         &[
             (
@@ -148,6 +173,36 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
             (
                 "0",
                 "`default` takes an expression in braces, as in `default = {0}`",
+            ),
+        ],
+    ),
+    (
+        "struct Login<'a> { client_id: Option<ClientId<'a>> }",
+        &[(
+            "client_id",
+            "`client_id` cannot be left out; write its type without `Option`",
+        )],
+    ),
+    (
+        "#[connect(ID, skip)] struct Login<'a> { #[connect(file = \"x\")] state: &'a str }",
+        &[
+            (
+                "skip",
+                "`skip` belongs on a field of a struct that derives `ConnectConfig`; leave it out here",
+            ),
+            ("file", "`file` belongs on the struct; write it there"),
+        ],
+    ),
+    (
+        "#[connect(ID)] enum Environment { #[connect(skip)] Production, #[connect(param = mode)] Staging }",
+        &[
+            (
+                "skip",
+                "`skip` belongs on a field of a struct that derives `ConnectConfig`; leave it out here",
+            ),
+            (
+                "param",
+                "`param` belongs on a field of a struct that derives `ConnectConfig`; leave it out here",
             ),
         ],
     ),
@@ -201,7 +256,14 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "enum Environment { #[connect(ID)] Production, Staging }",
         &[(
             "Staging",
-            "the client id is missing; add `client_id` with your application's from the Smartcar Dashboard",
+            "the client id is missing; add `client_id`, which the Smartcar Dashboard shows",
+        )],
+    ),
+    (
+        "#[connect(mode = live)] enum Environment { Production, Staging }",
+        &[(
+            "Environment",
+            "the client id is missing; add `client_id`, which the Smartcar Dashboard shows",
         )],
     ),
     (

@@ -1,5 +1,7 @@
 //! What comes out: one constant for what is literal, setters for the rest.
 
+use proc_macro2::{TokenStream, TokenTree};
+
 use crate::connect_url_tokens;
 
 fn expand(source: &str) -> String {
@@ -68,6 +70,46 @@ fn names_lead_to_the_items_that_document_them() {
 }
 
 #[test]
+fn names_carry_the_place_of_the_users_word() {
+    let source = "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\",
+         scope = [read_odometer, required:read_fuel, \"read_vin\"],
+         make = LAND_ROVER, mode = simulated, approval_prompt = \"force\", flags = [country:DE],
+         single_select = true, state = {&csrf}";
+    let tokens = connect_url_tokens(source.parse().expect("balanced brackets"));
+    for (name, word) in [
+        ("scope", "scope"),
+        ("ReadOdometer", "read_odometer"),
+        ("ReadFuel", "read_fuel"),
+        ("required", "required"),
+        ("ReadVin", "\"read_vin\""),
+        ("make", "make"),
+        ("LAND_ROVER", "LAND_ROVER"),
+        ("Simulated", "simulated"),
+        ("Force", "\"force\""),
+        ("DE", "DE"),
+        ("true", "true"),
+        ("state", "state"),
+        ("csrf", "csrf"),
+    ] {
+        let words = source_texts(tokens.clone(), name);
+        assert!(words.iter().any(|text| text == word), "{name}: {words:?}");
+    }
+}
+
+/// What stands in the source where an identifier of the expansion says that it comes from.
+fn source_texts(tokens: TokenStream, name: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => texts.extend(source_texts(group.stream(), name)),
+            TokenTree::Ident(ident) if ident == name => texts.extend(ident.span().source_text()),
+            _ => {}
+        }
+    }
+    texts
+}
+
+#[test]
 fn what_is_valid_stays_beside_what_is_not() {
     let expanded = expand("client_id = \"x\", mode = live, scope = [read_], state = {&csrf}");
     assert_eq!(
@@ -90,6 +132,9 @@ fn braces_stay_around_statements_only() {
         ("state = {let a = b; a}", ".state({leta=b;a})"),
         ("state = {fn a() {} a()}", ".state({fna(){}a()})"),
         ("state = {a(b, c)}", ".state(a(b,c))"),
+        ("state = {&a::<B, C>()}", ".state(&a::<B,C>())"),
+        ("state = {<A as B<C, D>>::e()}", ".state(<AasB<C,D>>::e())"),
+        ("state = {a < b, c > d}", ".state({a<b,c>d})"),
     ] {
         let expanded = expand(&format!("client_id = {{id}}, {source}"));
         assert!(expanded.ends_with(setter), "{source}: {expanded}");

@@ -26,8 +26,16 @@ fn source(case: &Case) -> String {
 }
 
 fn assert_verdict<'m>(case: &Case, messages: impl Iterator<Item = &'m str>) {
+    let expected = case.refused.iter().map(ToString::to_string);
+    assert_sentences(case, expected.collect(), messages);
+}
+
+fn assert_sentences<'m>(
+    case: &Case,
+    mut expected: Vec<String>,
+    messages: impl Iterator<Item = &'m str>,
+) {
     let mut reported: Vec<_> = messages.collect();
-    let mut expected = case.refused.to_vec();
     reported.sort_unstable();
     expected.sort_unstable();
     assert_eq!(reported, expected, "{}", case.name);
@@ -88,7 +96,8 @@ fn the_file_gives_the_verdict() {
                     assert!(line.is_empty() || line.contains(name), "{message}");
                     sentence
                 });
-                assert_verdict(&case, sentences);
+                let expected = case.refused.iter().copied().map(cases::in_toml);
+                assert_sentences(&case, expected.collect(), sentences);
                 if case.refused.is_empty() {
                     let url = checked.literals.to_string();
                     assert!(ConnectUrl::parse(&url).is_ok(), "{}: {url}", case.name);
@@ -96,5 +105,25 @@ fn the_file_gives_the_verdict() {
             });
         }
     }
+    std::fs::remove_file(&path).expect("the file can be removed");
+}
+
+#[cfg(feature = "toml")]
+#[test]
+fn what_is_wrong_in_a_file_comes_in_its_order() {
+    let path = std::env::temp_dir().join(format!("{}-order.toml", std::process::id()));
+    let name = path.to_str().expect("the path is text");
+    let file = "[b]\nmode = \"liv\"\n[a]\nmode = \"tst\"\n[c]\nmode = x\n";
+    std::fs::write(&path, file).expect("the file can be written");
+    checked(
+        &format!("file = {name:?}, profile = a"),
+        |_, diagnostics| {
+            let lines = messages(diagnostics).map(|message| {
+                let (_, place) = message.split_once("toml:").expect("there is a place");
+                place.split(':').next().expect("there is a line").to_owned()
+            });
+            assert_eq!(lines.collect::<Vec<_>>(), ["2", "4", "6"]);
+        },
+    );
     std::fs::remove_file(&path).expect("the file can be removed");
 }

@@ -1,6 +1,7 @@
 //! The rules, applied to what was put together at run time.
 
 use super::ConnectUrl;
+use crate::client_id::ClientId;
 use crate::combination::{Blame, Combination, Given};
 use crate::violation::Violation;
 use crate::{extra, state, user};
@@ -65,10 +66,19 @@ impl ConnectUrl<'_> {
         }
     }
 
+    /// What a struct leaves out whose client id is optional after all, behind an alias, is empty.
+    fn given_client_id(&self) -> Given<ClientId<'_>> {
+        if self.client_id.as_str().is_empty() {
+            Given::No
+        } else {
+            Given::Value(self.client_id)
+        }
+    }
+
     fn combination(&self) -> Combination<'_> {
         Combination {
             response_type: Given::Value(self.response_type),
-            client_id: Given::Value(self.client_id),
+            client_id: self.given_client_id(),
             vehicle_id: self.vehicle_id.map(drop).into(),
             scope: self.scope.map(drop).into(),
             redirect_uri: self.redirect_uri.into(),

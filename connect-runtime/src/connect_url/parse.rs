@@ -16,7 +16,7 @@ impl ConnectUrl<'_> {
     /// Reads a Connect URL on Smartcar's origin and checks it by every rule.
     ///
     /// A parameter that the crate does not know is kept as one of [`get_extra`](Self::get_extra),
-    /// unless it looks like a slip of the pen in one that it knows. A permission or a make that it does
+    /// unless it looks like a misspelling of one that it knows. A permission or a make that it does
     /// not know is refused; [`ParseOptions`] allows them, and another origin.
     ///
     /// # Errors
@@ -165,6 +165,13 @@ impl<'a> ParseOptions<'a> {
                 Ok(parameter) if parameter != Parameter::Extra => {
                     let value = value.map(|value| Value::One(Form::Text(value)));
                     settings.add(setting(parameter, value.unwrap_or(Value::Refused)), report);
+                }
+                Ok(_) => {
+                    let sentence = "Connect has no parameter `{part}`; leave it out";
+                    report(
+                        Violation::of_no_parameter(Rule::UnknownKey, sentence, name),
+                        (),
+                    );
                 }
                 Err(violation) if self.refuses(&violation) => {
                     report(violation, ());

@@ -31,6 +31,7 @@ pub trait Field<K: Kind + ?Sized> {
     fn value(&self) -> Option<K::Value<'_>>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: Kind + ?Sized, F: Field<K>> Field<K> for Option<F> {
     fn value(&self) -> Option<K::Value<'_>> {
         self.as_ref().and_then(F::value)
@@ -42,6 +43,7 @@ impl Kind for str {
     type Value<'a> = &'a str;
 }
 
+#[diagnostic::do_not_recommend]
 impl Field<str> for &str {
     fn value(&self) -> Option<&str> {
         Some(self)
@@ -49,6 +51,7 @@ impl Field<str> for &str {
 }
 
 #[cfg(feature = "alloc")]
+#[diagnostic::do_not_recommend]
 impl Field<str> for String {
     fn value(&self) -> Option<&str> {
         Some(self)
@@ -56,6 +59,7 @@ impl Field<str> for String {
 }
 
 #[cfg(feature = "alloc")]
+#[diagnostic::do_not_recommend]
 impl Field<str> for Cow<'_, str> {
     fn value(&self) -> Option<&str> {
         Some(self)
@@ -67,6 +71,7 @@ impl Kind for [(&'static str, &'static str)] {
     type Value<'a> = &'a [(&'a str, &'a str)];
 }
 
+#[diagnostic::do_not_recommend]
 impl Field<[(&'static str, &'static str)]> for &[(&str, &str)] {
     fn value(&self) -> Option<&[(&str, &str)]> {
         Some(self)
@@ -74,6 +79,7 @@ impl Field<[(&'static str, &'static str)]> for &[(&str, &str)] {
 }
 
 #[cfg(feature = "alloc")]
+#[diagnostic::do_not_recommend]
 impl Field<[(&'static str, &'static str)]> for Vec<(&str, &str)> {
     fn value(&self) -> Option<&[(&str, &str)]> {
         Some(self)
@@ -88,6 +94,7 @@ macro_rules! kinds {
                 type Value<'a> = kinds!(@value 'a $kind $($lifetime)?);
             }
 
+            #[diagnostic::do_not_recommend]
             impl Field<kinds!(@kind $kind $($lifetime)?)> for kinds!(@any $kind $($lifetime)?) {
                 fn value(&self) -> Option<kinds!(@any $kind $($lifetime)?)> {
                     Some(*self)

@@ -1,4 +1,4 @@
-//! TOML, turned into settings with their places.
+//! A file as TOML: what is shared, the profiles, and what is wrong.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -7,15 +7,14 @@ use core::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
-use super::FileSpan;
+use super::{FileSpan, Profile};
 use crate::excerpt::Excerpt;
 use crate::nearest::nearest;
-use crate::parameter::Parameter;
-use crate::settings::{Form, Item, Setting, Settings, Value, unknown_key};
+use crate::parameter::{Parameter, is_client_secret};
 use crate::violation::{Rule, Violation};
 use crate::{extra, flags};
 
-type Report<'r> = &'r mut dyn FnMut(Violation, FileSpan);
+pub(super) type Report<'r> = &'r mut dyn FnMut(Violation, FileSpan);
 
 /// A file that was read; what is wrong with it is reported by [`check`](Self::check).
 #[derive(Debug)]
@@ -23,13 +22,6 @@ pub struct Document<'i> {
     text: &'i str,
     table: Spanned<DeTable<'i>>,
     errors: Vec<Error>,
-}
-
-/// The keys of one table: a profile's, or the shared ones.
-#[derive(Debug)]
-pub struct Profile<'d> {
-    text: &'d str,
-    entries: Vec<(&'d Spanned<Cow<'d, str>>, &'d Spanned<DeValue<'d>>)>,
 }
 
 impl From<Range<usize>> for FileSpan {
@@ -42,7 +34,7 @@ impl From<Range<usize>> for FileSpan {
 }
 
 impl<'i> Document<'i> {
-    /// Reads a file; goes on behind what is no TOML.
+    /// Reads a file; goes on behind what is not TOML.
     #[must_use]
     pub fn parse(text: &'i str) -> Self {
         let (table, errors) = DeTable::parse_recoverable(text);
@@ -73,10 +65,7 @@ impl<'i> Document<'i> {
     #[must_use]
     pub fn shared(&self) -> Profile<'_> {
         let entries = self.table.get_ref().iter();
-        Profile::new(
-            self.text,
-            entries.filter(|(key, value)| !is_profile(key, value)),
-        )
+        self.keys(entries.filter(|(key, value)| !is_profile(key, value)))
     }
 
     /// Finds a profile by its name.
@@ -88,9 +77,33 @@ impl<'i> Document<'i> {
         let mut entries = self.table.get_ref().iter();
         let found = entries.find(|(key, value)| is_profile(key, value) && key.get_ref() == name);
         match found.map(|(_, value)| value.get_ref()) {
-            Some(DeValue::Table(table)) => Ok(Profile::new(self.text, table.iter())),
+            Some(DeValue::Table(table)) => Ok(self.keys(table.iter())),
             _ => Err(self.unknown_profile(name)),
         }
+    }
+
+    /// The keys of a table, in the order in which they stand in the file.
+    fn keys<'d>(
+        &'d self,
+        entries: impl Iterator<Item = (&'d Spanned<Cow<'i, str>>, &'d Spanned<DeValue<'i>>)>,
+    ) -> Profile<'d> {
+        let mut entries: Vec<_> = entries.map(|(key, value)| (key as _, value as _)).collect();
+        entries.sort_by_key(|(key, _): &(&Spanned<Cow<'_, str>>, _)| key.span().start);
+        Profile {
+            text: self.text,
+            errors: &self.errors,
+            entries,
+        }
+    }
+
+    /// Says whether the shared keys or any profile has the parameter.
+    #[must_use]
+    pub fn has(&self, parameter: Parameter) -> bool {
+        let is_key = |key: &Spanned<Cow<'_, str>>| key.get_ref() == parameter.name();
+        self.table.get_ref().iter().any(|(key, value)| {
+            let profile = value.get_ref().as_table();
+            is_key(key) || profile.is_some_and(|profile| profile.keys().any(is_key))
+        })
     }
 
     /// The violation of a profile that does not exist.
@@ -111,16 +124,23 @@ impl<'i> Document<'i> {
         nearest(name, &names)
     }
 
-    /// Reports everything that is wrong with the file's syntax, keys and values.
+    /// Reports everything that is wrong with the file's syntax, keys and values, in the order in which
+    /// it stands there.
     pub fn check(&self, report: Report<'_>) {
+        let mut found = Vec::new();
+        let mut find = |violation, span: FileSpan| found.push((violation, span));
         for error in &self.errors {
-            self.report_error(error, report);
+            self.report_error(error, &mut find);
         }
-        self.shared().check(report);
+        self.shared().check(&mut find);
         for (key, value) in self.table.get_ref() {
             if let (true, DeValue::Table(table)) = (is_profile(key, value), value.get_ref()) {
-                Profile::new(self.text, table.iter()).check(report);
+                self.keys(table.iter()).check(&mut find);
             }
+        }
+        found.sort_by_key(|(_, span)| *span);
+        for (violation, span) in found {
+            report(violation, span);
         }
     }
 
@@ -172,128 +192,8 @@ fn given_twice(key: &str) -> Violation {
     Violation::of_no_parameter(Rule::GivenTwice, sentence, key)
 }
 
-/// A table at the top is a profile, unless its name is a key.
+/// A table at the top is a profile, unless its name is a key, or that of the secret.
 fn is_profile(key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) -> bool {
-    value.get_ref().is_table() && Parameter::parse(key.get_ref()).is_err()
-}
-
-impl<'d> Profile<'d> {
-    fn new<'i: 'd>(
-        text: &'d str,
-        entries: impl Iterator<Item = (&'d Spanned<Cow<'i, str>>, &'d Spanned<DeValue<'i>>)>,
-    ) -> Self {
-        let mut entries: Vec<_> = entries.map(|(key, value)| (key as _, value as _)).collect();
-        entries.sort_by_key(|(key, _): &(&Spanned<Cow<'_, str>>, _)| key.span().start);
-        Self { text, entries }
-    }
-
-    /// Reports unknown keys and bad values.
-    fn check(&self, report: Report<'_>) {
-        for (key, _) in &self.entries {
-            if Parameter::parse(key.get_ref()).is_err() {
-                let violation = unknown_key(key.get_ref(), &Parameter::NAMES);
-                report(violation, key.span().into());
-            }
-        }
-        let mut settings = Settings::new(false);
-        self.add_defaults(&mut settings, |span| span);
-        settings.check_values(report);
-    }
-
-    /// Adds the keys that are not given yet.
-    pub fn add_defaults<P: Clone>(
-        &self,
-        settings: &mut Settings<'d, P>,
-        place: impl Fn(FileSpan) -> P,
-    ) {
-        for (key, value) in &self.entries {
-            match Parameter::parse(key.get_ref()) {
-                Ok(parameter) => settings.add_default(Setting {
-                    parameter,
-                    key_at: place(key.span().into()),
-                    value: self.value(value, &place),
-                    value_at: place(value.span().into()),
-                }),
-                Err(_) => settings.assume(&unknown_key(key.get_ref(), &Parameter::NAMES)),
-            }
-        }
-    }
-
-    fn value<P>(
-        &self,
-        value: &'d Spanned<DeValue<'d>>,
-        place: &impl Fn(FileSpan) -> P,
-    ) -> Value<'d, P> {
-        match value.get_ref() {
-            DeValue::Array(array) => {
-                Value::List(array.iter().map(|item| self.item(item, place)).collect())
-            }
-            DeValue::Table(table) => match other(table) {
-                Some(name) => Value::One(Form::Other(name)),
-                None => Value::List(self.pairs(table, place)),
-            },
-            _ => Value::One(self.form(value)),
-        }
-    }
-
-    /// An item of an array: a text, or a table of one prefix and one name.
-    fn item<P>(
-        &self,
-        value: &'d Spanned<DeValue<'d>>,
-        place: &impl Fn(FileSpan) -> P,
-    ) -> Item<'d, P> {
-        let at = place(value.span().into());
-        if let DeValue::Table(table) = value.get_ref() {
-            if let Some(name) = other(table) {
-                let form = Form::Other(name);
-                let prefix = None;
-                return Item { prefix, form, at };
-            }
-            let mut pairs = self.pairs(table, place);
-            if let (Some(pair), true) = (pairs.pop(), pairs.is_empty()) {
-                return pair;
-            }
-        }
-        Item {
-            prefix: None,
-            form: self.form(value),
-            at,
-        }
-    }
-
-    /// `{ prefix = "name", … }`, in the order in which they stand there.
-    fn pairs<P>(&self, table: &'d DeTable<'d>, place: &impl Fn(FileSpan) -> P) -> Vec<Item<'d, P>> {
-        let mut pairs: Vec<_> = table.iter().collect();
-        pairs.sort_by_key(|(key, _)| key.span().start);
-        let item = |(key, value): (&'d Spanned<Cow<'d, str>>, &'d Spanned<DeValue<'d>>)| Item {
-            prefix: Some((key.get_ref().as_ref(), place(key.span().into()))),
-            form: self.form(value),
-            at: place(value.span().into()),
-        };
-        pairs.into_iter().map(item).collect()
-    }
-
-    fn form(&self, value: &'d Spanned<DeValue<'d>>) -> Form<'d> {
-        match value.get_ref() {
-            DeValue::String(text) => Form::Text(text),
-            DeValue::Boolean(true) => Form::Word("true"),
-            DeValue::Boolean(false) => Form::Word("false"),
-            DeValue::Table(table) => match other(table) {
-                Some(name) => Form::Other(name),
-                None => Form::Number(self.source(value)),
-            },
-            _ => Form::Number(self.source(value)),
-        }
-    }
-
-    fn source(&self, value: &Spanned<DeValue<'_>>) -> &'d str {
-        self.text.get(value.span()).unwrap_or_default()
-    }
-}
-
-/// `{ other = "name" }`.
-fn other<'d>(table: &'d DeTable<'_>) -> Option<&'d str> {
-    let (key, value) = table.iter().next()?;
-    let alone = table.len() == 1 && key.get_ref() == "other";
-    alone.then(|| value.get_ref().as_str()).flatten()
+    let name = key.get_ref();
+    value.get_ref().is_table() && Parameter::parse(name).is_err() && !is_client_secret(name)
 }

@@ -89,4 +89,13 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn every_variable_is_in_the_documentation() {
+        let source = include_str!("../file.rs");
+        for (variable, key) in VARIABLES {
+            let row = format!("/// | `{variable}` | `{key}` |");
+            assert!(source.contains(&row), "{row}");
+        }
+    }
 }

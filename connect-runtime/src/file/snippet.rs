@@ -4,11 +4,12 @@ use alloc::string::{String, ToString};
 use core::fmt;
 
 use super::FileSpan;
-use crate::parameter::{Parameter, is_client_secret};
+use super::private::{continues_private, without_private};
 
 /// A line of a file with a caret under what is wrong in it.
 ///
-/// The value of a client secret or a state is never part of it.
+/// The value of a client secret or a state is never part of it. Of a long line, it is what stands around
+/// the caret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snippet {
     /// The line's number, counted from 1.
@@ -17,6 +18,8 @@ pub struct Snippet {
     pub column: usize,
     /// The line's text.
     text: String,
+    /// How many characters of the text stand before what is marked.
+    indent: usize,
     /// How many characters are marked, one at least.
     width: usize,
 }
@@ -30,11 +33,18 @@ impl Snippet {
         let end = file[start..].find('\n').map_or(file.len(), |at| start + at);
         let line = file[begin..end].trim_end_matches('\r');
         let marked = &file[start..floor(file, span.end).clamp(start, end)];
+        let before = file[begin..start].chars().count();
+        let (text, indent) = if continues_private(&file[..begin]) {
+            (String::from("…"), 0)
+        } else {
+            around(&without_private(line), before)
+        };
         Self {
-            line: file[..start].matches('\n').count() + 1,
-            column: file[begin..start].chars().count() + 1,
-            text: without_secret(line),
-            width: marked.trim_end().chars().count().max(1),
+            line: count_lines(&file[..start]) + 1,
+            column: before + 1,
+            text,
+            indent,
+            width: marked.trim_end().chars().count().clamp(1, LONGEST),
         }
     }
 
@@ -47,9 +57,32 @@ impl Snippet {
             None => write!(out, "\n{:gutter$}--> line {line}, column {column}", "")?,
         }
         write!(out, "\n{:gutter$} |\n{line} | {}", "", self.text)?;
-        let indent: String = self.text.chars().take(column - 1).map(blank).collect();
+        let indent: String = self.text.chars().take(self.indent).map(blank).collect();
         write!(out, "\n{:gutter$} | {indent}{}", "", "^".repeat(self.width))
     }
+}
+
+/// The number of characters of a line that are shown.
+const LONGEST: usize = 160;
+
+/// Cuts what stands around the character at `at` out of a long line; returns where it is then.
+fn around(line: &str, at: usize) -> (String, usize) {
+    let count = line.chars().count();
+    if count <= LONGEST {
+        return (line.to_string(), at);
+    }
+    let from = at.saturating_sub(LONGEST / 2).min(count - LONGEST);
+    let mut text = String::from(if from > 0 { "…" } else { "" });
+    let indent = text.chars().count() + at - from;
+    text.extend(line.chars().skip(from).take(LONGEST));
+    if from + LONGEST < count {
+        text.push('…');
+    }
+    (text, indent)
+}
+
+fn count_lines(text: &str) -> usize {
+    text.bytes().map(|byte| usize::from(byte == b'\n')).sum()
 }
 
 /// Keeps tabs, so that the caret stands under what it marks.
@@ -65,31 +98,11 @@ fn floor(text: &str, at: usize) -> usize {
         .unwrap_or(0)
 }
 
-/// Leaves out what stands behind the `=` of a client secret or a state.
-fn without_secret(line: &str) -> String {
-    for (at, _) in line.match_indices('=') {
-        let key = line[..at].trim_end();
-        let bare = key.rsplit(|char| !is_key_char(char)).next();
-        let unquoted = key.trim_end_matches(['"', '\'']);
-        let quoted = unquoted.rsplit(['"', '\'']).next();
-        if bare.is_some_and(is_private) || quoted.is_some_and(is_private) {
-            return line[..=at].to_string() + " …";
-        }
-    }
-    line.to_string()
-}
-
-fn is_private(key: &str) -> bool {
-    is_client_secret(key) || key == Parameter::State.name()
-}
-
-fn is_key_char(char: char) -> bool {
-    char.is_ascii_alphanumeric() || matches!(char, '_' | '-')
-}
-
 #[cfg(test)]
 mod tests {
+    use alloc::format;
     use alloc::string::String;
+    use alloc::vec::Vec;
 
     use super::{FileSpan, Snippet};
 
@@ -114,6 +127,26 @@ mod tests {
     }
 
     #[test]
+    fn cuts_a_long_line() {
+        let file = format!(
+            "scope = [{}\"x\"{}]",
+            "\"é\", ".repeat(300),
+            ", 1".repeat(300)
+        );
+        let start = file.find("\"x\"").unwrap();
+        let shown = shown(&file, start, start + 3);
+        let lines: Vec<&str> = shown.lines().skip(3).collect();
+        let [text, carets] = lines[..] else {
+            panic!("{shown}")
+        };
+        assert!(text.starts_with("1 | …") && text.ends_with('…'), "{shown}");
+        let at = carets.chars().position(|char| char == '^').unwrap();
+        let marked: String = text.chars().skip(at).take(3).collect();
+        assert_eq!((marked.as_str(), carets.ends_with(" ^^^")), ("\"x\"", true));
+        assert!(shown.contains("line 1, column 1510"), "{shown}");
+    }
+
+    #[test]
     fn leaves_the_secret_out() {
         for line in [
             "client_secret = \"s3cr3t\"",
@@ -121,6 +154,8 @@ mod tests {
             "a = { mode = \"x\", clientSecret = 's3cr3t' }",
             "staging.client_secret = \"s3cr3t\"",
             "state = \"s3cr3t\"",
+            "extra = [\"client_secret\", \"s3cr3t\"]",
+            "flags = \"client-secret:s3cr3t\"",
         ] {
             let shown = shown(line, 0, 1);
             assert!(shown.contains('…') && !shown.contains("s3cr3t"), "{shown}");

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::{fmt, ops, slice};
 
-use super::{Found, Place, Snippet};
+use super::{Found, Place, Snippet, in_toml};
 use crate::violation::Violation;
 
 /// A rule that a Connect.toml, or a variable of the environment, breaks.
@@ -88,8 +88,8 @@ impl FileViolations {
             Place::Variable(_) | Place::Whole => (0, (0..0).into()),
         });
         found.dedup();
-        let violation = |(violation, place)| FileViolation {
-            violation,
+        let violation = |(violation, place): (Violation, _)| FileViolation {
+            violation: in_toml(violation),
             source: match place {
                 Place::File(span) => Source::File(Snippet::new(file, span)),
                 Place::Variable(name) => Source::Variable(name),

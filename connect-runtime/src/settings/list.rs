@@ -31,15 +31,37 @@ pub(super) fn check<'a, P: Clone>(
     if items.is_empty() {
         report(empty, at.clone());
     }
-    let mut seen = BTreeSet::new();
+    let (mut seen, mut is_secret) = (BTreeSet::new(), false);
     for item in items {
-        if let Some(name) = check_item(item, others, report) {
+        let mut report = |violation: Violation, at| {
+            is_secret |= violation.rule() == Rule::Secret;
+            report(violation, at);
+        };
+        if let Form::Nested(_) = item.form {
+            report(of(parameter, NESTED, ""), item.at.clone());
+            continue;
+        }
+        if let Some(name) = check_item(item, others, &mut report) {
             if !seen.insert(name) {
                 report(given_twice(name), item.at.clone());
             }
         }
+        if is_secret {
+            // What stands behind its name may be the secret, which is not shown.
+            return;
+        }
     }
 }
+
+pub(crate) const SCOPE_IS_A_LIST: &str =
+    "`scope` takes a list such as `[read_odometer, required:read_vin]`";
+pub(crate) const FLAGS_ARE_A_LIST: &str = "`flags` takes a list such as `[country:DE]`";
+pub(crate) const EXTRA_IS_A_LIST: &str = "`extra` takes a list such as `[external_id:\"42\"]`";
+pub(crate) const EXTRA_HAS_NAMES: &str = "a parameter in `extra` is written `name:\"value\"`";
+pub(crate) const FLAG_IS_OTHER: &str = "a flag does not take `other`; write `flag:\"{part}\"`";
+
+/// Only a file can hold such an item: the macros do not parse it.
+const NESTED: &str = "an item is one string, not a list or a table; write it in quotes";
 
 /// Checks an item of a scope; returns the permission's name if it is one.
 fn check_permission<'a, P: Clone>(
@@ -73,20 +95,19 @@ fn check_flag<'a, P: Clone>(
 ) -> Option<&'a str> {
     let text = item.form.text();
     let verdict = match (&item.prefix, item.form) {
-        (_, Form::Other(_)) => Err(of(
-            Parameter::Flags,
-            "a flag does not take `other`; write `flag:\"{part}\"`",
-            text,
-        )),
+        (_, Form::Other(_)) => Err(of(Parameter::Flags, FLAG_IS_OTHER, text)),
         (Some((name, _)), _) if *name == "country" => Flag::new(name, text),
         (_, Form::Number(_)) => Err(number(Parameter::Flags, text)),
         (Some((name, _)), _) => Flag::new(name, text),
         (None, _) => Flag::parse(text),
     };
-    verdict
-        .map(|flag| flag.name())
-        .map_err(|violation| report(violation, item.at.clone()))
-        .ok()
+    let flag = verdict.map_err(|violation| {
+        let name_at = item.prefix.as_ref().map(|(_, at)| at);
+        let is_secret = violation.rule() == Rule::Secret;
+        let at = name_at.filter(|_| is_secret).unwrap_or(&item.at);
+        report(violation, at.clone());
+    });
+    flag.map(|flag| flag.name()).ok()
 }
 
 /// Checks an item of the unknown parameters; returns the parameter's name.
@@ -97,10 +118,9 @@ fn check_extra<'a, P: Clone>(
 ) -> Option<&'a str> {
     let text = item.form.text();
     let Some((name, name_at)) = &item.prefix else {
-        let sentence = "a parameter in `extra` is written `name:\"value\"`";
         let violation = match extra::check_name(text) {
             Err(violation) if violation.rule() == Rule::Secret => violation,
-            _ => of(Parameter::Extra, sentence, ""),
+            _ => of(Parameter::Extra, EXTRA_HAS_NAMES, ""),
         };
         report(violation, item.at.clone());
         return None;
@@ -112,7 +132,7 @@ fn check_extra<'a, P: Clone>(
     match item.form {
         Form::Text(_) => {}
         Form::Number(_) => report(number(Parameter::Extra, text), item.at.clone()),
-        Form::Word(_) | Form::Other(_) => {
+        Form::Word(_) | Form::Other(_) | Form::Nested(_) => {
             let sentence = "`{part}` is not in quotes; write `\"{part}\"`";
             report(of(Parameter::Extra, sentence, text), item.at.clone());
         }
@@ -123,9 +143,9 @@ fn check_extra<'a, P: Clone>(
 /// Says that a parameter takes a list, not one value.
 pub(super) fn missing_brackets(parameter: Parameter) -> Violation {
     let sentence = match parameter {
-        Parameter::Scope => "`scope` takes a list such as `[read_odometer, required:read_vin]`",
-        Parameter::Flags => "`flags` takes a list such as `[country:DE]`",
-        _ => "`extra` takes a list such as `[external_id:\"42\"]`",
+        Parameter::Scope => SCOPE_IS_A_LIST,
+        Parameter::Flags => FLAGS_ARE_A_LIST,
+        _ => EXTRA_IS_A_LIST,
     };
     of(parameter, sentence, "")
 }

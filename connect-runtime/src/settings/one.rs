@@ -97,6 +97,9 @@ fn check_flags(text: &str, report: &mut dyn FnMut(Violation)) {
     }
 }
 
+pub(crate) const SCOPE_IS_OTHER: &str = "`scope` takes a list; write `[other(\"{part}\")]`";
+pub(crate) const NOT_IN_QUOTES: &str = "`{part}` is not in quotes; write `\"{part}\"` or, for a value known only at run time, `{{{part}}}`";
+
 /// Checks that the value has a form that the parameter takes.
 fn form_violation(parameter: Parameter, form: Form<'_>) -> Option<Violation> {
     let of = |sentence| Some(Violation::new(parameter, Rule::Form, sentence, form.text()));
@@ -115,9 +118,7 @@ fn form_violation(parameter: Parameter, form: Form<'_>) -> Option<Violation> {
         (Parameter::Scope, Form::Word(name)) if Permission::parse(name).is_ok() => {
             of("`scope` takes a list; write `[{part}]`")
         }
-        (Parameter::Scope, Form::Other(_)) => {
-            of("`scope` takes a list; write `[other(\"{part}\")]`")
-        }
+        (Parameter::Scope, Form::Other(_)) => of(SCOPE_IS_OTHER),
         (Parameter::Scope | Parameter::Flags, _) => Some(super::list::missing_brackets(parameter)),
         (_, Form::Other(_)) => Some(Violation::new(
             parameter,
@@ -125,10 +126,14 @@ fn form_violation(parameter: Parameter, form: Form<'_>) -> Option<Violation> {
             "`{part}` does not take `other`, which is for permissions and makes",
             parameter.name(),
         )),
+        (Parameter::State, Form::Number(_)) => Some(Violation::new(
+            parameter,
+            Rule::Form,
+            "the state is a number; write it in quotes",
+            "",
+        )),
         (_, Form::Number(_)) => of("`{part}` is a number; write it in quotes: `\"{part}\"`"),
-        (_, Form::Word(_)) => of(
-            "`{part}` is not in quotes; write `\"{part}\"` or, for a value known only at run time, `{{{part}}}`",
-        ),
+        (_, Form::Word(_) | Form::Nested(_)) => of(NOT_IN_QUOTES),
     }
 }
 

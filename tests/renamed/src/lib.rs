@@ -47,6 +47,34 @@ pub enum Environment {
     Staging,
 }
 
+/// Makes a URL in a crate that knows neither name.
+#[macro_export]
+macro_rules! application {
+    ($state:expr) => {
+        $crate::vendor::connect::connect_url! {
+            crate = $crate::vendor::connect,
+            client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+            state = {$state},
+        }
+    };
+}
+
+/// Derives a configuration in a crate that knows neither name.
+#[macro_export]
+macro_rules! environment {
+    ($(#[$meta:meta])* $name:ident { $($variant:ident = $mode:ident),* }) => {
+        $(#[$meta])*
+        #[derive($crate::vendor::connect::ConnectConfig)]
+        #[connect(
+            crate = $crate::vendor::connect,
+            client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        )]
+        enum $name {
+            $(#[connect(mode = $mode)] $variant,)*
+        }
+    };
+}
+
 #[cfg(test)]
 mod tests {
     use vehicles::ConnectConfig as _;
@@ -59,5 +87,21 @@ mod tests {
         assert_eq!(RENAMED.as_encoded(), REEXPORTED.as_encoded());
         let production = Environment::Production.connect_url();
         assert_eq!(LOGIN.connect_url(), production.state("0facda3319"));
+    }
+
+    environment!(
+        /// What a macro of another crate makes.
+        Made { Production = live, Staging = simulated }
+    );
+
+    #[test]
+    fn a_macro_hands_the_name_on() {
+        let [production, staging] = Made::ALL;
+        assert_eq!(
+            application!("x"),
+            Environment::Production.connect_url().state("x")
+        );
+        assert_eq!(staging.connect_url(), Environment::Staging.connect_url());
+        assert_ne!(production.connect_url(), staging.connect_url());
     }
 }

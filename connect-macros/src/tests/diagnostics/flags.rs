@@ -43,7 +43,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", flags = [early-access:on]",
         &[(
             "-access:on",
-            "unexpected `-`; write a name that has it in quotes",
+            "unexpected `-`; write a name that contains it in quotes",
         )],
     ),
     (

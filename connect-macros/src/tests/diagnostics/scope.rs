@@ -88,11 +88,11 @@ pub(super) const MISTAKES: &[Mistake] = &[
             ),
             (
                 "other(\"Read\")",
-                "`Read` cannot be a permission; write its lower-case letters and underscores",
+                "`Read` cannot be a permission; write only lower-case letters and underscores",
             ),
             (
                 "other(\"\")",
-                "`` cannot be a permission; write its lower-case letters and underscores",
+                "the name of the permission is empty; write one such as `read_odometer`",
             ),
         ],
     ),
@@ -136,7 +136,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", scope = [{permission}]",
         &[(
             "{permission}",
-            "an item of a list is known while the code is built; put the whole list in braces instead",
+            "an item of a list must be known while the code is built; put the whole list in braces instead",
         )],
     ),
     (
@@ -160,14 +160,14 @@ pub(super) const MISTAKES: &[Mistake] = &[
     (
         ", scope = [a::b]",
         &[(
-            "a",
+            "a::b",
             "an item is a plain name such as `read_vin`, without a path; write one `:` after a prefix",
         )],
     ),
     (
         ", scope = [Permission::ReadVin]",
         &[(
-            "Permission",
+            "Permission::ReadVin",
             "an item is a plain name such as `read_vin`, without a path; write one `:` after a prefix",
         )],
     ),
@@ -203,7 +203,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", scope = [required.read_vin]",
         &[(
             ".read_vin",
-            "unexpected `.`; write a name that has it in quotes",
+            "unexpected `.`; write a name that contains it in quotes",
         )],
     ),
     (

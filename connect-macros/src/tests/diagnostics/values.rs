@@ -12,6 +12,10 @@ pub(super) const MISTAKES: &[Mistake] = &[
     ),
     (
         ", state = 42",
+        &[("42", "the state is a number; write it in quotes")],
+    ),
+    (
+        ", user = 42",
         &[("42", "`42` is a number; write it in quotes: `\"42\"`")],
     ),
     (
@@ -44,21 +48,21 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", state = app.csrf, mode = live",
         &[(
             "app.csrf",
-            "a text goes in quotes, a value known only at run time in braces",
+            "text goes in quotes, a value known only at run time in braces",
         )],
     ),
     (
         ", state = &csrf",
         &[(
             "&csrf",
-            "a text goes in quotes, a value known only at run time in braces",
+            "text goes in quotes, a value known only at run time in braces",
         )],
     ),
     (
         ", state = csrf() mode = live",
         &[(
             "csrf()",
-            "a text goes in quotes, a value known only at run time in braces",
+            "text goes in quotes, a value known only at run time in braces",
         )],
     ),
     (
@@ -88,6 +92,20 @@ pub(super) const MISTAKES: &[Mistake] = &[
         &[(
             "other(\"TESLA\")",
             "`TESLA` is a known make; write it without `other`",
+        )],
+    ),
+    (
+        ", make = other(\"Tesla\")",
+        &[(
+            "other(\"Tesla\")",
+            "`Tesla` is a known make; write `TESLA`, without `other`",
+        )],
+    ),
+    (
+        ", make = BMW-M",
+        &[(
+            "BMW-M",
+            "this is not one name; write one such as `TESLA`, or a value known only at run time in braces",
         )],
     ),
     (
@@ -143,7 +161,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", redirect_uri = https://example.com/home",
         &[(
             "https:",
-            "a text goes in quotes, a value known only at run time in braces",
+            "text goes in quotes, a value known only at run time in braces",
         )],
     ),
     (
@@ -151,7 +169,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         &[
             (
                 "0facda33-91a0-4ff0-a1ae-a1f38ee24d07",
-                "a text goes in quotes, a value known only at run time in braces",
+                "text goes in quotes, a value known only at run time in braces",
             ),
             (
                 "vehicle_id",
@@ -163,7 +181,14 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", mode = if test { live } else { simulated }",
         &[(
             "if test { live } else { simulated }",
-            "a text goes in quotes, a value known only at run time in braces",
+            "this is not one name; write one such as `live`, or a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", mode = Mode::Live",
+        &[(
+            "Mode::Live",
+            "this is not one name; write one such as `live`, or a value known only at run time in braces",
         )],
     ),
     (
@@ -174,14 +199,14 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", state = \"a\".len()",
         &[(
             "\"a\".len()",
-            "a text goes in quotes, a value known only at run time in braces",
+            "text goes in quotes, a value known only at run time in braces",
         )],
     ),
     (
         ", state = match x { _ => y }",
         &[(
             "match x { _ => y }",
-            "a text goes in quotes, a value known only at run time in braces",
+            "text goes in quotes, a value known only at run time in braces",
         )],
     ),
     (
@@ -273,7 +298,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", redirect_uri = \"/callback\"",
         &[(
             "\"/callback\"",
-            "redirect URI `/callback` is not absolute; begin it with `https://`",
+            "redirect URI `/callback` is not absolute; begin it with `https://` and the host",
         )],
     ),
     (

@@ -1,0 +1,13 @@
+use smartcar_connect::ConnectConfig;
+
+struct Session;
+
+#[derive(ConnectConfig)]
+#[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+struct Login<'a> {
+    state: &'a str,
+    #[connect(skip)]
+    session: Session,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use smartcar_connect::Mode;
+
+const VALUE: Mode = Mode::from_static("simulatd");
+
+fn main() {
+    println!("{VALUE}");
+}

@@ -1,0 +1,7 @@
+use smartcar_connect::Permission;
+
+const VALUE: Permission = Permission::from_static("read_odometr");
+
+fn main() {
+    println!("{VALUE}");
+}

@@ -1,0 +1,7 @@
+use smartcar_connect::ResponseType;
+
+const VALUE: ResponseType<'static> = ResponseType::from_static("token");
+
+fn main() {
+    println!("{VALUE}");
+}
