@@ -1,5 +1,7 @@
 //! Everything that is wrong with an input, each at its own token.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use smartcar_connect_runtime::Violation;
@@ -8,7 +10,11 @@ use crate::place::Place;
 
 /// What is wrong so far, in the order in which it was found.
 #[derive(Debug, Default)]
-pub(crate) struct Diagnostics(Vec<Diagnostic>);
+pub(crate) struct Diagnostics {
+    list: Vec<Diagnostic>,
+    /// What is in `list`, to be found: spans cannot be compared, but each shows its bytes.
+    said: HashSet<String>,
+}
 
 /// One sentence and the token that is to blame.
 #[derive(Debug)]
@@ -21,9 +27,9 @@ impl Diagnostics {
     /// Reports a mistake, unless the same has been said of the same tokens.
     pub(crate) fn push(&mut self, place: impl Into<Place>, message: impl Into<String>) {
         let (place, message) = (place.into(), message.into());
-        let said = |said: &Diagnostic| said.message == message && same(said.place, place);
-        if !self.0.iter().any(said) {
-            self.0.push(Diagnostic { place, message });
+        let said = format!("{:?} {:?} {message}", place.start, place.end);
+        if self.said.insert(said) {
+            self.list.push(Diagnostic { place, message });
         }
     }
 
@@ -32,17 +38,12 @@ impl Diagnostics {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.list.is_empty()
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.0.iter()
+        self.list.iter()
     }
-}
-
-/// Spans cannot be compared, but each shows its bytes.
-fn same(left: Place, right: Place) -> bool {
-    format!("{:?}", (left.start, left.end)) == format!("{:?}", (right.start, right.end))
 }
 
 impl Diagnostic {

@@ -57,12 +57,13 @@ pub(crate) fn keys<'i>(input: &'i Input, diagnostics: &mut Diagnostics) -> Keys<
         is_partial: input.is_partial,
         ..Keys::default()
     };
+    let mut given = [false; Parameter::ALL.len()];
     for entry in &input.entries {
         let key = key_text(&entry.key);
         if let Ok(parameter) = Parameter::parse(&key) {
             report_no_value(entry, diagnostics);
-            let given = |(setting, _): &(Setting<'_, At>, _)| setting.parameter == parameter;
-            if matches!(entry.value, Value::Missing) && keys.parameters.iter().any(given) {
+            let again = std::mem::replace(&mut given[parameter as usize], true);
+            if matches!(entry.value, Value::Missing) && again {
                 continue;
             }
             let setting = Setting {

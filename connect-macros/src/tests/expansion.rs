@@ -1,6 +1,6 @@
 //! What comes out: one constant for what is literal, setters for the rest.
 
-use crate::connect_url_tokens;
+use crate::connect_url::connect_url_tokens;
 
 fn expand(source: &str) -> String {
     let tokens = source.parse().expect("balanced brackets");
