@@ -4,14 +4,14 @@
 
 mod agreement;
 mod configurations;
+mod construction;
 
 use configurations::{Configuration, config, configuration, doubtful, redirect_uri, secret, text};
+use construction::with_url;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use smartcar_connect::{
-    ApprovalPrompt, Callback, ClientId, ConnectUrl, ConnectUrlBuf, Flag, Flags, Make, Mode,
-    OtherPermission, ParseOptions, Permission, RedirectUri, RequestedPermission, ResponseType,
-    Scope, State, VehicleId, Vin,
+    Callback, ConnectUrl, ConnectUrlBuf, Make, ParseOptions, Permission, RedirectUri, State,
 };
 use url::Url;
 
@@ -33,55 +33,6 @@ fn newer() -> impl Strategy<Value = Configuration> {
         ],
         &["TESLA", "NEWBRAND", "X"],
     )
-}
-
-/// Builds a configuration with constructors and setters.
-fn with_url<T>(configuration: &Configuration, then: impl FnOnce(ConnectUrl<'_>) -> T) -> T {
-    let get = |key| configuration.get(key);
-    let scope: Vec<_> = get("scope")
-        .into_iter()
-        .flat_map(|scope| scope.split(' ').map(requested))
-        .collect();
-    let flags: Vec<_> = get("flags")
-        .into_iter()
-        .flat_map(|flags| flags.split(' ').map(|flag| Flag::parse(flag).unwrap()))
-        .collect();
-    let extra = configuration.extra.iter();
-    let extra: Vec<_> = extra
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-        .collect();
-    let client_id = ClientId::parse(get("client_id").unwrap()).unwrap();
-    let response_type = ResponseType::parse(get("response_type").unwrap()).unwrap();
-    let mut url = ConnectUrl::new(client_id)
-        .response_type(response_type)
-        .extra(&extra);
-    for (key, value) in &configuration.settings {
-        url = match *key {
-            "vehicle_id" => url.vehicle_id(VehicleId::parse(value).unwrap()),
-            "scope" => url.scope(Scope::try_new(&scope).unwrap()),
-            "redirect_uri" => url.redirect_uri(RedirectUri::parse(value).unwrap()),
-            "approval_prompt" => url.approval_prompt(ApprovalPrompt::parse(value).unwrap()),
-            "mode" => url.mode(Mode::parse(value).unwrap()),
-            "flags" => url.flags(Flags::try_new(&flags).unwrap()),
-            "make" => url.make(Make::parse(value).or_else(|_| Make::other(value)).unwrap()),
-            "single_select" => url.single_select(value == "true"),
-            "single_select_vin" => url.single_select_vin(Vin::parse(value).unwrap()),
-            "user" => url.user(value),
-            "state" => url.state(value),
-            _ => url,
-        };
-    }
-    then(url)
-}
-
-fn requested(text: &str) -> RequestedPermission<'_> {
-    let name = text.strip_prefix("required:").unwrap_or(text);
-    match Permission::parse(name) {
-        Ok(known) if name == text => known.optional(),
-        Ok(known) => known.required(),
-        Err(_) if name == text => OtherPermission::parse(name).unwrap().optional(),
-        Err(_) => OtherPermission::parse(name).unwrap().required(),
-    }
 }
 
 /// The parameters of a URL as a form decoder reads them.
