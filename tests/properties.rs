@@ -135,6 +135,27 @@ proptest! {
     }
 
     #[test]
+    fn a_domain_in_other_characters_is_accepted_in_its_ascii_form(name in "[a-zäöüßéñçøž中文日本語аяλاש-]{1,12}") {
+        let Ok(url) = Url::parse(&format!("https://{name}.example/home")) else {
+            return Ok(());
+        };
+        let host = url.host_str().unwrap();
+        prop_assume!(!host.starts_with('-') && !host.contains("-."));
+        prop_assert!(RedirectUri::parse(url.as_str()).is_ok(), "{}", url);
+    }
+
+    #[test]
+    fn a_name_that_is_no_ascii_form_is_refused_by_a_url_parser_as_well(
+        label in "[a-z0-9]{0,5}-{0,2}[a-z0-9]{1,12}",
+    ) {
+        let uri = format!("https://xn--{label}.example/home");
+        if RedirectUri::parse(&uri).is_err() {
+            prop_assert!(Url::parse(&uri).is_err(), "{}", uri);
+        }
+        agreement::redirect_uri(&uri);
+    }
+
+    #[test]
     fn a_url_that_is_accepted_is_read_alike_by_others(
         configuration in doubtful(Permission::NAMES, Make::NAMES),
     ) {
