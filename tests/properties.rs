@@ -215,7 +215,8 @@ proptest! {
     fn a_callback_reads_any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..64), text in text()) {
         agreement::callback(&String::from_utf8_lossy(&bytes));
         agreement::callback(&text);
-        let escaped: String = bytes.iter().map(|byte| format!("%{byte:02X}")).collect();
+        let escapes: Vec<_> = bytes.iter().map(|byte| format!("%{byte:02X}")).collect();
+        let escaped = escapes.concat();
         let query = format!("code={escaped}&state=1");
         match (Callback::parse(&query), String::from_utf8(bytes)) {
             (Ok(_), Ok(code)) => prop_assert!(!code.is_empty()),

@@ -15,6 +15,10 @@ pub(crate) const fn is_valid(label: &str) -> bool {
     while at > 4 && bytes[at - 1] != b'-' {
         at -= 1;
     }
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a label has 63 bytes at most"
+    )]
     let mut count = at.saturating_sub(5) as u32;
     if at == bytes.len() {
         return false;

@@ -108,18 +108,18 @@ pub(crate) fn callback(query: &str) {
         // A form decoder puts something in the place of what is no UTF-8, and leaves a lone `%`.
         Err(_) => return assert!(query.contains('%'), "{query}"),
     };
-    let mut held = held(&callback);
+    let mut kept = held(&callback);
     let mut found = found;
-    held.sort();
+    kept.sort();
     found.sort();
-    assert_eq!(held, found, "{query}");
+    assert_eq!(kept, found, "{query}");
 }
 
 /// Everything that a callback hands over, name by name.
 fn held(callback: &Callback) -> Vec<(String, String)> {
-    let mut held = Vec::new();
+    let mut pairs = Vec::new();
     let mut hold = |name: &str, value: Option<&str>| {
-        held.extend(value.map(|value| (name.to_owned(), value.to_owned())));
+        pairs.extend(value.map(|value| (name.to_owned(), value.to_owned())));
     };
     hold("state", callback.state());
     let outcome = callback.clone().into_outcome_without_verifying_state();
@@ -159,10 +159,10 @@ fn held(callback: &Callback) -> Vec<(String, String)> {
         }
         other => panic!("{other:?}"),
     };
-    held.extend(
+    pairs.extend(
         other
             .iter()
             .map(|(name, value)| (name.to_owned(), value.to_owned())),
     );
-    held
+    pairs
 }

@@ -110,6 +110,14 @@ macro_rules! with_cases {
                 ["redirect URI `example.com/home` is not absolute; begin it with `https://`"];
             redirect_uri_one_slash: app { redirect_uri = "https:/example.com" } refused
                 ["redirect URI `https:/example.com` is not absolute; begin it with `https://`"];
+            redirect_uri_scheme_only: app { redirect_uri = "https:" } refused
+                ["redirect URI `https:` is not absolute; begin it with `https://`"];
+            redirect_uri_scheme_and_slash: app { redirect_uri = "https:/" } refused
+                ["redirect URI `https:/` is not absolute; begin it with `https://`"];
+            redirect_uri_scheme_empty: app { redirect_uri = "://example.com" } refused
+                ["redirect URI `://example.com` is not absolute; begin it with `https://`"];
+            redirect_uri_space_behind: app { redirect_uri = "https://example.com/home " } refused
+                ["there is a space around the URI; leave it out"];
             redirect_uri_not_ascii: app { redirect_uri = "https://example.com/größe" } refused
                 ["the URI has the character `ö`, which is not ASCII; percent-encode it"];
             redirect_uri_fragment: app { redirect_uri = "https://example.com/home#top" } refused
