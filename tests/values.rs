@@ -1,8 +1,8 @@
 //! What values say of themselves: what is in them, whether two are the same, how they are shown.
 
 use smartcar_connect::{
-    ConnectUrl, Country, Flag, Flags, Make, OtherPermission, Parameter, Permission, ResponseType,
-    Rule, Scope, connect_url,
+    ConnectUrl, Country, Flag, Flags, Make, Origin, OtherPermission, Parameter, Permission,
+    ResponseType, Rule, Scope, connect_url,
 };
 
 const VEHICLE: &str = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46";
@@ -114,4 +114,14 @@ fn what_is_set_after_the_macro_is_not_encoded_beforehand() {
     ] {
         assert_eq!(url.as_encoded(), None, "{url}");
     }
+}
+
+#[test]
+fn an_origin_ends_with_host_and_port() {
+    for behind in ["/", "?", "?a=b", "#", "#top", "/oauth"] {
+        let text = format!("http://localhost:4000{behind}");
+        let violation = Origin::parse(&text).unwrap_err();
+        assert_eq!(violation.rule(), Rule::Path, "{text}: {violation}");
+    }
+    assert!(Origin::parse("http://localhost:4000").is_ok());
 }
