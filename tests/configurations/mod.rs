@@ -213,8 +213,8 @@ fn vehicle_id() -> impl Strategy<Value = String> {
     pattern!("(sc)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 }
 
-const HOST: &str =
-    "([a-z0-9]([a-z0-9_-]{0,8}[a-z0-9])?\\.){0,2}[a-z]([a-wyz0-9][a-z0-9_-]{0,6}[a-z0-9])?";
+/// A label has no `--`: behind `xn`, what follows would have to stand for a name.
+const HOST: &str = "([a-z0-9]([a-z0-9_-]?[a-z0-9]){0,4}\\.){0,2}[a-z]([a-z0-9_-]?[a-z0-9]){0,3}";
 const PORT: &str = "(:(1[0-9]{0,4}|[2-35-79][0-9]{0,3}|8[1-9][0-9]?))?";
 const PATH: &str = "(/([A-Za-z0-9_~!$&'()*+,;=:@-]|%[013-9A-F][0-9A-F]|[a-z]\\.[a-z.]){0,6}){1,3}";
 const QUERY: &str = "(\\?([A-Za-z0-9._~!$&()*+,;=:@/?\\[\\]-]|%[0-9a-fA-F]{2}){0,16})?";
