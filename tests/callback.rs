@@ -122,6 +122,14 @@ fn an_incompatible_vehicle_is_described() {
     assert_eq!((vehicle.vin(), vehicle.year()), (None, None));
 
     // What cannot be read is not dropped.
+    for year in ["+5", "007", "-1", "65536", "5 ", ""] {
+        let query = format!(
+            "error=vehicle_incompatible&year={}",
+            year.replace('+', "%2B")
+        );
+        let refused = outcome(&query);
+        assert_eq!(other(&refused), pairs(&[("year", year)]), "{year}");
+    }
     let refused = outcome("error=vehicle_incompatible&vin=short&year=MMXVII&model=&status_code=9");
     assert_eq!(
         other(&refused),

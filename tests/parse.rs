@@ -205,3 +205,21 @@ fn a_megabyte_is_read_in_linear_time() {
     let url = ConnectUrl::parse(&format!("{BASE}&state={state}")).unwrap();
     assert_eq!(url.as_url().get_state(), Some(state.as_str()));
 }
+
+#[test]
+fn a_state_that_has_lost_its_equals_sign_is_not_shown() {
+    for (query, message) in [
+        (
+            "state%3Z0facda3319",
+            "the key `state…` is not percent-encoded UTF-8; write `%25` for a `%`",
+        ),
+        (
+            "%0facda3319%",
+            "a key is not percent-encoded UTF-8; write `%25` for a `%`",
+        ),
+    ] {
+        let violations = ConnectUrl::parse(&format!("{BASE}&{query}")).unwrap_err();
+        assert_eq!(violations.to_string(), message);
+        assert!(!format!("{violations:?}").contains("0facda"));
+    }
+}

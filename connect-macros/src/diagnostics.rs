@@ -12,8 +12,8 @@ use crate::place::Place;
 #[derive(Debug, Default)]
 pub(crate) struct Diagnostics {
     list: Vec<Diagnostic>,
-    /// What has been said, and of which tokens.
-    said: HashSet<(String, String)>,
+    /// What is in `list`, to be found: spans cannot be compared, but each shows its bytes.
+    said: HashSet<String>,
 }
 
 /// One sentence and the token that is to blame.
@@ -27,7 +27,8 @@ impl Diagnostics {
     /// Reports a mistake, unless the same has been said of the same tokens.
     pub(crate) fn push(&mut self, place: impl Into<Place>, message: impl Into<String>) {
         let (place, message) = (place.into(), message.into());
-        if self.said.insert((shown(place), message.clone())) {
+        let said = format!("{:?} {:?} {message}", place.start, place.end);
+        if self.said.insert(said) {
             self.list.push(Diagnostic { place, message });
         }
     }
@@ -43,11 +44,6 @@ impl Diagnostics {
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
     }
-}
-
-/// Spans cannot be compared, but each shows its bytes.
-fn shown(place: Place) -> String {
-    format!("{:?}", (place.start, place.end))
 }
 
 impl Diagnostic {

@@ -68,11 +68,13 @@ pub(crate) fn keys<'i>(input: &'i Input, diagnostics: &mut Diagnostics) -> Keys<
         is_partial: input.is_partial,
         ..Keys::default()
     };
+    let mut given = [false; Parameter::ALL.len()];
     for entry in &input.entries {
         let key = key_text(&entry.key);
         if let Ok(parameter) = Parameter::parse(&key) {
             report_no_value(entry, diagnostics);
-            if matches!(entry.value, Value::Missing) && keys.is_given(parameter) {
+            let again = std::mem::replace(&mut given[parameter as usize], true);
+            if matches!(entry.value, Value::Missing) && again {
                 continue;
             }
             let setting = Setting {

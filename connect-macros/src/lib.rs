@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod connect_url;
 mod derive;
 mod diagnostics;
 mod expand;
@@ -14,12 +15,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-use check::{Checked, Parts};
-use diagnostics::Diagnostics;
-use keys::Keys;
-use place::Place;
 use proc_macro::TokenStream;
-use source::Source;
 
 /// Checks a Connect configuration while the code is being built, and expands to a `ConnectUrl`.
 ///
@@ -62,7 +58,7 @@ use source::Source;
 /// ```
 #[proc_macro]
 pub fn connect_url(input: TokenStream) -> TokenStream {
-    connect_url_tokens(input.into()).into()
+    connect_url::connect_url_tokens(input.into()).into()
 }
 
 /// Implements `ConnectConfig` for a struct or an enum, checked while the code is being built.
@@ -151,36 +147,4 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(ConnectConfig, attributes(connect))]
 pub fn connect_config(item: TokenStream) -> TokenStream {
     derive::connect_config_tokens(item.into()).into()
-}
-
-/// Parses, checks and expands; `connect_url!` itself, for callers outside of a compiler as well.
-fn connect_url_tokens(tokens: proc_macro2::TokenStream) -> proc_macro2::TokenStream {
-    with_checked(tokens, |checked, keys, source, diagnostics| {
-        let inside = [expand::errors(diagnostics), source.tracked()];
-        let inside = inside.into_iter().collect();
-        let krate = expand::krate(keys);
-        expand::url(checked, &krate, &inside, diagnostics.is_empty())
-    })
-}
-
-/// Parses and checks an invocation, and hands over what it comes to.
-fn with_checked<T>(
-    tokens: proc_macro2::TokenStream,
-    then: impl FnOnce(&Checked<'_>, &Keys<'_>, &Source, &Diagnostics) -> T,
-) -> T {
-    let mut diagnostics = Diagnostics::default();
-    let input = input::parse(tokens, &mut diagnostics);
-    let keys = keys::keys(&input, &mut diagnostics);
-    let source = Source::read(&keys, &mut diagnostics);
-    let contents = source.contents(&mut diagnostics);
-    let parts = Parts {
-        keys: &[&keys],
-        fields: Vec::new(),
-        contents: contents.as_ref(),
-        profile: keys.profile,
-        is_partial: source.is_partial,
-        whole: Place::whole(),
-    };
-    let checked = check::check(parts, &mut diagnostics);
-    then(&checked, &keys, &source, &diagnostics)
 }

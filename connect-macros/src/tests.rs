@@ -3,11 +3,13 @@
 mod derive;
 mod diagnostics;
 mod expansion;
+mod linear;
+mod properties;
 mod verdicts;
 
 use crate::check::Checked;
+use crate::connect_url::with_checked;
 use crate::diagnostics::Diagnostics;
-use crate::with_checked;
 
 /// Parses and checks a source; hands over what is valid and what is reported.
 fn checked<T>(source: &str, look: impl FnOnce(&Checked<'_>, &Diagnostics) -> T) -> T {

@@ -1,6 +1,7 @@
 //! Host and port of a URI, the part between `://` and the path (RFC 3986, section 3.2).
 
 use crate::parameter::Parameter;
+use crate::punycode;
 use crate::scan::{Pieces, contains, eq, find, slice, starts_with, tail};
 use crate::violation::{Rule, Violation};
 
@@ -56,6 +57,13 @@ pub(crate) const fn host_violation(host: &str) -> Option<Violation> {
     if upper {
         let sentence = "host `{part}` is not in lower case; write `{fix}`";
         return Some(of(Rule::Case, sentence, host).with_lower_case());
+    }
+    let mut labels = Pieces::new(host, b'.');
+    while let Some(label) = labels.next() {
+        if !punycode::is_valid(label) {
+            let sentence = "`{part}` in the host is not the ASCII form of any name; copy it from the address bar of a browser";
+            return Some(of(Rule::Host, sentence, label));
+        }
     }
     None
 }

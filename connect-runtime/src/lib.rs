@@ -45,6 +45,7 @@ mod outcome;
 mod parameter;
 mod percent;
 mod permission;
+mod punycode;
 mod redirect_uri;
 #[cfg(feature = "callback")]
 mod refusal;

@@ -145,7 +145,7 @@ impl IncompatibleVehicle {
             vin: query.take_as(Name::Vin, |vin| Vin::parse(vin).ok().map(|_| vin.into())),
             make: query.take(Name::Make),
             model: query.take(Name::Model),
-            year: query.take_as(Name::Year, |year| year.parse().ok()),
+            year: query.take_as(Name::Year, number),
         }
     }
 
@@ -184,7 +184,7 @@ pub struct ConfigurationError {
 impl ConfigurationError {
     fn new(query: &mut Query) -> Self {
         Self {
-            status_code: query.take_as(Name::StatusCode, |code| code.parse().ok()),
+            status_code: query.take_as(Name::StatusCode, number),
             error_message: query.take(Name::ErrorMessage),
         }
     }
@@ -200,4 +200,11 @@ impl ConfigurationError {
     pub fn error_message(&self) -> Option<&str> {
         self.error_message.as_deref()
     }
+}
+
+/// Reads a number that is written as numbers usually are, so that nothing of the text is lost.
+fn number(text: &str) -> Option<u16> {
+    let number: u16 = text.parse().ok()?;
+    let is_usual = text.starts_with(|first| matches!(first, '1'..='9')) || text == "0";
+    is_usual.then_some(number)
 }

@@ -120,6 +120,14 @@ macro_rules! with_cases {
                 ["redirect URI `example.com/home` is not absolute; begin it with `https://`"];
             redirect_uri_one_slash: app { redirect_uri = "https:/example.com" } refused
                 ["redirect URI `https:/example.com` is not absolute; begin it with `https://`"];
+            redirect_uri_scheme_only: app { redirect_uri = "https:" } refused
+                ["redirect URI `https:` is not absolute; begin it with `https://`"];
+            redirect_uri_scheme_and_slash: app { redirect_uri = "https:/" } refused
+                ["redirect URI `https:/` is not absolute; begin it with `https://`"];
+            redirect_uri_scheme_empty: app { redirect_uri = "://example.com" } refused
+                ["redirect URI `://example.com` is not absolute; begin it with `https://`"];
+            redirect_uri_space_behind: app { redirect_uri = "https://example.com/home " } refused
+                ["there is a space around the URI; leave it out"];
             redirect_uri_not_ascii: app { redirect_uri = "https://example.com/größe" } refused
                 ["the URI has the character `ö`, which is not ASCII; percent-encode it"];
             redirect_uri_fragment: app { redirect_uri = "https://example.com/home#top" } refused
@@ -158,16 +166,32 @@ macro_rules! with_cases {
                 ["`exa_mple..com` cannot be the host; write a domain name of letters, digits and hyphens"];
             redirect_uri_host_hyphen: app { redirect_uri = "https://-example.com" } refused
                 ["`-example.com` cannot be the host; write a domain name of letters, digits and hyphens"];
+            redirect_uri_host_punycode: app { redirect_uri = "https://xn--mnchen-3ya.example/home" } accepted [];
+            redirect_uri_host_no_punycode: app { redirect_uri = "https://www.xn--mnchen-3z9.example/home" } refused
+                ["`xn--mnchen-3z9` in the host is not the ASCII form of any name; copy it from the address bar of a browser"];
             redirect_uri_ipv4_short: app { redirect_uri = "https://127.1/home" } refused
                 ["`127.1` cannot be the host; write a domain name of letters, digits and hyphens"];
             redirect_uri_ipv4_too_large: app { redirect_uri = "https://256.0.0.1/home" } refused
                 ["`256.0.0.1` cannot be the host; write a domain name of letters, digits and hyphens"];
+            redirect_uri_ipv4_leading_zero: app { redirect_uri = "https://127.0.0.01/home" } refused
+                ["`127.0.0.01` cannot be the host; write a domain name of letters, digits and hyphens"];
+            redirect_uri_ipv4_zero: app { redirect_uri = "https://10.0.0.0/home" } accepted [];
+            redirect_uri_host_label_longest: app { redirect_uri = "https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example/home" } accepted [];
+            redirect_uri_host_label_too_long: app { redirect_uri = "https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example/home" } refused
+                ["`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…` cannot be the host; write a domain name of letters, digits and hyphens"];
             redirect_uri_ipv4_hexadecimal: app { redirect_uri = "https://0x7f.0.0.0x1/home" } refused
                 ["`0x7f.0.0.0x1` cannot be the host; write a domain name of letters, digits and hyphens"];
             redirect_uri_port_zero: app { redirect_uri = "https://example.com:0" } refused
                 ["`0` is not a port; write a number from 1 to 65535 or leave it out together with the `:`"];
             redirect_uri_port_large: app { redirect_uri = "https://example.com:65536" } refused
                 ["`65536` is not a port; write a number from 1 to 65535 or leave it out together with the `:`"];
+            redirect_uri_port_largest: app { redirect_uri = "https://example.com:65535" } accepted [];
+            redirect_uri_port_empty: app { redirect_uri = "https://example.com:/home" } refused
+                ["`` is not a port; write a number from 1 to 65535 or leave it out together with the `:`"];
+            redirect_uri_port_leading_zero: app { redirect_uri = "https://example.com:08443" } refused
+                ["`08443` is not a port; write a number from 1 to 65535 or leave it out together with the `:`"];
+            redirect_uri_port_six_digits: app { redirect_uri = "https://example.com:100000" } refused
+                ["`100000` is not a port; write a number from 1 to 65535 or leave it out together with the `:`"];
             redirect_uri_port_default: app { redirect_uri = "https://example.com:443/home" } refused
                 ["port `443` is the scheme's default; leave it out together with the `:`"];
             redirect_uri_dots: app { redirect_uri = "https://example.com/a/../b" } refused
@@ -191,6 +215,8 @@ macro_rules! with_cases {
             redirect_uri_javascript_sdk_port: app { redirect_uri = "https://javascript-sdk.smartcar.com:444/v2/redirect?app_origin=https://myapp.com" } refused
                 ["the JavaScript SDK's redirect page has no port; leave `444` out together with the `:`"];
             redirect_uri_javascript_sdk_without_origin: app { redirect_uri = "https://javascript-sdk.smartcar.com/v2/redirect" } refused
+                ["the JavaScript SDK's redirect URI needs your page's origin; end it with `?app_origin=https://` and your host"];
+            redirect_uri_javascript_sdk_another_parameter: app { redirect_uri = "https://javascript-sdk.smartcar.com/v2/redirect?other_name=https://myapp.com" } refused
                 ["the JavaScript SDK's redirect URI needs your page's origin; end it with `?app_origin=https://` and your host"];
             redirect_uri_javascript_sdk_origin_path: app { redirect_uri = "https://javascript-sdk.smartcar.com/v2/redirect?app_origin=https://myapp.com/home" } refused
                 ["app_origin `https://myapp.com/home` is not an origin; write `https://`, the host and nothing after it"];
@@ -340,6 +366,12 @@ macro_rules! with_cases {
                 ["unknown make `Citroën`; did you mean `CITROEN`?"];
             make_unknown: app { make = "NEWBRAND" } refused
                 ["unknown make `NEWBRAND`; if Smartcar has added it since, write `other(\"NEWBRAND\")`"];
+            make_unknown_two_words: app { make = "NEW-BRAND" } refused
+                ["unknown make `NEW-BRAND`; if Smartcar has added it since, write `other(\"NEW-BRAND\")`"];
+            make_unknown_hyphen_in_front: app { make = "-NEWBRAND" } refused
+                ["unknown make `-NEWBRAND`; write one such as `TESLA`, or a new one in upper case in `other(\"…\")`"];
+            make_unknown_hyphen_behind: app { make = "NEWBRAND-" } refused
+                ["unknown make `NEWBRAND-`; write one such as `TESLA`, or a new one in upper case in `other(\"…\")`"];
             make_empty: app { make = "" } refused
                 ["the make is empty; write one such as `TESLA`, or leave the key out"];
             make_with_vin: app { make = "TESLA", single_select_vin = "5YJSA1CN5DFP00101" } refused

@@ -110,7 +110,7 @@ fn no_tokens_make_it_panic() {
         "scope = {{{{}}}}",
     ] {
         if let Ok(tokens) = source.parse() {
-            let expanded = crate::connect_url_tokens(tokens).to_string();
+            let expanded = crate::connect_url::connect_url_tokens(tokens).to_string();
             assert!(
                 expanded.contains("expansion :: fixed"),
                 "{source}: {expanded}"

@@ -2,7 +2,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 
-use crate::connect_url_tokens;
+use crate::connect_url::connect_url_tokens;
 
 fn expand(source: &str) -> String {
     let tokens = source.parse().expect("balanced brackets");

@@ -236,9 +236,15 @@ fn decode_pairs(query: &str, decoded: &mut String, report: Report<'_>) -> Vec<Pa
         let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
         let start = decoded.len();
         if !percent::decode(name, decoded) {
-            let sentence = "the key `{part}` is not percent-encoded UTF-8; write `%25` for a `%`";
+            // What follows may be a value that has lost its `=`.
+            let part = name.split('%').next().unwrap_or_default();
+            let sentence = if part.is_empty() {
+                "a key is not percent-encoded UTF-8; write `%25` for a `%`"
+            } else {
+                "the key `{part}…` is not percent-encoded UTF-8; write `%25` for a `%`"
+            };
             report(
-                Violation::of_no_parameter(Rule::Character, sentence, name),
+                Violation::of_no_parameter(Rule::Character, sentence, part),
                 (),
             );
             continue;

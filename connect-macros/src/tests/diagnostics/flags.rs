@@ -72,6 +72,17 @@ pub(super) const MISTAKES: &[Mistake] = &[
         )],
     ),
     (
+        ", extra = [mode]",
+        &[("mode", "a parameter in `extra` is written `name:\"value\"`")],
+    ),
+    (
+        ", extra = [client_secret]",
+        &[(
+            "client_secret",
+            "`client_secret` has no place in a URL, which every browser and proxy on the way can read; leave it out",
+        )],
+    ),
+    (
         ", extra = [external_id:abc]",
         &[("abc", "`abc` is not in quotes; write `\"abc\"`")],
     ),

@@ -1,0 +1,43 @@
+//! `connect_url!`: parse, check, expand.
+
+use proc_macro2::TokenStream;
+
+use crate::check::{self, Checked, Parts};
+use crate::diagnostics::Diagnostics;
+use crate::expand;
+use crate::input;
+use crate::keys::{self, Keys};
+use crate::place::Place;
+use crate::source::Source;
+
+/// Parses, checks and expands; `connect_url!` itself, for callers outside of a compiler as well.
+pub(crate) fn connect_url_tokens(tokens: TokenStream) -> TokenStream {
+    with_checked(tokens, |checked, keys, source, diagnostics| {
+        let inside = [expand::errors(diagnostics), source.tracked()];
+        let inside = inside.into_iter().collect();
+        let krate = expand::krate(keys);
+        expand::url(checked, &krate, &inside, diagnostics.is_empty())
+    })
+}
+
+/// Parses and checks an invocation, and hands over what it comes to.
+pub(crate) fn with_checked<T>(
+    tokens: TokenStream,
+    then: impl FnOnce(&Checked<'_>, &Keys<'_>, &Source, &Diagnostics) -> T,
+) -> T {
+    let mut diagnostics = Diagnostics::default();
+    let input = input::parse(tokens, &mut diagnostics);
+    let keys = keys::keys(&input, &mut diagnostics);
+    let source = Source::read(&keys, &mut diagnostics);
+    let contents = source.contents(&mut diagnostics);
+    let parts = Parts {
+        keys: &[&keys],
+        fields: Vec::new(),
+        contents: contents.as_ref(),
+        profile: keys.profile,
+        is_partial: source.is_partial,
+        whole: Place::whole(),
+    };
+    let checked = check::check(parts, &mut diagnostics);
+    then(&checked, &keys, &source, &diagnostics)
+}

@@ -1,0 +1,119 @@
+//! What holds for any input of the macros: they give the verdict of `ConnectUrl::parse`, and end in
+//! code whatever tokens they are given.
+
+#[path = "../../../tests/configurations/mod.rs"]
+mod configurations;
+mod tokens;
+
+use proc_macro2::TokenStream;
+use proptest::prelude::*;
+use quote::quote;
+use smartcar_connect_runtime::{ConnectUrl, Make, Permission};
+
+use self::configurations::{config, configuration, doubtful};
+use self::tokens::tokens;
+use super::checked;
+use crate::connect_url::{connect_url_tokens, with_checked};
+use crate::derive;
+use crate::diagnostics::Diagnostics;
+
+/// Forgets the sources that spans point into; they would fill the memory.
+fn forget_sources() {
+    proc_macro2::extra::invalidate_current_thread_spans();
+}
+
+/// What is said at one token is said once.
+fn sorted(mut messages: Vec<String>) -> Vec<String> {
+    messages.sort();
+    messages.dedup();
+    messages
+}
+
+fn messages(diagnostics: &Diagnostics) -> Vec<String> {
+    let messages = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.message.clone());
+    sorted(messages.collect())
+}
+
+/// Expands to an expression, with a `compile_error!` for every mistake.
+fn assert_expands(tokens: TokenStream) {
+    let errors = with_checked(tokens.clone(), |_, _, _, diagnostics| {
+        diagnostics.iter().count()
+    });
+    let expanded = connect_url_tokens(tokens);
+    let text = expanded.to_string();
+    assert!(text.matches("compile_error !").count() >= errors, "{text}");
+    if errors > 0 || !text.contains("expansion ::") {
+        // What is valid may be the user's own tokens, of which this crate only takes the braces off.
+        return;
+    }
+    assert!(syn::parse2::<syn::Expr>(expanded).is_ok(), "{text}");
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn the_macro_gives_the_verdict_of_parse(configuration in doubtful(Permission::NAMES, Make::NAMES)) {
+        let parsed = ConnectUrl::parse(&configuration.url());
+        checked(&configuration.source(), |checked, diagnostics| {
+            let expected = parsed.as_ref().err().into_iter().flatten();
+            let expected = expected.map(|violation| violation.message().to_string()).collect();
+            prop_assert_eq!(messages(diagnostics), sorted(expected));
+            if let Ok(parsed) = parsed {
+                prop_assert_eq!(&checked.literals, &parsed);
+            }
+            Ok(())
+        })?;
+        forget_sources();
+    }
+
+    #[test]
+    fn the_macro_writes_what_parse_reads(configuration in configuration(Permission::NAMES, Make::NAMES)) {
+        let tokens: TokenStream = configuration.source().parse().unwrap();
+        let expanded = connect_url_tokens(tokens).to_string();
+        let parsed = ConnectUrl::parse(&configuration.url()).unwrap();
+        // All of it is literal, so all of it is encoded beforehand.
+        prop_assert!(expanded.contains(&format!("\"{parsed}\"")), "{}: {}", parsed, expanded);
+        forget_sources();
+    }
+
+    #[test]
+    fn the_derive_gives_the_verdict_of_parse(configuration in doubtful(Permission::NAMES, Make::NAMES)) {
+        let parsed = ConnectUrl::parse(&configuration.url());
+        let item = format!("#[connect({})] struct Config;", configuration.source());
+        let mut diagnostics = Diagnostics::default();
+        derive::parse_and_expand(item.parse().unwrap(), &mut diagnostics).unwrap();
+        let expected = parsed.as_ref().err().into_iter().flatten();
+        let expected = expected.map(|violation| violation.message().to_string()).collect();
+        prop_assert_eq!(messages(&diagnostics), sorted(expected));
+        forget_sources();
+    }
+
+    #[test]
+    fn any_tokens_end_in_code(tokens in tokens()) {
+        assert_expands(tokens.stream());
+        forget_sources();
+    }
+
+    #[test]
+    fn any_tokens_in_an_attribute_end_in_code(
+        attribute in tokens(),
+        inner in tokens(),
+        at in 0..ITEMS.len(),
+    ) {
+        let (attribute, inner) = (attribute.stream(), inner.stream());
+        let item = ITEMS[at](&quote!(#[connect(#attribute)]), &quote!(#[connect(#inner)]));
+        prop_assert!(!derive::connect_config_tokens(item).is_empty());
+        forget_sources();
+    }
+}
+
+/// Items with one attribute on the outside and another inside.
+const ITEMS: [fn(&TokenStream, &TokenStream) -> TokenStream; 4] = [
+    |outer, _| quote!(#outer struct Config;),
+    |outer, inner| quote!(#outer struct Config<'a> { #inner state: &'a str, user: Option<&'a str> }),
+    |outer, inner| quote!(#outer struct Config { #inner csrf: String, vin: Option<Vin<'static>> }),
+    |outer, inner| quote!(#outer enum Environment { Production, #inner Staging }),
+];
