@@ -6,6 +6,7 @@ use super::ConnectUrl;
 use crate::parameter::{Parameter, is_client_secret};
 use crate::percent;
 use crate::response_type::ResponseType;
+use crate::scan::slice;
 
 /// Takes the pieces of a URL, in order.
 trait Sink {
@@ -96,46 +97,44 @@ impl<'a> ConnectUrl<'a> {
     /// ```
     #[must_use]
     pub const fn as_encoded(&self) -> Option<&'a str> {
-        let mut at = self.covers as usize;
-        if at == 0 {
-            return None;
+        if self.covers > 0 && self.not_encoded() == 0 {
+            return Some(self.encoded);
         }
-        while at < Parameter::ALL.len() {
-            if self.is_set(Parameter::ALL[at]) {
-                return None;
-            }
-            at += 1;
-        }
-        Some(self.encoded)
+        None
     }
 
-    /// Says whether a parameter is written.
-    const fn is_set(&self, parameter: Parameter) -> bool {
-        match parameter {
-            Parameter::ResponseType | Parameter::ClientId => true,
-            Parameter::VehicleId => self.vehicle_id.is_some(),
-            Parameter::Scope => self.scope.is_some(),
-            Parameter::RedirectUri => self.redirect_uri.is_some(),
-            Parameter::ApprovalPrompt => self.approval_prompt.is_some(),
-            Parameter::Mode => self.mode.is_some(),
-            Parameter::Flags => self.flags.is_some(),
-            Parameter::Extra => !self.extra.is_empty(),
-            Parameter::Make => self.make.is_some(),
-            Parameter::SingleSelect => self.get_single_select().is_some(),
-            Parameter::SingleSelectVin => self.single_select_vin.is_some(),
-            Parameter::User => self.user.is_some(),
-            Parameter::State => self.state.is_some(),
-        }
+    /// The parameters that are written and not encoded beforehand: a bit each, in the order of the URL.
+    const fn not_encoded(&self) -> u16 {
+        let vin = self.single_select_vin.is_some();
+        let set = bit(Parameter::ResponseType, true)
+            | bit(Parameter::ClientId, true)
+            | bit(Parameter::VehicleId, self.vehicle_id.is_some())
+            | bit(Parameter::Scope, self.scope.is_some())
+            | bit(Parameter::RedirectUri, self.redirect_uri.is_some())
+            | bit(Parameter::ApprovalPrompt, self.approval_prompt.is_some())
+            | bit(Parameter::Mode, self.mode.is_some())
+            | bit(Parameter::Flags, self.flags.is_some())
+            | bit(Parameter::Extra, !self.extra.is_empty())
+            | bit(Parameter::Make, self.make.is_some())
+            | bit(Parameter::SingleSelect, self.single_select.is_some() | vin)
+            | bit(Parameter::SingleSelectVin, vin)
+            | bit(Parameter::User, self.user.is_some())
+            | bit(Parameter::State, self.state.is_some());
+        set >> self.covers << self.covers
     }
 
+    #[inline]
     fn write_pieces<S: Sink>(&self, sink: &mut S) -> fmt::Result {
         if self.covers == 0 {
             self.write_base(sink)?;
         } else {
             sink.literal(self.encoded)?;
         }
-        for parameter in &Parameter::ALL[usize::from(self.covers)..] {
-            self.write_parameter(*parameter, sink)?;
+        let mut parameters = self.not_encoded();
+        while parameters != 0 {
+            let parameter = Parameter::ALL[parameters.trailing_zeros() as usize];
+            self.write_parameter(parameter, sink)?;
+            parameters &= parameters - 1;
         }
         Ok(())
     }
@@ -194,10 +193,15 @@ impl<'a> ConnectUrl<'a> {
     }
 
     fn write_scope<S: Sink>(&self, sink: &mut S) -> fmt::Result {
-        for (at, requested) in self.scope.iter().flatten().enumerate() {
-            if at == 0 {
-                write_name(Parameter::Scope, sink)?;
-            } else {
+        let Some(scope) = self.scope else {
+            return Ok(());
+        };
+        write_name(Parameter::Scope, sink)?;
+        if let Some(text) = scope.as_text() {
+            return sink.value(text);
+        }
+        for (at, requested) in scope.iter().enumerate() {
+            if at > 0 {
                 sink.value(" ")?;
             }
             sink.value(requested.prefix())?;
@@ -207,10 +211,15 @@ impl<'a> ConnectUrl<'a> {
     }
 
     fn write_flags<S: Sink>(&self, sink: &mut S) -> fmt::Result {
-        for (at, flag) in self.flags.iter().flatten().enumerate() {
-            if at == 0 {
-                write_name(Parameter::Flags, sink)?;
-            } else {
+        let Some(flags) = self.flags else {
+            return Ok(());
+        };
+        write_name(Parameter::Flags, sink)?;
+        if let Some(text) = flags.as_text() {
+            return sink.value(text);
+        }
+        for (at, flag) in flags.iter().enumerate() {
+            if at > 0 {
                 sink.value(" ")?;
             }
             sink.value(flag.name())?;
@@ -234,11 +243,59 @@ impl<'a> ConnectUrl<'a> {
     }
 }
 
-fn write_name<S: Sink>(parameter: Parameter, sink: &mut S) -> fmt::Result {
-    sink.literal("&")?;
-    sink.literal(parameter.name())?;
-    sink.literal("=")
+const fn bit(parameter: Parameter, is_set: bool) -> u16 {
+    (is_set as u16) << parameter as u8
 }
+
+fn write_name<S: Sink>(parameter: Parameter, sink: &mut S) -> fmt::Result {
+    sink.literal(KEYS[parameter as usize])
+}
+
+/// `&name=` for each parameter.
+const KEYS: [&str; Parameter::ALL.len()] = {
+    let mut keys = [""; Parameter::ALL.len()];
+    let (mut at, mut from) = (0, 0);
+    while at < keys.len() {
+        let to = from + Parameter::NAMES[at].len() + 2;
+        keys[at] = slice(JOINED_KEYS, from, to);
+        from = to;
+        at += 1;
+    }
+    keys
+};
+
+/// The [`KEYS`], one behind the other.
+const JOINED_KEYS: &str = {
+    const LEN: usize = {
+        let (mut at, mut len) = (0, 0);
+        while at < Parameter::NAMES.len() {
+            len += Parameter::NAMES[at].len() + 2;
+            at += 1;
+        }
+        len
+    };
+    const BYTES: [u8; LEN] = {
+        let mut bytes = [0; LEN];
+        let (mut parameter, mut to) = (0, 0);
+        while parameter < Parameter::NAMES.len() {
+            let name = Parameter::NAMES[parameter].as_bytes();
+            bytes[to] = b'&';
+            let mut at = 0;
+            while at < name.len() {
+                bytes[to + 1 + at] = name[at];
+                at += 1;
+            }
+            bytes[to + 1 + at] = b'=';
+            to += at + 2;
+            parameter += 1;
+        }
+        bytes
+    };
+    match core::str::from_utf8(&BYTES) {
+        Ok(text) => text,
+        Err(_) => "",
+    }
+};
 
 /// Writes the URL without allocating.
 impl fmt::Display for ConnectUrl<'_> {
