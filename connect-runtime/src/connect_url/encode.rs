@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::ConnectUrl;
 use crate::parameter::{Parameter, is_client_secret};
-use crate::percent;
+use crate::percent::Value;
 use crate::response_type::ResponseType;
 use crate::scan::slice;
 
@@ -21,12 +21,14 @@ trait Sink {
 struct Writer<'w, W: ?Sized>(&'w mut W);
 
 impl<W: fmt::Write + ?Sized> Sink for Writer<'_, W> {
+    #[inline]
     fn literal(&mut self, text: &str) -> fmt::Result {
         self.0.write_str(text)
     }
 
+    #[inline]
     fn value(&mut self, text: &str) -> fmt::Result {
-        percent::encode(text, self.0)
+        Value::new(text).encode(self.0)
     }
 }
 
@@ -34,13 +36,15 @@ impl<W: fmt::Write + ?Sized> Sink for Writer<'_, W> {
 struct Length(usize);
 
 impl Sink for Length {
+    #[inline]
     fn literal(&mut self, text: &str) -> fmt::Result {
         self.0 += text.len();
         Ok(())
     }
 
+    #[inline]
     fn value(&mut self, text: &str) -> fmt::Result {
-        self.0 += percent::encoded_len(text);
+        self.0 += Value::new(text).encoded_len();
         Ok(())
     }
 }
@@ -56,12 +60,13 @@ impl<'a> ConnectUrl<'a> {
     /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"));
     /// assert_eq!(url.encoded_len(), url.to_string().len());
     /// ```
+    #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        let mut length = Length(0);
-        // Adding up does not fail.
-        _ = self.write_pieces(&mut length);
-        length.0
+        match self.ordinary() {
+            Some(ordinary) => ordinary.len(),
+            None => self.measure_each(),
+        }
     }
 
     /// Writes the URL into a buffer, without allocating unless the buffer does.
@@ -81,8 +86,12 @@ impl<'a> ConnectUrl<'a> {
     /// assert!(page.ends_with("&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"));
     /// # Ok::<(), std::fmt::Error>(())
     /// ```
+    #[inline]
     pub fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
-        self.write_pieces(&mut Writer(out))
+        match self.ordinary() {
+            Some(ordinary) => ordinary.write_to(out),
+            None => self.write_each(&mut Writer(out)),
+        }
     }
 
     /// Returns the URL if all of it was encoded beforehand, as `connect_url!` does with literals.
@@ -95,6 +104,7 @@ impl<'a> ConnectUrl<'a> {
     /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"));
     /// assert_eq!(url.as_encoded(), None);
     /// ```
+    #[inline]
     #[must_use]
     pub const fn as_encoded(&self) -> Option<&'a str> {
         if self.covers > 0 && self.not_encoded() == 0 {
@@ -104,6 +114,7 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// The parameters that are written and not encoded beforehand: a bit each, in the order of the URL.
+    #[inline]
     const fn not_encoded(&self) -> u16 {
         let vin = self.single_select_vin.is_some();
         let set = bit(Parameter::ResponseType, true)
@@ -123,8 +134,36 @@ impl<'a> ConnectUrl<'a> {
         set >> self.covers << self.covers
     }
 
-    #[inline]
-    fn write_pieces<S: Sink>(&self, sink: &mut S) -> fmt::Result {
+    /// Returns what is to be written if it is no more than the ordinary request adds to a constant.
+    #[expect(
+        clippy::inline_always,
+        reason = "it comes to nothing where the URL is a constant"
+    )]
+    #[inline(always)]
+    fn ordinary(&self) -> Option<Ordinary<'a>> {
+        let rest = self.not_encoded();
+        if self.covers == 0 || rest & !(USER | STATE) != 0 {
+            return None;
+        }
+        let user = self.user.filter(|_| rest & USER != 0);
+        let state = self.state.filter(|_| rest & STATE != 0);
+        Some(Ordinary {
+            encoded: self.encoded,
+            user: user.map(Value::new),
+            state: state.map(Value::new),
+        })
+    }
+
+    #[inline(never)]
+    fn measure_each(&self) -> usize {
+        let mut length = Length(0);
+        // Adding up does not fail.
+        _ = self.write_each(&mut length);
+        length.0
+    }
+
+    #[inline(never)]
+    fn write_each<S: Sink>(&self, sink: &mut S) -> fmt::Result {
         if self.covers == 0 {
             self.write_base(sink)?;
         } else {
@@ -137,6 +176,15 @@ impl<'a> ConnectUrl<'a> {
             parameters &= parameters - 1;
         }
         Ok(())
+    }
+
+    #[cfg(feature = "alloc")]
+    #[inline(never)]
+    fn each_to_text(&self) -> alloc::string::String {
+        let mut text = alloc::string::String::with_capacity(self.measure_each());
+        // Writing to a string does not fail.
+        _ = self.write_each(&mut Writer(&mut text));
+        text
     }
 
     /// Writes the beginning of the URL: the first `covers` parameters and what is in front of them.
@@ -243,6 +291,51 @@ impl<'a> ConnectUrl<'a> {
     }
 }
 
+/// A URL that was encoded beforehand, and what changes with each request.
+struct Ordinary<'a> {
+    encoded: &'a str,
+    user: Option<Value<'a>>,
+    state: Option<Value<'a>>,
+}
+
+const USER: u16 = bit(Parameter::User, true);
+const STATE: u16 = bit(Parameter::State, true);
+
+impl Ordinary<'_> {
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn to_text(&self) -> alloc::string::String {
+        let mut text = alloc::string::String::with_capacity(self.len());
+        // Writing to a string does not fail.
+        _ = self.write_to(&mut text);
+        text
+    }
+
+    #[inline]
+    fn len(&self) -> usize {
+        let len = |parameter: Parameter, value: Option<Value<'_>>| {
+            value.map_or(0, |value| {
+                KEYS[parameter as usize].len() + value.encoded_len()
+            })
+        };
+        self.encoded.len() + len(Parameter::User, self.user) + len(Parameter::State, self.state)
+    }
+
+    #[inline]
+    fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
+        out.write_str(self.encoded)?;
+        if let Some(user) = self.user {
+            out.write_str(KEYS[Parameter::User as usize])?;
+            user.encode(out)?;
+        }
+        if let Some(state) = self.state {
+            out.write_str(KEYS[Parameter::State as usize])?;
+            state.encode(out)?;
+        }
+        Ok(())
+    }
+}
+
 const fn bit(parameter: Parameter, is_set: bool) -> u16 {
     (is_set as u16) << parameter as u8
 }
@@ -299,6 +392,7 @@ const JOINED_KEYS: &str = {
 
 /// Writes the URL without allocating.
 impl fmt::Display for ConnectUrl<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_to(f)
     }
@@ -307,6 +401,7 @@ impl fmt::Display for ConnectUrl<'_> {
 /// Allocates once, at the exact size.
 #[cfg(feature = "alloc")]
 impl From<ConnectUrl<'_>> for alloc::string::String {
+    #[inline]
     fn from(url: ConnectUrl<'_>) -> Self {
         Self::from(&url)
     }
@@ -315,10 +410,12 @@ impl From<ConnectUrl<'_>> for alloc::string::String {
 /// Allocates once, at the exact size.
 #[cfg(feature = "alloc")]
 impl From<&ConnectUrl<'_>> for alloc::string::String {
+    #[expect(clippy::inline_always, reason = "see `ordinary`")]
+    #[inline(always)]
     fn from(url: &ConnectUrl<'_>) -> Self {
-        let mut text = Self::with_capacity(url.encoded_len());
-        // Writing to a string does not fail.
-        _ = url.write_to(&mut text);
-        text
+        match url.ordinary() {
+            Some(ordinary) => ordinary.to_text(),
+            None => url.each_to_text(),
+        }
     }
 }
