@@ -186,10 +186,12 @@ pub(crate) fn decode(text: &str, out: &mut alloc::string::String) -> bool {
 /// Decodes the escapes of one character, with which `text` begins; returns what follows it as well.
 #[cfg(feature = "alloc")]
 fn decode_char(text: &str) -> Option<(char, &str)> {
-    let mut utf8 = [0; 4];
-    utf8[0] = escaped(text, 0)?;
-    let len = match utf8[0] {
-        0..=0x7F => 1,
+    let first = escaped(text, 0)?;
+    if first.is_ascii() {
+        return Some((char::from(first), &text[3..]));
+    }
+    let mut utf8 = [first, 0, 0, 0];
+    let len = match first {
         0xC2..=0xDF => 2,
         0xE0..=0xEF => 3,
         0xF0..=0xF4 => 4,

@@ -131,9 +131,7 @@ impl<'i> Document<'i> {
             let violation = match self.enclosing(span.start) {
                 Some(Parameter::Extra) => extra::given_twice(key),
                 Some(Parameter::Flags) => flags::given_twice(key),
-                _ => {
-                    Parameter::parse(key).map_or_else(|_| given_twice(key), Parameter::given_twice)
-                }
+                _ => Parameter::find(key).map_or_else(|| given_twice(key), Parameter::given_twice),
             };
             return report(violation, span.into());
         }
@@ -160,9 +158,7 @@ impl Document<'_> {
         let mut entries = profiles.chain([top]).flat_map(|table| table.iter());
         entries.find_map(|(key, value)| {
             let inside = value.span().contains(&at);
-            inside
-                .then(|| Parameter::parse(key.get_ref()).ok())
-                .flatten()
+            inside.then(|| Parameter::find(key.get_ref())).flatten()
         })
     }
 }
@@ -174,7 +170,7 @@ fn given_twice(key: &str) -> Violation {
 
 /// A table at the top is a profile, unless its name is a key.
 fn is_profile(key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) -> bool {
-    value.get_ref().is_table() && Parameter::parse(key.get_ref()).is_err()
+    value.get_ref().is_table() && Parameter::find(key.get_ref()).is_none()
 }
 
 impl<'d> Profile<'d> {
@@ -190,7 +186,7 @@ impl<'d> Profile<'d> {
     /// Reports unknown keys and bad values.
     fn check(&self, report: Report<'_>) {
         for (key, _) in &self.entries {
-            if Parameter::parse(key.get_ref()).is_err() {
+            if Parameter::find(key.get_ref()).is_none() {
                 let violation = unknown_key(key.get_ref(), &Parameter::NAMES);
                 report(violation, key.span().into());
             }
@@ -207,14 +203,14 @@ impl<'d> Profile<'d> {
         place: impl Fn(FileSpan) -> P,
     ) {
         for (key, value) in &self.entries {
-            match Parameter::parse(key.get_ref()) {
-                Ok(parameter) => settings.add_default(Setting {
+            match Parameter::find(key.get_ref()) {
+                Some(parameter) => settings.add_default(Setting {
                     parameter,
                     key_at: place(key.span().into()),
                     value: self.value(value, &place),
                     value_at: place(value.span().into()),
                 }),
-                Err(_) => settings.assume(&unknown_key(key.get_ref(), &Parameter::NAMES)),
+                None => settings.assume(&unknown_key(key.get_ref(), &Parameter::NAMES)),
             }
         }
     }
