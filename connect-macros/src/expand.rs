@@ -36,11 +36,10 @@ pub(crate) fn url(
 ) -> TokenStream {
     let literals = literals(checked, krate);
     let url = if is_valid {
-        encoded(checked, krate, &literals.url)
+        encoded(checked, krate, literals)
     } else {
-        literals.url
+        literals
     };
-    let items = literals.items;
     let setters = checked.expressions.iter().map(|(parameter, entry)| {
         let setter = Ident::new(parameter.name(), entry.key.span());
         // Marked as the user's braces: that is where the compiler finds an expression incomplete.
@@ -51,7 +50,6 @@ pub(crate) fn url(
     quote! {
         #krate::expansion::fixed(const {
             #inside
-            #items
             #url
         }) #(#setters)*
     }
@@ -64,14 +62,8 @@ pub(crate) fn tracked(path: &str) -> TokenStream {
     )
 }
 
-/// The literal part: items that its slices lie in, and the expression that uses them.
-struct Literals {
-    items: TokenStream,
-    url: TokenStream,
-}
-
-fn literals(checked: &Checked<'_>, krate: &TokenStream) -> Literals {
-    let mut items = TokenStream::new();
+/// The literal part, without its encoded text.
+fn literals(checked: &Checked<'_>, krate: &TokenStream) -> TokenStream {
     let mut setters = TokenStream::new();
     let mut client_id = String::new();
     for setting in checked.settings.iter() {
@@ -84,27 +76,22 @@ fn literals(checked: &Checked<'_>, krate: &TokenStream) -> Literals {
             url.get_client_id().as_str().clone_into(&mut client_id);
             continue;
         }
-        let literal = literal::expand(setting, krate);
-        items.extend(literal.item);
+        let value = literal::expand(setting, krate);
         // At the key, so that an editor finds the setter's documentation there.
         let setter = Ident::new(parameter.name(), setting.key_at.span());
-        let value = literal.value;
         setters.extend(quote!(.#setter(#value)));
     }
-    Literals {
-        items,
-        url: quote!(#krate::expansion::begin(#client_id) #setters),
-    }
+    quote!(#krate::expansion::begin(#client_id) #setters)
 }
 
 /// Adds the encoded text of everything up to the last literal or the first value known at run time.
-fn encoded(checked: &Checked<'_>, krate: &TokenStream, url: &TokenStream) -> TokenStream {
-    let literals = checked.literals.as_url();
+fn encoded(checked: &Checked<'_>, krate: &TokenStream, url: TokenStream) -> TokenStream {
     let covers = covers(checked);
-    let text = expansion::encode_beginning(&literals, usize::from(covers));
     if covers == 0 {
-        return url.clone();
+        return url;
     }
+    let literals = checked.literals.as_url();
+    let text = expansion::encode_beginning(&literals, usize::from(covers));
     quote!(#krate::expansion::encoded(#url, #text, #covers))
 }
 

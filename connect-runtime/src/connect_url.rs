@@ -120,6 +120,7 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Gives up what was encoded beforehand if it stands for `parameter`.
+    #[inline]
     const fn touch(&mut self, parameter: Parameter) {
         if (parameter as u8) < self.covers {
             self.covers = 0;
@@ -157,6 +158,7 @@ impl<'a> ConnectUrl<'a> {
     ///     .origin(Origin::from_static("http://localhost:4000"));
     /// assert!(url.to_string().starts_with("http://localhost:4000/oauth/authorize?"));
     /// ```
+    #[inline]
     pub const fn origin(mut self, origin: Origin<'a>) -> Self {
         self.covers = 0;
         self.origin = origin;
@@ -177,6 +179,7 @@ impl<'a> ConnectUrl<'a> {
     /// assert!(url.check().is_ok());
     /// assert!(url.to_string().contains("/oauth/reauthenticate?response_type=vehicle_id&"));
     /// ```
+    #[inline]
     pub const fn response_type(mut self, response_type: ResponseType<'a>) -> Self {
         self.touch(Parameter::ResponseType);
         self.response_type = response_type;
@@ -184,6 +187,7 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `client_id`, the application.
+    #[inline]
     pub const fn client_id(mut self, client_id: ClientId<'a>) -> Self {
         self.touch(Parameter::ClientId);
         self.client_id = client_id;
@@ -191,6 +195,7 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `vehicle_id`, the vehicle to re-authenticate.
+    #[inline]
     pub const fn vehicle_id(mut self, vehicle_id: VehicleId<'a>) -> Self {
         self.touch(Parameter::VehicleId);
         self.vehicle_id = Some(vehicle_id);
@@ -198,6 +203,7 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `scope`, the permissions that are asked for.
+    #[inline]
     pub const fn scope(mut self, scope: Scope<'a>) -> Self {
         self.touch(Parameter::Scope);
         self.scope = Some(scope);
@@ -205,6 +211,7 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `redirect_uri`, where the owner comes back to.
+    #[inline]
     pub const fn redirect_uri(mut self, redirect_uri: RedirectUri<'a>) -> Self {
         self.touch(Parameter::RedirectUri);
         self.redirect_uri = Some(redirect_uri);
@@ -212,6 +219,7 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `approval_prompt`.
+    #[inline]
     pub const fn approval_prompt(mut self, approval_prompt: ApprovalPrompt) -> Self {
         self.touch(Parameter::ApprovalPrompt);
         self.approval_prompt = Some(approval_prompt);
@@ -230,6 +238,7 @@ impl<'a> ConnectUrl<'a> {
     ///         .mode(Mode::Live);
     /// assert!(LIVE.mode(Mode::Simulated).to_string().ends_with("&mode=simulated"));
     /// ```
+    #[inline]
     pub const fn mode(mut self, mode: Mode) -> Self {
         self.touch(Parameter::Mode);
         self.mode = Some(mode);
@@ -237,6 +246,7 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `flags`.
+    #[inline]
     pub const fn flags(mut self, flags: Flags<'a>) -> Self {
         self.touch(Parameter::Flags);
         self.flags = Some(flags);
@@ -258,6 +268,7 @@ impl<'a> ConnectUrl<'a> {
     ///     .extra(&[("external_id", "42")]);
     /// assert!(url.to_string().ends_with("&external_id=42"));
     /// ```
+    #[inline]
     pub const fn extra(mut self, extra: &'a [(&'a str, &'a str)]) -> Self {
         self.touch(Parameter::Extra);
         self.extra = Extra::Borrowed(extra);
@@ -265,6 +276,7 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `make`, the brand that skips the brand selector.
+    #[inline]
     pub const fn make(mut self, make: Make<'a>) -> Self {
         self.touch(Parameter::Make);
         self.make = Some(make);
@@ -272,6 +284,7 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `single_select`: whether only one vehicle may be selected.
+    #[inline]
     pub const fn single_select(mut self, single_select: bool) -> Self {
         self.touch(Parameter::SingleSelect);
         self.single_select = Some(single_select);
@@ -290,6 +303,7 @@ impl<'a> ConnectUrl<'a> {
     ///     .single_select_vin(Vin::from_static("5YJSA1CN5DFP00101"));
     /// assert!(url.to_string().ends_with("&single_select=true&single_select_vin=5YJSA1CN5DFP00101"));
     /// ```
+    #[inline]
     pub const fn single_select_vin(mut self, vin: Vin<'a>) -> Self {
         self.touch(Parameter::SingleSelect);
         self.touch(Parameter::SingleSelectVin);
@@ -298,6 +312,7 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `user`, a unique identifier of the owner for the Dashboard's analytics, not empty.
+    #[inline]
     pub const fn user(mut self, user: &'a str) -> Self {
         self.touch(Parameter::User);
         self.user = Some(user);
@@ -308,6 +323,7 @@ impl<'a> ConnectUrl<'a> {
     ///
     /// A value that cannot be guessed and is compared when it comes back protects against cross-site
     /// request forgery (RFC 6749, section 10.12).
+    #[inline]
     pub const fn state(mut self, state: &'a str) -> Self {
         self.touch(Parameter::State);
         self.state = Some(state);

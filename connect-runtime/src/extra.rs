@@ -74,7 +74,7 @@ pub(crate) const fn check_name(name: &str) -> Result<(), Violation> {
     if is_client_secret(name) {
         return Err(SECRET);
     }
-    if Parameter::parse(name).is_ok() {
+    if Parameter::find(name).is_some() {
         let sentence = "`{part}` is a key of its own; write it outside of `extra`";
         return Err(of(Rule::KnownName, sentence, name));
     }

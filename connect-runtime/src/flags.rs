@@ -130,6 +130,14 @@ impl<'a> Flags<'a> {
         Self(Repr::Text(text))
     }
 
+    /// Returns the text that was checked, if it was made of one: as the URL carries it, before encoding.
+    pub(crate) const fn as_text(&self) -> Option<&'a str> {
+        match self.0 {
+            Repr::Text(text) => Some(text),
+            Repr::List(_) => None,
+        }
+    }
+
     pub(crate) const fn unchecked_list(flags: &'a [Flag<'a>]) -> Self {
         Self(Repr::List(flags))
     }

@@ -1,6 +1,5 @@
 //! The parameters of a callback that have no place of their own.
 
-use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -21,10 +20,10 @@ use core::fmt;
 /// assert_eq!(connected.other().iter().collect::<Vec<_>>(), [("region", "eu"), ("new", "")]);
 /// ```
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct OtherParameters(Vec<(Cow<'static, str>, String)>);
+pub struct OtherParameters(Vec<(String, String)>);
 
 impl OtherParameters {
-    pub(crate) const fn new(pairs: Vec<(Cow<'static, str>, String)>) -> Self {
+    pub(crate) const fn new(pairs: Vec<(String, String)>) -> Self {
         Self(pairs)
     }
 
@@ -41,7 +40,7 @@ impl OtherParameters {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()
-            .map(|(name, value)| (name.as_ref(), value.as_str()))
+            .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// Says whether there are none.

@@ -142,14 +142,22 @@ impl Parameter {
     /// If it is not one of [`NAMES`](Self::NAMES); the error suggests the nearest. `client_secret` is
     /// refused as a secret, which has no place in a URL.
     pub const fn parse(name: &str) -> Result<Self, Violation> {
+        match Self::find(name) {
+            Some(parameter) => Ok(parameter),
+            None => Err(Self::unknown(name, &Self::NAMES)),
+        }
+    }
+
+    /// Finds a parameter by its name, without a look for the nearest one.
+    pub(crate) const fn find(name: &str) -> Option<Self> {
         let mut at = 0;
         while at < Self::ALL.len() {
             if eq(name, Self::NAMES[at]) {
-                return Ok(Self::ALL[at]);
+                return Some(Self::ALL[at]);
             }
             at += 1;
         }
-        Err(Self::unknown(name, &Self::NAMES))
+        None
     }
 
     /// The violation of a key that is none of `names`, which may be more than the parameters'.

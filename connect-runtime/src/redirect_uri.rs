@@ -49,9 +49,10 @@ impl<'a> RedirectUri<'a> {
     ///
     /// If it has none of the four formats; the first thing that is wrong with it is reported.
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
+        let checks = Checks::new(text);
         let mut check = 0;
-        while check < CHECKS {
-            if let Some(violation) = violation(text, check) {
+        while check < Checks::COUNT {
+            if let Some(violation) = checks.violation(check) {
                 return Err(violation);
             }
             check += 1;
@@ -172,32 +173,50 @@ const NOWHERE: Uri<'static> = Uri {
 /// The host of the JavaScript SDK's redirect page.
 const JAVASCRIPT_SDK: &str = "javascript-sdk.smartcar.com";
 
-/// The number of checks that [`violation`] knows. Each finds another fault of the same text.
-pub(crate) const CHECKS: usize = 4;
+/// The checks of a redirect URI. Each finds another fault of the same text.
+pub(crate) struct Checks<'a> {
+    text: &'a str,
+    uri: Option<Uri<'a>>,
+    /// The first character that no URI has; its components have none either if there is none.
+    character: Option<Violation>,
+}
 
-/// Makes one check; what an earlier one reports, a later one does not report again.
-pub(crate) const fn violation(text: &str, check: usize) -> Option<Violation> {
-    let Some(uri) = Uri::split(text) else {
-        return if check == 0 {
-            Some(relative(text))
-        } else {
-            None
+impl<'a> Checks<'a> {
+    /// The number of checks.
+    pub(crate) const COUNT: usize = 4;
+
+    pub(crate) const fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            uri: Uri::split(text),
+            character: character_violation(text),
+        }
+    }
+
+    /// Makes one check; what an earlier one reports, a later one does not report again.
+    pub(crate) const fn violation(&self, check: usize) -> Option<Violation> {
+        let Some(uri) = &self.uri else {
+            return if check == 0 {
+                Some(relative(self.text))
+            } else {
+                None
+            };
         };
-    };
-    match check {
-        0 => character_violation(text),
-        1 if uri.fragment.is_some() => {
-            let sentence =
-                "the redirect URI has a fragment, which RFC 6749 forbids; end it before the `#`";
-            Some(of(Rule::Fragment, sentence, ""))
+        match check {
+            0 => self.character,
+            1 if uri.fragment.is_some() => {
+                let sentence = "the redirect URI has a fragment, which RFC 6749 forbids; end it before the `#`";
+                Some(of(Rule::Fragment, sentence, ""))
+            }
+            2 if self.is_clean(uri.scheme) && self.is_clean(uri.authority) => format_violation(uri),
+            3 if self.is_clean(uri.path) => path_violation(uri.path),
+            _ => None,
         }
-        2 if character_violation(uri.scheme).is_none()
-            && character_violation(uri.authority).is_none() =>
-        {
-            format_violation(&uri)
-        }
-        3 if character_violation(uri.path).is_none() => path_violation(uri.path),
-        _ => None,
+    }
+
+    /// Says whether a component has nothing but characters that a URI may have.
+    const fn is_clean(&self, component: &str) -> bool {
+        self.character.is_none() || character_violation(component).is_none()
     }
 }
 

@@ -139,6 +139,14 @@ impl<'a> Scope<'a> {
         Self(Repr::Text(text))
     }
 
+    /// Returns the text that was checked, if it was made of one: as the URL carries it, before encoding.
+    pub(crate) const fn as_text(&self) -> Option<&'a str> {
+        match self.0 {
+            Repr::Text(text) => Some(text),
+            Repr::List(_) => None,
+        }
+    }
+
     pub(crate) const fn unchecked_list(permissions: &'a [RequestedPermission<'a>]) -> Self {
         Self(Repr::List(permissions))
     }

@@ -87,6 +87,16 @@ pub struct Setting<'a, P> {
     pub value_at: P,
 }
 
+impl<P> Setting<'_, P> {
+    /// Returns the length of the value, if it is one.
+    const fn len(&self) -> usize {
+        match &self.value {
+            Value::One(form) => form.text().len(),
+            _ => 0,
+        }
+    }
+}
+
 /// Takes a violation and the place where it was found.
 pub type Report<'r, P> = &'r mut dyn FnMut(Violation, P);
 
@@ -139,8 +149,8 @@ impl<'a, P: Clone> Settings<'a, P> {
 
     /// Counts the parameter that an unknown key was meant to be as given: it is not missing as well.
     pub fn assume(&mut self, unknown_key: &Violation) {
-        let meant = unknown_key.fix().map(|fix| Parameter::parse(fix.as_str()));
-        if let Some(Ok(parameter)) = meant {
+        let fix = unknown_key.fix();
+        if let Some(parameter) = fix.and_then(|fix| Parameter::find(fix.as_str())) {
             self.assumed.push(parameter);
         }
     }
@@ -164,6 +174,7 @@ impl<'a, P: Clone> Settings<'a, P> {
     /// Checks every value on its own; returns what is known and valid.
     pub fn check_values(&self, report: Report<'_, P>) -> ConnectUrlBuf {
         let mut buf = ConnectUrlBuf::empty();
+        buf.reserve(self.list.iter().map(Setting::len).sum());
         for setting in &self.list {
             self.check_value(setting, &mut buf, report);
         }
@@ -227,16 +238,20 @@ impl<'a, P: Clone> Settings<'a, P> {
     fn combination<'b>(&self, buf: &'b ConnectUrlBuf) -> Combination<'b> {
         Combination {
             response_type: self.given(buf, Parameter::ResponseType, ResponseType::parse),
-            client_id: self.given(buf, Parameter::ClientId, ClientId::parse),
+            client_id: self.given(buf, Parameter::ClientId, |id| Ok(ClientId::unchecked(id))),
             vehicle_id: self.given(buf, Parameter::VehicleId, there),
             scope: self.given(buf, Parameter::Scope, there),
-            redirect_uri: self.given(buf, Parameter::RedirectUri, RedirectUri::parse),
+            redirect_uri: self.given(buf, Parameter::RedirectUri, |uri| {
+                Ok(RedirectUri::unchecked(uri))
+            }),
             approval_prompt: self.given(buf, Parameter::ApprovalPrompt, there),
             mode: self.given(buf, Parameter::Mode, Mode::parse),
             flags: self.given(buf, Parameter::Flags, there),
             make: self.given(buf, Parameter::Make, |name| Ok(Make::unchecked(name))),
             single_select: self.given(buf, Parameter::SingleSelect, crate::single_select::parse),
-            single_select_vin: self.given(buf, Parameter::SingleSelectVin, Vin::parse),
+            single_select_vin: self.given(buf, Parameter::SingleSelectVin, |vin| {
+                Ok(Vin::unchecked(vin))
+            }),
         }
     }
 

@@ -8,31 +8,20 @@ use smartcar_connect_runtime::{Parameter, Permission};
 use super::ident;
 use crate::place::At;
 
-/// A value, and the constant that it refers to.
-pub(super) struct Literal {
-    pub(super) item: TokenStream,
-    pub(super) value: TokenStream,
-}
-
-/// Expands a setting whose value was found valid.
-pub(super) fn expand(setting: &Setting<'_, At>, krate: &TokenStream) -> Literal {
+/// Expands a setting whose value was found valid to the argument of its setter.
+pub(super) fn expand(setting: &Setting<'_, At>, krate: &TokenStream) -> TokenStream {
     match &setting.value {
         Value::One(form) => one(setting.parameter, *form, setting.value_at.span(), krate),
         Value::List(items) => list(setting.parameter, items, krate),
-        Value::Dynamic | Value::Perhaps | Value::Refused => Literal {
-            item: TokenStream::new(),
-            value: TokenStream::new(),
-        },
+        Value::Dynamic | Value::Perhaps | Value::Refused => TokenStream::new(),
     }
 }
 
-fn one(parameter: Parameter, form: Form<'_>, span: Span, krate: &TokenStream) -> Literal {
+fn one(parameter: Parameter, form: Form<'_>, span: Span, krate: &TokenStream) -> TokenStream {
     let text = form.text();
-    let value = match parameter {
-        Parameter::Scope => {
-            return scope(text.split(' ').map(permission_of_text(span, krate)), krate);
-        }
-        Parameter::Flags => return flags(text.split(' ').map(flag_of_text(span, krate)), krate),
+    match parameter {
+        Parameter::Scope => scope(text.split(' ').map(permission_of_text(span, krate)), krate),
+        Parameter::Flags => flags(text.split(' ').map(flag_of_text(span, krate)), krate),
         Parameter::ResponseType => match text {
             "code" => variant(krate, "ResponseType", "Code", span),
             "vehicle_id" => variant(krate, "ResponseType", "VehicleId", span),
@@ -49,12 +38,10 @@ fn one(parameter: Parameter, form: Form<'_>, span: Span, krate: &TokenStream) ->
         Parameter::VehicleId => quote!(#krate::expansion::vehicle_id(#text)),
         Parameter::SingleSelectVin => quote!(#krate::expansion::vin(#text)),
         _ => quote!(#text),
-    };
-    let item = TokenStream::new();
-    Literal { item, value }
+    }
 }
 
-fn list(parameter: Parameter, items: &[Item<'_, At>], krate: &TokenStream) -> Literal {
+fn list(parameter: Parameter, items: &[Item<'_, At>], krate: &TokenStream) -> TokenStream {
     match parameter {
         Parameter::Scope => scope(items.iter().map(|item| permission(item, krate)), krate),
         Parameter::Flags => flags(items.iter().map(|item| flag(item, krate)), krate),
@@ -62,31 +49,21 @@ fn list(parameter: Parameter, items: &[Item<'_, At>], krate: &TokenStream) -> Li
     }
 }
 
-fn scope(items: impl Iterator<Item = TokenStream>, krate: &TokenStream) -> Literal {
-    Literal {
-        item: quote!(const SCOPE: &[#krate::RequestedPermission<'static>] = &[#(#items),*];),
-        value: quote!(#krate::expansion::scope(SCOPE)),
-    }
+fn scope(items: impl Iterator<Item = TokenStream>, krate: &TokenStream) -> TokenStream {
+    quote!(#krate::expansion::scope(const { &[#(#items),*] }))
 }
 
-fn flags(items: impl Iterator<Item = TokenStream>, krate: &TokenStream) -> Literal {
-    Literal {
-        item: quote!(const FLAGS: &[#krate::Flag<'static>] = &[#(#items),*];),
-        value: quote!(#krate::expansion::flags(FLAGS)),
-    }
+fn flags(items: impl Iterator<Item = TokenStream>, krate: &TokenStream) -> TokenStream {
+    quote!(#krate::expansion::flags(const { &[#(#items),*] }))
 }
 
-fn extra(items: &[Item<'_, At>]) -> Literal {
+fn extra(items: &[Item<'_, At>]) -> TokenStream {
     let pairs = items.iter().map(|item| {
         let name = item.prefix.as_ref().map_or("", |(name, _)| name);
         let value = item.form.text();
         quote!((#name, #value))
     });
-    let str = quote!(&'static ::core::primitive::str);
-    Literal {
-        item: quote!(const EXTRA: &[(#str, #str)] = &[#(#pairs),*];),
-        value: quote!(EXTRA),
-    }
+    quote!(&[#(#pairs),*])
 }
 
 /// An item of a scope; a string may hold the prefix.

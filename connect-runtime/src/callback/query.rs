@@ -1,6 +1,5 @@
 //! The query of a callback, taken apart in one pass.
 
-use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -8,81 +7,70 @@ use super::CallbackError;
 use crate::other_parameters::OtherParameters;
 use crate::percent;
 
-/// What Smartcar documents of a callback.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Name {
-    Code,
-    State,
-    Error,
-    ErrorDescription,
-    VehicleId,
-    UserId,
-    VirtualKeyUrl,
-    ExternalId,
-    Vin,
-    Make,
-    Model,
-    Year,
-    StatusCode,
-    ErrorMessage,
+/// Makes the enum of the names and, out of the same list, what finds them.
+macro_rules! names {
+    ($($variant:ident = $name:literal,)*) => {
+        /// What Smartcar documents of a callback.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Name {
+            $($variant,)*
+        }
+
+        impl Name {
+            const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            pub(crate) const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+
+            fn find(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+    };
 }
 
-impl Name {
-    const ALL: [Self; 14] = [
-        Self::Code,
-        Self::State,
-        Self::Error,
-        Self::ErrorDescription,
-        Self::VehicleId,
-        Self::UserId,
-        Self::VirtualKeyUrl,
-        Self::ExternalId,
-        Self::Vin,
-        Self::Make,
-        Self::Model,
-        Self::Year,
-        Self::StatusCode,
-        Self::ErrorMessage,
-    ];
-
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Code => "code",
-            Self::State => "state",
-            Self::Error => "error",
-            Self::ErrorDescription => "error_description",
-            Self::VehicleId => "vehicle_id",
-            Self::UserId => "user_id",
-            Self::VirtualKeyUrl => "virtual_key_url",
-            Self::ExternalId => "external_id",
-            Self::Vin => "vin",
-            Self::Make => "make",
-            Self::Model => "model",
-            Self::Year => "year",
-            Self::StatusCode => "status_code",
-            Self::ErrorMessage => "error_message",
-        }
-    }
-
-    fn find(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|known| known.as_str() == name)
-    }
+names! {
+    Code = "code",
+    State = "state",
+    Error = "error",
+    ErrorDescription = "error_description",
+    VehicleId = "vehicle_id",
+    UserId = "user_id",
+    VirtualKeyUrl = "virtual_key_url",
+    ExternalId = "external_id",
+    Vin = "vin",
+    Make = "make",
+    Model = "model",
+    Year = "year",
+    StatusCode = "status_code",
+    ErrorMessage = "error_message",
 }
 
 /// The parameters of a callback; what is taken is gone, what is left is kept.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Query {
-    pairs: Vec<Option<(Cow<'static, str>, String)>>,
-    /// Where each documented parameter is in `pairs`.
-    index: [Option<usize>; Name::ALL.len()],
+    documented: [Option<Found>; Name::ALL.len()],
+    other: Vec<(String, Found)>,
+    /// How many parameters there were.
+    count: usize,
+}
+
+/// The value of a parameter, and how many are in front of it.
+#[derive(Debug)]
+struct Found {
+    at: usize,
+    value: String,
 }
 
 impl Query {
     pub(super) fn read(text: &str) -> Result<Self, CallbackError> {
-        let mut query = Self {
-            pairs: Vec::new(),
-            index: [None; Name::ALL.len()],
-        };
+        let mut query = Self::default();
         for piece in text.split('&').filter(|piece| !piece.is_empty()) {
             // One documented answer carries its description as a key without a value.
             let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
@@ -92,31 +80,48 @@ impl Query {
     }
 
     fn add(&mut self, name: &str, value: &str) -> Result<(), CallbackError> {
+        match Name::find(name) {
+            Some(known) => self.add_documented(known, value),
+            None => self.add_decoded(name, value),
+        }
+    }
+
+    fn add_documented(&mut self, name: Name, value: &str) -> Result<(), CallbackError> {
+        let value = self.found(value, Some(name))?;
+        if self.documented[name as usize].replace(value).is_some() {
+            return Err(CallbackError::GivenTwice(name.as_str()));
+        }
+        Ok(())
+    }
+
+    /// Adds a parameter whose name is not documented, or has escapes.
+    fn add_decoded(&mut self, name: &str, value: &str) -> Result<(), CallbackError> {
         let mut decoded = String::new();
         if !percent::decode(name, &mut decoded) {
             return Err(CallbackError::Encoding(None));
         }
-        let known = Name::find(&decoded);
-        let mut text = String::new();
-        if !percent::decode(value, &mut text) {
-            return Err(CallbackError::Encoding(known.map(Name::as_str)));
+        if let Some(known) = Name::find(&decoded) {
+            return self.add_documented(known, value);
         }
-        let Some(known) = known else {
-            self.pairs.push(Some((Cow::Owned(decoded), text)));
-            return Ok(());
-        };
-        let index = &mut self.index[known as usize];
-        if index.replace(self.pairs.len()).is_some() {
-            return Err(CallbackError::GivenTwice(known.as_str()));
-        }
-        self.pairs.push(Some((Cow::Borrowed(known.as_str()), text)));
+        let value = self.found(value, None)?;
+        self.other.push((decoded, value));
         Ok(())
+    }
+
+    fn found(&mut self, text: &str, name: Option<Name>) -> Result<Found, CallbackError> {
+        let mut value = String::new();
+        if !percent::decode(text, &mut value) {
+            return Err(CallbackError::Encoding(name.map(Name::as_str)));
+        }
+        let at = self.count;
+        self.count += 1;
+        Ok(Found { at, value })
     }
 
     /// Takes out the value of a parameter.
     pub(crate) fn take(&mut self, name: Name) -> Option<String> {
-        let at = self.index[name as usize].take()?;
-        self.pairs[at].take().map(|(_, value)| value)
+        let found = self.documented[name as usize].take()?;
+        Some(found.value)
     }
 
     /// Takes out the value of a parameter that must not be empty.
@@ -129,14 +134,23 @@ impl Query {
 
     /// Takes out the value of a parameter if it can be read; it stays where it is otherwise.
     pub(crate) fn take_as<T>(&mut self, name: Name, read: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let at = self.index[name as usize]?;
-        let value = self.pairs[at].as_ref().and_then(|(_, value)| read(value))?;
-        self.take(name);
+        let found = &mut self.documented[name as usize];
+        let value = read(&found.as_ref()?.value)?;
+        *found = None;
         Some(value)
     }
 
     /// Hands over what nobody has taken, in the order of the query.
     pub(crate) fn into_other(self) -> OtherParameters {
-        OtherParameters::new(self.pairs.into_iter().flatten().collect())
+        let mut left = self.other;
+        let others = left.len();
+        for (name, found) in Name::ALL.iter().zip(self.documented) {
+            left.extend(found.map(|found| (String::from(name.as_str()), found)));
+        }
+        if left.len() > others {
+            left.sort_by_key(|(_, found)| found.at);
+        }
+        let pairs = left.into_iter().map(|(name, found)| (name, found.value));
+        OtherParameters::new(pairs.collect())
     }
 }

@@ -56,6 +56,11 @@ impl ConnectUrlBuf {
         }
     }
 
+    /// Makes room for values of this length together.
+    pub(crate) fn reserve(&mut self, len: usize) {
+        self.text.reserve(len);
+    }
+
     pub(crate) fn set(&mut self, parameter: Parameter, value: &str) {
         let start = self.text.len();
         self.text.push_str(value);

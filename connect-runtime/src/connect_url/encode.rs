@@ -4,8 +4,9 @@ use core::fmt;
 
 use super::ConnectUrl;
 use crate::parameter::{Parameter, is_client_secret};
-use crate::percent;
+use crate::percent::Value;
 use crate::response_type::ResponseType;
+use crate::scan::slice;
 
 /// Takes the pieces of a URL, in order.
 trait Sink {
@@ -20,12 +21,14 @@ trait Sink {
 struct Writer<'w, W: ?Sized>(&'w mut W);
 
 impl<W: fmt::Write + ?Sized> Sink for Writer<'_, W> {
+    #[inline]
     fn literal(&mut self, text: &str) -> fmt::Result {
         self.0.write_str(text)
     }
 
+    #[inline]
     fn value(&mut self, text: &str) -> fmt::Result {
-        percent::encode(text, self.0)
+        Value::new(text).encode(self.0)
     }
 }
 
@@ -33,13 +36,15 @@ impl<W: fmt::Write + ?Sized> Sink for Writer<'_, W> {
 struct Length(usize);
 
 impl Sink for Length {
+    #[inline]
     fn literal(&mut self, text: &str) -> fmt::Result {
         self.0 += text.len();
         Ok(())
     }
 
+    #[inline]
     fn value(&mut self, text: &str) -> fmt::Result {
-        self.0 += percent::encoded_len(text);
+        self.0 += Value::new(text).encoded_len();
         Ok(())
     }
 }
@@ -55,12 +60,13 @@ impl<'a> ConnectUrl<'a> {
     /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"));
     /// assert_eq!(url.encoded_len(), url.to_string().len());
     /// ```
+    #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        let mut length = Length(0);
-        // Adding up does not fail.
-        _ = self.write_pieces(&mut length);
-        length.0
+        match self.ordinary() {
+            Some(ordinary) => ordinary.len(),
+            None => self.measure_each(),
+        }
     }
 
     /// Writes the URL into a buffer, without allocating unless the buffer does.
@@ -80,8 +86,12 @@ impl<'a> ConnectUrl<'a> {
     /// assert!(page.ends_with("&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"));
     /// # Ok::<(), std::fmt::Error>(())
     /// ```
+    #[inline]
     pub fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
-        self.write_pieces(&mut Writer(out))
+        match self.ordinary() {
+            Some(ordinary) => ordinary.write_to(out),
+            None => self.write_each(&mut Writer(out)),
+        }
     }
 
     /// Returns the URL if all of it was encoded beforehand, as `connect_url!` does with literals.
@@ -94,50 +104,87 @@ impl<'a> ConnectUrl<'a> {
     /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"));
     /// assert_eq!(url.as_encoded(), None);
     /// ```
+    #[inline]
     #[must_use]
     pub const fn as_encoded(&self) -> Option<&'a str> {
-        let mut at = self.covers as usize;
-        if at == 0 {
+        if self.covers > 0 && self.not_encoded() == 0 {
+            return Some(self.encoded);
+        }
+        None
+    }
+
+    /// The parameters that are written and not encoded beforehand: a bit each, in the order of the URL.
+    #[inline]
+    const fn not_encoded(&self) -> u16 {
+        let vin = self.single_select_vin.is_some();
+        let set = bit(Parameter::ResponseType, true)
+            | bit(Parameter::ClientId, true)
+            | bit(Parameter::VehicleId, self.vehicle_id.is_some())
+            | bit(Parameter::Scope, self.scope.is_some())
+            | bit(Parameter::RedirectUri, self.redirect_uri.is_some())
+            | bit(Parameter::ApprovalPrompt, self.approval_prompt.is_some())
+            | bit(Parameter::Mode, self.mode.is_some())
+            | bit(Parameter::Flags, self.flags.is_some())
+            | bit(Parameter::Extra, !self.extra.is_empty())
+            | bit(Parameter::Make, self.make.is_some())
+            | bit(Parameter::SingleSelect, self.single_select.is_some() | vin)
+            | bit(Parameter::SingleSelectVin, vin)
+            | bit(Parameter::User, self.user.is_some())
+            | bit(Parameter::State, self.state.is_some());
+        set >> self.covers << self.covers
+    }
+
+    /// Returns what is to be written if it is no more than the ordinary request adds to a constant.
+    #[expect(
+        clippy::inline_always,
+        reason = "it comes to nothing where the URL is a constant"
+    )]
+    #[inline(always)]
+    fn ordinary(&self) -> Option<Ordinary<'a>> {
+        let rest = self.not_encoded();
+        if self.covers == 0 || rest & !(USER | STATE) != 0 {
             return None;
         }
-        while at < Parameter::ALL.len() {
-            if self.is_set(Parameter::ALL[at]) {
-                return None;
-            }
-            at += 1;
-        }
-        Some(self.encoded)
+        let user = self.user.filter(|_| rest & USER != 0);
+        let state = self.state.filter(|_| rest & STATE != 0);
+        Some(Ordinary {
+            encoded: self.encoded,
+            user: user.map(Value::new),
+            state: state.map(Value::new),
+        })
     }
 
-    /// Says whether a parameter is written.
-    const fn is_set(&self, parameter: Parameter) -> bool {
-        match parameter {
-            Parameter::ResponseType | Parameter::ClientId => true,
-            Parameter::VehicleId => self.vehicle_id.is_some(),
-            Parameter::Scope => self.scope.is_some(),
-            Parameter::RedirectUri => self.redirect_uri.is_some(),
-            Parameter::ApprovalPrompt => self.approval_prompt.is_some(),
-            Parameter::Mode => self.mode.is_some(),
-            Parameter::Flags => self.flags.is_some(),
-            Parameter::Extra => !self.extra.is_empty(),
-            Parameter::Make => self.make.is_some(),
-            Parameter::SingleSelect => self.get_single_select().is_some(),
-            Parameter::SingleSelectVin => self.single_select_vin.is_some(),
-            Parameter::User => self.user.is_some(),
-            Parameter::State => self.state.is_some(),
-        }
+    #[inline(never)]
+    fn measure_each(&self) -> usize {
+        let mut length = Length(0);
+        // Adding up does not fail.
+        _ = self.write_each(&mut length);
+        length.0
     }
 
-    fn write_pieces<S: Sink>(&self, sink: &mut S) -> fmt::Result {
+    #[inline(never)]
+    fn write_each<S: Sink>(&self, sink: &mut S) -> fmt::Result {
         if self.covers == 0 {
             self.write_base(sink)?;
         } else {
             sink.literal(self.encoded)?;
         }
-        for parameter in &Parameter::ALL[usize::from(self.covers)..] {
-            self.write_parameter(*parameter, sink)?;
+        let mut parameters = self.not_encoded();
+        while parameters != 0 {
+            let parameter = Parameter::ALL[parameters.trailing_zeros() as usize];
+            self.write_parameter(parameter, sink)?;
+            parameters &= parameters - 1;
         }
         Ok(())
+    }
+
+    #[cfg(feature = "alloc")]
+    #[inline(never)]
+    fn each_to_text(&self) -> alloc::string::String {
+        let mut text = alloc::string::String::with_capacity(self.measure_each());
+        // Writing to a string does not fail.
+        _ = self.write_each(&mut Writer(&mut text));
+        text
     }
 
     /// Writes the beginning of the URL: the first `covers` parameters and what is in front of them.
@@ -194,10 +241,15 @@ impl<'a> ConnectUrl<'a> {
     }
 
     fn write_scope<S: Sink>(&self, sink: &mut S) -> fmt::Result {
-        for (at, requested) in self.scope.iter().flatten().enumerate() {
-            if at == 0 {
-                write_name(Parameter::Scope, sink)?;
-            } else {
+        let Some(scope) = self.scope else {
+            return Ok(());
+        };
+        write_name(Parameter::Scope, sink)?;
+        if let Some(text) = scope.as_text() {
+            return sink.value(text);
+        }
+        for (at, requested) in scope.iter().enumerate() {
+            if at > 0 {
                 sink.value(" ")?;
             }
             sink.value(requested.prefix())?;
@@ -207,10 +259,15 @@ impl<'a> ConnectUrl<'a> {
     }
 
     fn write_flags<S: Sink>(&self, sink: &mut S) -> fmt::Result {
-        for (at, flag) in self.flags.iter().flatten().enumerate() {
-            if at == 0 {
-                write_name(Parameter::Flags, sink)?;
-            } else {
+        let Some(flags) = self.flags else {
+            return Ok(());
+        };
+        write_name(Parameter::Flags, sink)?;
+        if let Some(text) = flags.as_text() {
+            return sink.value(text);
+        }
+        for (at, flag) in flags.iter().enumerate() {
+            if at > 0 {
                 sink.value(" ")?;
             }
             sink.value(flag.name())?;
@@ -234,14 +291,108 @@ impl<'a> ConnectUrl<'a> {
     }
 }
 
-fn write_name<S: Sink>(parameter: Parameter, sink: &mut S) -> fmt::Result {
-    sink.literal("&")?;
-    sink.literal(parameter.name())?;
-    sink.literal("=")
+/// A URL that was encoded beforehand, and what changes with each request.
+struct Ordinary<'a> {
+    encoded: &'a str,
+    user: Option<Value<'a>>,
+    state: Option<Value<'a>>,
 }
+
+const USER: u16 = bit(Parameter::User, true);
+const STATE: u16 = bit(Parameter::State, true);
+
+impl Ordinary<'_> {
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn to_text(&self) -> alloc::string::String {
+        let mut text = alloc::string::String::with_capacity(self.len());
+        // Writing to a string does not fail.
+        _ = self.write_to(&mut text);
+        text
+    }
+
+    #[inline]
+    fn len(&self) -> usize {
+        let len = |parameter: Parameter, value: Option<Value<'_>>| {
+            value.map_or(0, |value| {
+                KEYS[parameter as usize].len() + value.encoded_len()
+            })
+        };
+        self.encoded.len() + len(Parameter::User, self.user) + len(Parameter::State, self.state)
+    }
+
+    #[inline]
+    fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
+        out.write_str(self.encoded)?;
+        if let Some(user) = self.user {
+            out.write_str(KEYS[Parameter::User as usize])?;
+            user.encode(out)?;
+        }
+        if let Some(state) = self.state {
+            out.write_str(KEYS[Parameter::State as usize])?;
+            state.encode(out)?;
+        }
+        Ok(())
+    }
+}
+
+const fn bit(parameter: Parameter, is_set: bool) -> u16 {
+    (is_set as u16) << parameter as u8
+}
+
+fn write_name<S: Sink>(parameter: Parameter, sink: &mut S) -> fmt::Result {
+    sink.literal(KEYS[parameter as usize])
+}
+
+/// `&name=` for each parameter.
+const KEYS: [&str; Parameter::ALL.len()] = {
+    let mut keys = [""; Parameter::ALL.len()];
+    let (mut at, mut from) = (0, 0);
+    while at < keys.len() {
+        let to = from + Parameter::NAMES[at].len() + 2;
+        keys[at] = slice(JOINED_KEYS, from, to);
+        from = to;
+        at += 1;
+    }
+    keys
+};
+
+/// The [`KEYS`], one behind the other.
+const JOINED_KEYS: &str = {
+    const LEN: usize = {
+        let (mut at, mut len) = (0, 0);
+        while at < Parameter::NAMES.len() {
+            len += Parameter::NAMES[at].len() + 2;
+            at += 1;
+        }
+        len
+    };
+    const BYTES: [u8; LEN] = {
+        let mut bytes = [0; LEN];
+        let (mut parameter, mut to) = (0, 0);
+        while parameter < Parameter::NAMES.len() {
+            let name = Parameter::NAMES[parameter].as_bytes();
+            bytes[to] = b'&';
+            let mut at = 0;
+            while at < name.len() {
+                bytes[to + 1 + at] = name[at];
+                at += 1;
+            }
+            bytes[to + 1 + at] = b'=';
+            to += at + 2;
+            parameter += 1;
+        }
+        bytes
+    };
+    match core::str::from_utf8(&BYTES) {
+        Ok(text) => text,
+        Err(_) => "",
+    }
+};
 
 /// Writes the URL without allocating.
 impl fmt::Display for ConnectUrl<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_to(f)
     }
@@ -250,6 +401,7 @@ impl fmt::Display for ConnectUrl<'_> {
 /// Allocates once, at the exact size.
 #[cfg(feature = "alloc")]
 impl From<ConnectUrl<'_>> for alloc::string::String {
+    #[inline]
     fn from(url: ConnectUrl<'_>) -> Self {
         Self::from(&url)
     }
@@ -258,10 +410,12 @@ impl From<ConnectUrl<'_>> for alloc::string::String {
 /// Allocates once, at the exact size.
 #[cfg(feature = "alloc")]
 impl From<&ConnectUrl<'_>> for alloc::string::String {
+    #[expect(clippy::inline_always, reason = "see `ordinary`")]
+    #[inline(always)]
     fn from(url: &ConnectUrl<'_>) -> Self {
-        let mut text = Self::with_capacity(url.encoded_len());
-        // Writing to a string does not fail.
-        _ = url.write_to(&mut text);
-        text
+        match url.ordinary() {
+            Some(ordinary) => ordinary.to_text(),
+            None => url.each_to_text(),
+        }
     }
 }

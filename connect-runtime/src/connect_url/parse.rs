@@ -231,7 +231,7 @@ struct Pair {
 
 /// Decodes a query into `decoded`.
 fn decode_pairs(query: &str, decoded: &mut String, report: Report<'_>) -> Vec<Pair> {
-    let mut pairs = Vec::new();
+    let mut pairs = Vec::with_capacity(Parameter::ALL.len());
     for piece in query.split('&').filter(|piece| !piece.is_empty()) {
         let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
         let start = decoded.len();

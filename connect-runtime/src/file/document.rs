@@ -151,9 +151,7 @@ impl<'i> Document<'i> {
             let violation = match self.enclosing(span.start) {
                 Some(Parameter::Extra) => extra::given_twice(key),
                 Some(Parameter::Flags) => flags::given_twice(key),
-                _ => {
-                    Parameter::parse(key).map_or_else(|_| given_twice(key), Parameter::given_twice)
-                }
+                _ => Parameter::find(key).map_or_else(|| given_twice(key), Parameter::given_twice),
             };
             return report(violation, span.into());
         }
@@ -180,9 +178,7 @@ impl Document<'_> {
         let mut entries = profiles.chain([top]).flat_map(|table| table.iter());
         entries.find_map(|(key, value)| {
             let inside = value.span().contains(&at);
-            inside
-                .then(|| Parameter::parse(key.get_ref()).ok())
-                .flatten()
+            inside.then(|| Parameter::find(key.get_ref())).flatten()
         })
     }
 }

@@ -13,7 +13,6 @@ use crate::permission::Permission;
 use crate::redirect_uri;
 use crate::requested_permission::RequestedPermission;
 use crate::response_type::ResponseType;
-use crate::scan::Pieces;
 use crate::vehicle_id::VehicleId;
 use crate::vin::Vin;
 use crate::violation::{Rule, Violation};
@@ -54,9 +53,9 @@ pub(super) fn check(
 }
 
 fn check_redirect_uri(text: &str, report: &mut dyn FnMut(Violation)) {
-    let checks = 0..redirect_uri::CHECKS;
-    checks
-        .filter_map(|check| redirect_uri::violation(text, check))
+    let checks = redirect_uri::Checks::new(text);
+    (0..redirect_uri::Checks::COUNT)
+        .filter_map(|check| checks.violation(check))
         .for_each(report);
 }
 
@@ -65,8 +64,7 @@ fn check_scope(text: &str, others: bool, report: &mut dyn FnMut(Violation)) {
         return report(scope::EMPTY);
     }
     let mut seen = BTreeSet::new();
-    let mut pieces = Pieces::new(text, b' ');
-    while let Some(piece) = pieces.next() {
+    for piece in text.split(' ') {
         let requested = match scope::separator(piece) {
             Some(violation) => Err(violation),
             None if others => RequestedPermission::parse_or_other(piece),
@@ -87,8 +85,7 @@ fn check_flags(text: &str, report: &mut dyn FnMut(Violation)) {
         return report(flags::EMPTY);
     }
     let mut seen = BTreeSet::new();
-    let mut pieces = Pieces::new(text, b' ');
-    while let Some(piece) = pieces.next() {
+    for piece in text.split(' ') {
         match flags::parse_piece(piece) {
             Err(violation) => report(violation),
             Ok(flag) if !seen.insert(flag.name()) => report(flags::given_twice(flag.name())),

@@ -55,7 +55,6 @@ fn an_owner_connects_a_car(framework: Framework) {
     };
     expect_accessible(&browser);
     keep_picture(framework, &browser, "application.png", 480);
-    browser.find("#owner");
     browser.click("#owner");
     browser.type_keys("Ada");
     browser.click("#connect");

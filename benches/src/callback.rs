@@ -1,0 +1,78 @@
+//! What Connect sends back, read into a struct.
+
+use smartcar_connect::{Callback, CallbackError};
+
+/// An answer with everything that Smartcar documents of a connection.
+pub const CONNECTED: &str = "code=90abecb6-e7ab-4b85-864a-e1c8bf67f2ad&state=0facda33195d8f21\
+     &user_id=4a1b01e5-0497-417c-a30e-6df6ba33ba46\
+     &virtual_key_url=https%3A%2F%2Fwww.tesla.com%2F_ak%2Fsmartcar.com&external_id=42";
+
+/// The answer that most logins end with.
+pub const CODE: &str = "code=90abecb6-e7ab-4b85-864a-e1c8bf67f2ad&state=0facda33195d8f21";
+
+/// An error with its description.
+pub const REFUSED: &str = "error=vehicle_incompatible\
+     &error_description=The+user%27s+vehicle+is+not+compatible.&state=0facda33195d8f21\
+     &vin=5YJSA1CN5DFP00101&make=TESLA&model=Model+S&year=2013";
+
+/// # Errors
+///
+/// None, for the answers of this module.
+pub fn connect(query: &str) -> Result<Callback, CallbackError> {
+    Callback::parse(query)
+}
+
+/// The struct that somebody would write by hand.
+#[derive(Debug, Default)]
+pub struct ByHand {
+    pub code: Option<String>,
+    pub state: Option<String>,
+    pub error: Option<String>,
+    pub error_description: Option<String>,
+    pub vehicle_id: Option<String>,
+    pub user_id: Option<String>,
+    pub virtual_key_url: Option<String>,
+    pub external_id: Option<String>,
+    pub vin: Option<String>,
+    pub make: Option<String>,
+    pub model: Option<String>,
+    pub year: Option<u16>,
+    pub status_code: Option<u16>,
+    pub error_message: Option<String>,
+    pub other: Vec<(String, String)>,
+}
+
+#[must_use]
+pub fn by_form_urlencoded(query: &str) -> ByHand {
+    let mut read = ByHand::default();
+    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        let field = match &*name {
+            "code" => &mut read.code,
+            "state" => &mut read.state,
+            "error" => &mut read.error,
+            "error_description" => &mut read.error_description,
+            "vehicle_id" => &mut read.vehicle_id,
+            "user_id" => &mut read.user_id,
+            "virtual_key_url" => &mut read.virtual_key_url,
+            "external_id" => &mut read.external_id,
+            "vin" => &mut read.vin,
+            "make" => &mut read.make,
+            "model" => &mut read.model,
+            "error_message" => &mut read.error_message,
+            "year" => {
+                read.year = value.parse().ok();
+                continue;
+            }
+            "status_code" => {
+                read.status_code = value.parse().ok();
+                continue;
+            }
+            _ => {
+                read.other.push((name.into_owned(), value.into_owned()));
+                continue;
+            }
+        };
+        *field = Some(value.into_owned());
+    }
+    read
+}
