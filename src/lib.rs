@@ -1,6 +1,6 @@
 // The README's examples need the features `macros` and `toml`.
 #![cfg_attr(
-    not(all(doctest, not(all(feature = "macros", feature = "toml")))),
+    not(all(doctest, not(all(feature = "axum", feature = "macros", feature = "toml")))),
     doc = include_str!("../README.md")
 )]
 #![no_std]
