@@ -81,5 +81,5 @@ async fn reauthenticate(
 
 /// Where Connect sends the owner back to. That the `state` is right has been checked.
 async fn callback(verified: Verified) -> Html {
-    Html::new(app::answer(&verified))
+    Html::new(app::answer(verified))
 }

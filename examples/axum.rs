@@ -78,5 +78,5 @@ async fn reauthenticate(
 
 /// Where Connect sends the owner back to. That the `state` is right has been checked.
 async fn callback(verified: Verified) -> Html<String> {
-    Html(app::answer(&verified))
+    Html(app::answer(verified))
 }

@@ -70,5 +70,5 @@ fn reauthenticate(
 /// Where Connect sends the owner back to. That the `state` is right has been checked.
 #[get("/")]
 fn callback(verified: Verified) -> RawHtml<String> {
-    RawHtml(app::answer(&verified))
+    RawHtml(app::answer(verified))
 }

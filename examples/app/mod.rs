@@ -40,12 +40,11 @@ impl App {
         let variable = |name| env::var(name).ok();
         let client_id = variable("SMARTCAR_CLIENT_ID");
         let redirect_uri = variable("SMARTCAR_REDIRECT_URI");
-        let (origin, standin) = match variable("SMARTCAR_ORIGIN") {
-            Some(origin) => (origin, None),
-            None => {
-                let standin = Standin::new().spawn().await?;
-                (standin.origin().to_owned(), Some(standin))
-            }
+        let (origin, standin) = if let Some(origin) = variable("SMARTCAR_ORIGIN") {
+            (origin, None)
+        } else {
+            let standin = Standin::new().spawn().await?;
+            (standin.origin().to_owned(), Some(standin))
         };
 
         let mut connect = CONNECT.origin(Origin::parse(&origin)?);

@@ -57,9 +57,9 @@ struct Start {
 </html>
 "#
 )]
-struct Answer<'a> {
+struct Answer {
     heading: &'static str,
-    owner: Option<&'a str>,
+    owner: Option<String>,
     text: String,
     rows: Vec<(&'static str, String)>,
 }
@@ -70,23 +70,22 @@ pub(crate) fn start(fault: Option<String>) -> String {
 }
 
 /// The page for what Connect has answered.
-pub(crate) fn answer(verified: &Verified) -> String {
-    let page = match verified.outcome() {
-        Outcome::Connected(connected) => page_of_connected(connected),
-        Outcome::Reauthenticated(vehicle) => page_of_reauthenticated(vehicle),
-        Outcome::Refused(refusal) => page_of_refused(refusal),
+pub(crate) fn answer(verified: Verified) -> String {
+    let owner = verified.value().filter(|owner| !owner.is_empty());
+    let owner = owner.map(str::to_owned);
+    let page = match verified.into_outcome() {
+        Outcome::Connected(connected) => page_of_connected(&connected),
+        Outcome::Reauthenticated(vehicle) => page_of_reauthenticated(&vehicle),
+        Outcome::Refused(refusal) => page_of_refused(&refusal),
         _ => page(
             "Something new",
             "Connect has answered what this application does not know.",
         ),
     };
-    render(&Answer {
-        owner: verified.value().filter(|owner| !owner.is_empty()),
-        ..page
-    })
+    render(&Answer { owner, ..page })
 }
 
-fn page(heading: &'static str, text: impl Into<String>) -> Answer<'static> {
+fn page(heading: &'static str, text: impl Into<String>) -> Answer {
     Answer {
         heading,
         owner: None,
@@ -96,7 +95,7 @@ fn page(heading: &'static str, text: impl Into<String>) -> Answer<'static> {
 }
 
 /// A real application exchanges the code for tokens, with the client secret, from its server.
-fn page_of_connected(connected: &Connected) -> Answer<'static> {
+fn page_of_connected(connected: &Connected) -> Answer {
     let text = format!(
         "A code of {} characters waits to be exchanged.",
         connected.code().len()
@@ -112,12 +111,12 @@ fn page_of_connected(connected: &Connected) -> Answer<'static> {
     }
 }
 
-fn page_of_reauthenticated(vehicle: &Reauthenticated) -> Answer<'static> {
+fn page_of_reauthenticated(vehicle: &Reauthenticated) -> Answer {
     let text = format!("The vehicle {} works again.", vehicle.vehicle_id());
     page("Your car is connected again", text)
 }
 
-fn page_of_refused(refusal: &Refusal) -> Answer<'static> {
+fn page_of_refused(refusal: &Refusal) -> Answer {
     let heading = match refusal.kind() {
         RefusalKind::AccessDenied => "You have not given access",
         RefusalKind::InvalidSubscription => "Your car’s connected services are not active",

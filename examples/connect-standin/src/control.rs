@@ -16,18 +16,14 @@ pub(crate) async fn next(
     State(standin): State<Standin>,
     Form(form): Form<Next>,
 ) -> (StatusCode, String) {
-    match Answer::find(&form.answer) {
-        Some(answer) => {
-            standin.answer_next(answer);
-            (StatusCode::NO_CONTENT, String::new())
-        }
-        None => {
-            let names: Vec<_> = Answer::ALL.iter().map(|answer| answer.name()).collect();
-            let names = names.join(", ");
-            (
-                StatusCode::BAD_REQUEST,
-                format!("expected one of {names}\n"),
-            )
-        }
+    if let Some(answer) = Answer::find(&form.answer) {
+        standin.answer_next(answer);
+        return (StatusCode::NO_CONTENT, String::new());
     }
+    let names: Vec<_> = Answer::ALL.iter().map(|answer| answer.name()).collect();
+    let names = names.join(", ");
+    (
+        StatusCode::BAD_REQUEST,
+        format!("expected one of {names}\n"),
+    )
 }

@@ -81,15 +81,15 @@ fn code() -> String {
     let mut bits = [0; 16];
     // Without randomness the code is the nil UUID, which nobody takes for a real one.
     _ = getrandom::fill(&mut bits);
-    let hex: String = bits.iter().map(|byte| format!("{byte:02x}")).collect();
-    let parts = [
-        &hex[..8],
-        &hex[8..12],
-        &hex[12..16],
-        &hex[16..20],
-        &hex[20..],
-    ];
-    parts.join("-")
+    let bits = u128::from_be_bytes(bits);
+    format!(
+        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
+        bits >> 96,
+        bits >> 80 & 0xffff,
+        bits >> 64 & 0xffff,
+        bits >> 48 & 0xffff,
+        bits & 0xffff_ffff_ffff,
+    )
 }
 
 /// Adds the answer to the redirect URI, form-encoded as Connect does.

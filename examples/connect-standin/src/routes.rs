@@ -66,8 +66,8 @@ impl Fields {
     }
 
     /// The request, which is checked again: the page could have changed it.
-    fn request(&self, standin: &Standin) -> Result<Request, Response> {
-        Request::read(self.get("request"), standin).map_err(|refused| refuse(&refused))
+    fn request(&self, standin: &Standin) -> Result<Request, Refused> {
+        Request::read(self.get("request"), standin)
     }
 }
 
@@ -77,7 +77,7 @@ async fn login(State(standin): State<Standin>, Form(fields): Fielded) -> Respons
     let fields = Fields(fields);
     match fields.request(&standin) {
         Ok(request) => pages::login(&request, fields.get("make")),
-        Err(response) => response,
+        Err(refused) => refuse(&refused),
     }
 }
 
@@ -86,7 +86,7 @@ async fn grant(State(standin): State<Standin>, Form(fields): Fielded) -> Respons
     match fields.request(&standin) {
         Ok(request) if request.is_reauthentication() => pages::reauthenticate(&request),
         Ok(request) => pages::grant(&request, fields.get("make"), None),
-        Err(response) => response,
+        Err(refused) => refuse(&refused),
     }
 }
 
@@ -94,17 +94,18 @@ async fn answer(State(standin): State<Standin>, Form(fields): Fielded) -> Respon
     let fields = Fields(fields);
     let request = match fields.request(&standin) {
         Ok(request) => request,
-        Err(response) => return response,
+        Err(refused) => return refuse(&refused),
     };
     let answer = match fields.get("decision") {
         "deny" => Answer::AccessDenied,
         "other" => Answer::find(fields.get("answer")).unwrap_or(Answer::ServerError),
         _ => Answer::Success,
     };
-    if answer == Answer::Success && !request.is_reauthentication() {
-        if let Some(fault) = fault(&fields) {
-            return pages::grant(&request, fields.get("make"), Some(fault));
-        }
+    if answer == Answer::Success
+        && !request.is_reauthentication()
+        && let Some(fault) = fault(&fields)
+    {
+        return pages::grant(&request, fields.get("make"), Some(fault));
     }
     respond::answer(&request, answer)
 }

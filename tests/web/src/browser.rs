@@ -1,4 +1,4 @@
-//! A real browser: Chromium without a window, driven through ChromeDriver.
+//! A real browser: Chromium without a window, driven through its `chromedriver`.
 
 use std::fs;
 use std::io::{BufRead, BufReader, ErrorKind};
@@ -33,7 +33,7 @@ const ARGUMENTS: [&str; 9] = [
 ];
 
 impl Browser {
-    /// Opens a window with a new profile; `None`, with a message, where there is no ChromeDriver.
+    /// Opens a window with a new profile; `None`, with a message, where there is no `chromedriver`.
     ///
     /// # Panics
     ///

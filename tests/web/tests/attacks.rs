@@ -239,8 +239,8 @@ fn a_value_that_is_too_long(framework: Framework) {
         page.body
     );
     assert_eq!(page.set_cookies(), []);
-    let log = application.log_with("longer than 1,024 bytes");
-    assert!(!log.contains("aaaa"), "{log}");
+    let said = application.log_with("longer than 1,024 bytes");
+    assert!(!said.contains("aaaa"), "{said}");
     let longest = &long[..1024];
     let visitor = Visitor::new();
     let back =
