@@ -2,24 +2,21 @@
 
 use std::process::{Command, Output};
 
+/// Runs an example, which `cargo test` has built beside the tests.
 fn run(example: &str, arguments: &[&str]) -> Output {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo
-        .args([
-            "run",
-            "--quiet",
-            "--offline",
-            "--all-features",
-            "--example",
-            example,
-            "--",
-        ])
+    let test = std::env::current_exe().expect("a test has a path");
+    let profile = test.ancestors().nth(2).expect("it lies in deps");
+    let example = format!("{example}{}", std::env::consts::EXE_SUFFIX);
+    let mut command = Command::new(profile.join("examples").join(example));
+    command
         .args(arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"));
     for (variable, _) in std::env::vars().filter(|(name, _)| name.starts_with("SMARTCAR_")) {
-        cargo.env_remove(variable);
+        command.env_remove(variable);
     }
-    cargo.output().expect("cargo runs")
+    command
+        .output()
+        .expect("the example is built: `cargo test` without `--test`")
 }
 
 fn lines(output: &[u8]) -> Vec<&str> {
