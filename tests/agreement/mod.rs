@@ -25,8 +25,8 @@ pub(crate) fn redirect_uri(text: &str) {
         Err(url::ParseError::IdnaError) if authority.contains("xn--") => return,
         Err(error) => panic!("{text}: {error}"),
     };
-    if uri.path().is_empty() && url.path() == "/" {
-        let end = uri.scheme().len() + "://".len() + authority.len();
+    let end = uri.scheme().len() + "://".len() + authority.len();
+    if !text[end..].starts_with('/') && url.path() == "/" {
         assert_eq!(url.as_str(), format!("{}/{}", &text[..end], &text[end..]));
     } else {
         assert_eq!(url.as_str(), text);
