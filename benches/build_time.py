@@ -244,8 +244,8 @@ def toml_file(base, rounds):
     times = in_turns(
         rounds, large=lambda: check(large), one=lambda: check(one), without=lambda: check(without)
     )
-    row("100 invocations: file of 1,000 profiles / no file", times["large"], times["without"], 1.5)
-    row("100 invocations: file of 1 profile / no file", times["one"], times["without"], 1.5)
+    row("100 invocations: a file of 1,000 profiles / of 1", times["large"], times["one"], 1.5)
+    row("100 invocations: a file of 1 profile / no file", times["one"], times["without"], 1.5)
 
 
 def text_size(base, _rounds):
