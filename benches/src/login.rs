@@ -35,6 +35,12 @@ pub fn connect_string(state: &str) -> String {
     String::from(LOGIN.state(state))
 }
 
+/// With a URL that the compiler does not know, as one in an application's state.
+#[must_use]
+pub fn connect_string_of(url: &ConnectUrl<'_>, state: &str) -> String {
+    String::from(url.state(state))
+}
+
 #[must_use]
 pub fn connect_to_string(state: &str) -> String {
     LOGIN.state(state).to_string()
