@@ -26,8 +26,16 @@ pub(super) fn expand(
 fn one(parameter: Parameter, form: Form<'_>, span: Span, krate: &TokenStream) -> TokenStream {
     let text = form.text();
     match parameter {
-        Parameter::Scope => quote!(#krate::expansion::scope(#text, [])),
-        Parameter::Flags => quote!(#krate::expansion::flags(#text, [])),
+        Parameter::Scope => {
+            let words = text.split(' ');
+            let words = words.filter_map(|word| permission_of_text(word, span, krate));
+            quote!(#krate::expansion::scope(#text, [#(#words),*]))
+        }
+        Parameter::Flags => {
+            let words = text.split(' ');
+            let words = words.filter_map(|word| country_of_text(word, span, krate));
+            quote!(#krate::expansion::flags(#text, [#(#words),*]))
+        }
         Parameter::ResponseType => match text {
             "code" => variant(krate, "ResponseType", "Code", span),
             "vehicle_id" => variant(krate, "ResponseType", "VehicleId", span),
@@ -78,27 +86,50 @@ fn extra(items: &[Item<'_, At>]) -> TokenStream {
     quote!(&[#(#pairs),*])
 }
 
-/// The known permission that an item of a scope names, if it is a word.
+/// The permission that an item of a scope names, if it is a known one; a string may hold the prefix.
 fn permission(item: &Item<'_, At>, krate: &TokenStream) -> Option<TokenStream> {
-    let Form::Word(name) = item.form else {
-        return None;
-    };
+    let span = item.at.span();
+    match (&item.prefix, item.form) {
+        (_, Form::Other(_)) => None,
+        (None, form) => permission_of_text(form.text(), span, krate),
+        (Some((_, at)), form) => named_permission(form.text(), Some(at.span()), span, krate),
+    }
+}
+
+fn permission_of_text(text: &str, span: Span, krate: &TokenStream) -> Option<TokenStream> {
+    let name = text.strip_prefix("required:");
+    named_permission(name.unwrap_or(text), name.map(|_| span), span, krate)
+}
+
+/// A permission by its name; `required` is where the prefix stands, if there is one.
+fn named_permission(
+    name: &str,
+    required: Option<Span>,
+    span: Span,
+    krate: &TokenStream,
+) -> Option<TokenStream> {
     let permission = Permission::parse(name).ok()?;
-    let name = format!("{permission:?}");
-    let variant = variant(krate, "Permission", &name, item.at.span());
-    let required = item.prefix.as_ref();
-    let method = required.map_or_else(|| quote!(optional), |(_, at)| ident("required", at.span()));
+    let variant = variant(krate, "Permission", &format!("{permission:?}"), span);
+    let method = required.map_or_else(|| quote!(optional), |span| ident("required", span));
     Some(quote!(#variant.#method()))
 }
 
-/// The country that a flag names, if it is a word.
+/// The country that a flag names, if it is `country`.
 fn country(item: &Item<'_, At>, krate: &TokenStream) -> Option<TokenStream> {
-    match (&item.prefix, item.form) {
-        (Some(("country", _)), Form::Word(name)) => {
-            Some(variant(krate, "Country", name, item.at.span()))
-        }
-        _ => None,
+    let span = item.at.span();
+    match &item.prefix {
+        Some((name, _)) => named_country(name, item.form.text(), span, krate),
+        None => country_of_text(item.form.text(), span, krate),
     }
+}
+
+fn country_of_text(text: &str, span: Span, krate: &TokenStream) -> Option<TokenStream> {
+    let (name, value) = text.split_once(':')?;
+    named_country(name, value, span, krate)
+}
+
+fn named_country(name: &str, value: &str, span: Span, krate: &TokenStream) -> Option<TokenStream> {
+    (name == "country").then(|| variant(krate, "Country", value, span))
 }
 
 /// A variant or an associated constant of a type of the crate.
