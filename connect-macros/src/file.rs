@@ -22,6 +22,7 @@ pub(crate) struct File {
 #[derive(Debug)]
 pub(crate) struct Contents<'f> {
     file: &'f File,
+    document: &'f Document<'static>,
 }
 
 /// What is the same for all inputs that name a file.
@@ -96,7 +97,10 @@ impl File {
         for (violation, span) in &self.read.violations {
             self.report(violation, *span, diagnostics);
         }
-        Contents { file: self }
+        Contents {
+            file: self,
+            document: &self.read.document,
+        }
     }
 
     /// Reports a violation at the token that names the file, with the line of the file.
@@ -119,13 +123,9 @@ impl<'f> Contents<'f> {
         self.file
     }
 
-    fn document(&self) -> &'f Document<'static> {
-        &self.file.read.document
-    }
-
     /// Says whether the file can be trusted to hold all that its author put there.
     pub(crate) fn is_whole(&self) -> bool {
-        self.document().is_toml()
+        self.document.is_toml()
     }
 
     /// Adds the keys of a profile that are not given yet, then the shared ones.
@@ -134,7 +134,7 @@ impl<'f> Contents<'f> {
         profile: Option<&str>,
         settings: &mut Settings<'d, At>,
     ) -> Result<(), Violation> {
-        let profile = profile.map(|name| self.document().profile(name));
+        let profile = profile.map(|name| self.document.profile(name));
         let verdict = match profile {
             Some(Ok(profile)) => {
                 profile.add_defaults(settings, At::File);
@@ -143,14 +143,14 @@ impl<'f> Contents<'f> {
             Some(Err(violation)) => Err(violation),
             None => Ok(()),
         };
-        self.document().shared().add_defaults(settings, At::File);
+        self.document.shared().add_defaults(settings, At::File);
         verdict
     }
 
     /// Finds the profile of an environment: the one of its name, none if there is nothing like it.
     pub(crate) fn profile_of<'n>(&self, name: &'n str) -> Option<&'n str> {
-        let exists = self.document().profiles().any(|profile| profile == name);
-        let near = self.document().nearest_profile(name).is_some();
+        let exists = self.document.profiles().any(|profile| profile == name);
+        let near = self.document.nearest_profile(name).is_some();
         // A name that is near to a profile's is looked up, and refused with the suggestion.
         (exists || near).then_some(name)
     }
