@@ -380,6 +380,44 @@ fn one_exact_allocation_for_a_string_and_none_for_writing() {
 }
 
 #[test]
+fn literals_are_one_text_in_the_binary() {
+    const TEXT: &str = match LOGIN.state("0facda3319").as_encoded() {
+        Some(_) => panic!("the state is not encoded beforehand"),
+        None => match LOGIN.as_encoded() {
+            Some(text) => text,
+            None => panic!("all of it is literal"),
+        },
+    };
+    assert_eq!(TEXT, LOGIN.to_string());
+    assert_eq!(LOGIN.encoded_len(), TEXT.len());
+}
+
+#[test]
+fn a_long_state_is_encoded_as_a_short_one_is() {
+    for (state, encoded) in [
+        ("🚗", "%F0%9F%9A%97"),
+        ("abc-._~XYZ09", "abc-._~XYZ09"),
+        ("a b", "a%20b"),
+    ] {
+        for count in [1, 2, 5, 16, 1024] {
+            let (state, encoded) = (state.repeat(count), encoded.repeat(count));
+            let url = LOGIN.user(&state).state(&state);
+            let text = String::from(url);
+            assert_eq!(text, format!("{LOGIN}&user={encoded}&state={encoded}"));
+            assert_eq!(text, url.to_string());
+            assert_eq!(text.len(), url.encoded_len());
+            // The same where nothing is encoded beforehand.
+            let moved = LOGIN.origin(Origin::from_static("https://connect.example.com"));
+            let moved = moved.user(&state).state(&state).to_string();
+            assert_eq!(
+                moved.replace("example", "smartcar"),
+                text.replace("example", "smartcar")
+            );
+        }
+    }
+}
+
+#[test]
 fn it_is_small() {
     assert!(
         size_of::<ConnectUrl<'_>>() <= 256,

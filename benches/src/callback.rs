@@ -76,3 +76,37 @@ pub fn by_form_urlencoded(query: &str) -> ByHand {
     }
     read
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use smartcar_connect::Outcome;
+
+    #[test]
+    fn both_candidates_read_the_same_code() {
+        for query in [CODE, CONNECTED] {
+            let callback = connect(query).unwrap();
+            let read = by_form_urlencoded(query);
+            assert_eq!(callback.state(), read.state.as_deref());
+            let Outcome::Connected(connected) = callback.into_outcome_without_verifying_state()
+            else {
+                panic!("{query}");
+            };
+            assert_eq!(Some(connected.code()), read.code.as_deref());
+            assert_eq!(connected.virtual_key_url(), read.virtual_key_url.as_deref());
+        }
+    }
+
+    #[test]
+    fn both_candidates_read_the_same_error() {
+        let read = by_form_urlencoded(REFUSED);
+        let outcome = connect(REFUSED)
+            .unwrap()
+            .into_outcome_without_verifying_state();
+        let Outcome::Refused(refusal) = outcome else {
+            panic!("{REFUSED}");
+        };
+        assert_eq!(refusal.description(), read.error_description.as_deref());
+        assert_eq!(Some(refusal.kind().as_str()), read.error.as_deref());
+    }
+}

@@ -50,3 +50,22 @@ impl Values {
             .finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Values;
+
+    #[test]
+    fn both_candidates_write_the_same_state() {
+        for len in [16, 4 << 10] {
+            let values = Values::new(len);
+            let state = |text: String| {
+                text.split_once("&state=")
+                    .map(|(_, state)| state.to_owned())
+            };
+            let written = state(values.connect_string());
+            assert_eq!(written, state(values.by_form_urlencoded()));
+            assert_eq!(written.unwrap().len(), 3 * len);
+        }
+    }
+}

@@ -30,10 +30,18 @@ pub fn text() -> String {
     String::from(LOGIN.state(STATE))
 }
 
+#[must_use]
 pub fn connect_string(state: &str) -> String {
     String::from(LOGIN.state(state))
 }
 
+/// With a URL that the compiler does not know, as one in an application's state.
+#[must_use]
+pub fn connect_string_of(url: &ConnectUrl<'_>, state: &str) -> String {
+    String::from(url.state(state))
+}
+
+#[must_use]
 pub fn connect_to_string(state: &str) -> String {
     LOGIN.state(state).to_string()
 }
@@ -52,6 +60,7 @@ pub fn copy(text: &str, buffer: &mut String) {
 }
 
 /// The fixed part copied, the state as it is: nothing checks that it needs no escapes.
+#[must_use]
 pub fn by_format(state: &str) -> String {
     format!(
         "https://connect.smartcar.com/oauth/authorize?response_type=code\
@@ -61,6 +70,7 @@ pub fn by_format(state: &str) -> String {
     )
 }
 
+#[must_use]
 pub fn by_form_urlencoded(state: &str) -> String {
     let mut text = String::with_capacity(512);
     _ = write!(text, "{AUTHORIZE}?");
@@ -73,6 +83,7 @@ pub fn by_form_urlencoded(state: &str) -> String {
 /// # Panics
 ///
 /// Never: the URL is valid.
+#[must_use]
 pub fn by_url(state: &str) -> String {
     let url = Url::parse_with_params(AUTHORIZE, pairs(state));
     url.expect("the URL is valid").into()
@@ -103,6 +114,7 @@ pub fn oauth2_client() -> Client {
         .set_redirect_uri(RedirectUrl::new(REDIRECT_URI.to_owned()).expect("the URL is valid"))
 }
 
+#[must_use]
 pub fn by_oauth2(client: &Client, state: &str) -> String {
     let request = client.authorize_url(|| CsrfToken::new(state.to_owned()));
     let scopes = SCOPE
@@ -122,7 +134,47 @@ pub fn smartcar_client() -> (AuthClient, ScopeBuilder) {
     (AuthClient::new(CLIENT_ID, "", REDIRECT_URI, false), scope)
 }
 
+#[must_use]
 pub fn by_smartcar((client, scope): &(AuthClient, ScopeBuilder), state: &str) -> String {
     let options = AuthUrlOptionsBuilder::new().set_state(state.to_owned());
     client.get_auth_url(scope, Some(&options))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The parameters of a URL, whatever their order.
+    fn parameters(text: &str) -> Vec<(String, String)> {
+        let url = Url::parse(text).unwrap();
+        assert_eq!(
+            (url.host_str(), url.path()),
+            (Some("connect.smartcar.com"), "/oauth/authorize")
+        );
+        let mut pairs: Vec<_> = url.query_pairs().into_owned().collect();
+        pairs.sort();
+        pairs
+    }
+
+    #[test]
+    fn all_candidates_make_the_same_url() {
+        let mut buffer = String::new();
+        connect_write(STATE, &mut buffer);
+        let expected = parameters(&text());
+        for other in [
+            buffer,
+            connect_to_string(STATE),
+            by_format(STATE),
+            by_form_urlencoded(STATE),
+            by_url(STATE),
+            by_oauth2(&oauth2_client(), STATE),
+        ] {
+            assert_eq!(parameters(&other), expected, "{other}");
+        }
+        // It has no order of the permissions, and parameters of its own.
+        let other = parameters(&by_smartcar(&smartcar_client(), STATE));
+        for (name, value) in expected.into_iter().filter(|(name, _)| name != "scope") {
+            assert!(other.contains(&(name, value)), "{other:?}");
+        }
+    }
 }

@@ -65,18 +65,14 @@ pub(crate) fn tracked(path: &str) -> TokenStream {
 /// The literal part, without its encoded text.
 fn literals(checked: &Checked<'_>, krate: &TokenStream) -> TokenStream {
     let mut setters = TokenStream::new();
-    let mut client_id = String::new();
+    let url = checked.literals.as_url();
+    let client_id = url.get_client_id().as_str();
     for setting in checked.settings.iter() {
         let parameter = setting.parameter;
-        if !checked.literals.is_set(parameter) {
+        if parameter == Parameter::ClientId || !checked.literals.is_set(parameter) {
             continue;
         }
-        if parameter == Parameter::ClientId {
-            let url = checked.literals.as_url();
-            url.get_client_id().as_str().clone_into(&mut client_id);
-            continue;
-        }
-        let value = literal::expand(setting, krate);
+        let value = literal::expand(setting, &url, krate);
         // At the key, so that an editor finds the setter's documentation there.
         let setter = Ident::new(parameter.name(), setting.key_at.span());
         setters.extend(quote!(.#setter(#value)));

@@ -1,6 +1,7 @@
 //! The file that `file = "Connect.toml"` names.
 
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 pub(crate) use smartcar_connect_runtime::file::FileSpan;
 use smartcar_connect_runtime::file::{Document, Snippet, in_toml};
@@ -13,8 +14,7 @@ use crate::place::{At, Place};
 /// A file that could be read, and where the input names it.
 #[derive(Debug)]
 pub(crate) struct File {
-    path: String,
-    text: String,
+    read: &'static Read,
     place: Place,
 }
 
@@ -22,7 +22,46 @@ pub(crate) struct File {
 #[derive(Debug)]
 pub(crate) struct Contents<'f> {
     file: &'f File,
-    document: Document<'f>,
+    document: &'f Document<'static>,
+}
+
+/// What is the same for all inputs that name a file.
+#[derive(Debug)]
+struct Read {
+    path: String,
+    text: &'static str,
+    document: Document<'static>,
+    violations: Vec<(Violation, FileSpan)>,
+}
+
+impl Read {
+    /// Takes a file apart and checks it, unless the last input that named it found the same text.
+    ///
+    /// It is kept as long as the compiler runs, which is why it may be leaked; an editor's server
+    /// that runs on keeps one for each time that the file was edited.
+    fn new(path: String, text: String) -> &'static Self {
+        static READ: Mutex<Vec<&Read>> = Mutex::new(Vec::new());
+        let mut all = READ.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = all.iter_mut().find(|read| read.path == path);
+        if let Some(read) = last.as_ref().filter(|read| read.text == text) {
+            return read;
+        }
+        let text = text.leak();
+        let document = Document::parse(text);
+        let mut violations = Vec::new();
+        document.check(&mut |violation, span| violations.push((violation, span)));
+        let read: &'static Self = Box::leak(Box::new(Self {
+            path,
+            text,
+            document,
+            violations,
+        }));
+        match last {
+            Some(last) => *last = read,
+            None => all.push(read),
+        }
+        read
+    }
 }
 
 impl File {
@@ -34,8 +73,7 @@ impl File {
         let shown = path.display().to_string();
         match std::fs::read_to_string(&path) {
             Ok(text) => Some(Self {
-                path: shown,
-                text,
+                read: Read::new(shown, text),
                 place,
             }),
             Err(error) => {
@@ -51,16 +89,17 @@ impl File {
 
     /// The absolute path.
     pub(crate) fn path(&self) -> &str {
-        &self.path
+        &self.read.path
     }
 
-    /// Takes the file apart and reports every bad key and value in it.
+    /// Reports every bad key and value of the file.
     pub(crate) fn contents(&self, diagnostics: &mut Diagnostics) -> Contents<'_> {
-        let document = Document::parse(&self.text);
-        document.check(&mut |violation, span| self.report(&violation, span, diagnostics));
+        for (violation, span) in &self.read.violations {
+            self.report(violation, *span, diagnostics);
+        }
         Contents {
             file: self,
-            document,
+            document: &self.read.document,
         }
     }
 
@@ -73,7 +112,7 @@ impl File {
     ) {
         let mut message = in_toml(*violation).message().to_string();
         // Writing to a string does not fail.
-        _ = Snippet::new(&self.text, span).write(Some(&self.path), &mut message);
+        _ = Snippet::new(self.read.text, span).write(Some(self.path()), &mut message);
         diagnostics.push(self.place, message);
     }
 }

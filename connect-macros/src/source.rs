@@ -49,7 +49,7 @@ impl Source {
         }
     }
 
-    /// Takes the file apart and reports every bad key and value in it.
+    /// Reports every bad key and value of the file.
     pub(crate) fn contents(&self, diagnostics: &mut Diagnostics) -> Option<Contents<'_>> {
         self.file.as_ref().map(|file| file.contents(diagnostics))
     }

@@ -10,7 +10,7 @@ pub use field::{Field, Kind};
 
 use crate::client_id::ClientId;
 use crate::connect_url::ConnectUrl;
-use crate::flag::Flag;
+use crate::country::Country;
 use crate::flags::Flags;
 use crate::make::Make;
 use crate::redirect_uri::RedirectUri;
@@ -69,28 +69,19 @@ pub const fn make(text: &str) -> Make<'_> {
     Make::unchecked(text)
 }
 
-/// A permission that the crate does not know, whose name was checked.
+/// A scope that was checked. An editor leads from each word of it to what documents the permission.
 #[must_use]
-pub const fn other_permission(name: &str, required: bool) -> RequestedPermission<'_> {
-    RequestedPermission::unchecked_other(name, required)
+pub const fn scope<'a, const WORDS: usize>(
+    text: &'a str,
+    _: [RequestedPermission<'_>; WORDS],
+) -> Scope<'a> {
+    Scope::unchecked(text)
 }
 
-/// A scope that was checked.
+/// Flags that were checked. An editor leads from each word of them to what documents the country.
 #[must_use]
-pub const fn scope<'a>(permissions: &'a [RequestedPermission<'a>]) -> Scope<'a> {
-    Scope::unchecked_list(permissions)
-}
-
-/// A flag that was checked.
-#[must_use]
-pub const fn flag<'a>(name: &'a str, value: &'a str) -> Flag<'a> {
-    Flag::unchecked(name, value)
-}
-
-/// Flags that were checked.
-#[must_use]
-pub const fn flags<'a>(flags: &'a [Flag<'a>]) -> Flags<'a> {
-    Flags::unchecked_list(flags)
+pub const fn flags<const WORDS: usize>(text: &str, _: [Country; WORDS]) -> Flags<'_> {
+    Flags::unchecked(text)
 }
 
 /// The error for a name that is not one of an enum's environments.

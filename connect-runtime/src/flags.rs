@@ -125,7 +125,6 @@ impl<'a> Flags<'a> {
         Ok(Self(Repr::Text(text)))
     }
 
-    #[cfg(feature = "alloc")]
     pub(crate) const fn unchecked(text: &'a str) -> Self {
         Self(Repr::Text(text))
     }
@@ -136,10 +135,6 @@ impl<'a> Flags<'a> {
             Repr::Text(text) => Some(text),
             Repr::List(_) => None,
         }
-    }
-
-    pub(crate) const fn unchecked_list(flags: &'a [Flag<'a>]) -> Self {
-        Self(Repr::List(flags))
     }
 
     /// Goes through the flags, in the order in which they were given.

@@ -42,20 +42,20 @@ const fn repeat(byte: u8) -> u64 {
 /// the highest bits are taken out of what is added up.
 const fn escapes(word: u64) -> u64 {
     const HIGHEST: u64 = repeat(0x80);
-    /// Marks the bytes from `first` to `last`.
-    const fn range(ascii: u64, first: u8, last: u8) -> u64 {
-        (ascii + repeat(0x80 - first)) & !(ascii + repeat(0x7F - last))
+    /// Marks the bytes from `FIRST` to `LAST`.
+    const fn range<const FIRST: u8, const LAST: u8>(ascii: u64) -> u64 {
+        (ascii + const { repeat(0x80 - FIRST) }) & !(ascii + const { repeat(0x7F - LAST) })
     }
-    /// Marks the bytes that are not `byte`.
-    const fn not(ascii: u64, byte: u8) -> u64 {
-        (ascii ^ repeat(byte)) + repeat(0x7F)
+    /// Marks the bytes that are not `BYTE`.
+    const fn not<const BYTE: u8>(ascii: u64) -> u64 {
+        (ascii ^ const { repeat(BYTE) }) + const { repeat(0x7F) }
     }
     let ascii = word & !HIGHEST;
     // The letters of both cases differ in this bit, and nothing else falls on them.
-    let letters = range(ascii | repeat(0x20), b'a', b'z');
+    let letters = range::<b'a', b'z'>(ascii | const { repeat(0x20) });
     // From `-` to `9` there are only they, the point and the slash.
-    let digits = range(ascii, b'-', b'9') & not(ascii, b'/');
-    let others = !(letters | digits) & not(ascii, b'_') & not(ascii, b'~');
+    let digits = range::<b'-', b'9'>(ascii) & not::<b'/'>(ascii);
+    let others = !(letters | digits) & not::<b'_'>(ascii) & not::<b'~'>(ascii);
     (word | others) & HIGHEST
 }
 

@@ -323,10 +323,6 @@ impl<'a> OtherPermission<'a> {
         Ok(Self(name))
     }
 
-    pub(crate) const fn unchecked(name: &'a str) -> Self {
-        Self(name)
-    }
-
     /// Returns the name, as `scope` carries it.
     #[must_use]
     pub const fn as_str(self) -> &'a str {

@@ -48,10 +48,6 @@ impl<'a> RequestedPermission<'a> {
         Self { name, required }
     }
 
-    pub(crate) const fn unchecked_other(name: &'a str, required: bool) -> Self {
-        Self::other(OtherPermission::unchecked(name), required)
-    }
-
     /// Reads one item of a scope: a known permission's name, optionally with `required:` in front.
     ///
     /// # Errors

@@ -134,7 +134,6 @@ impl<'a> Scope<'a> {
         Ok(Self(Repr::Text(text)))
     }
 
-    #[cfg(feature = "alloc")]
     pub(crate) const fn unchecked(text: &'a str) -> Self {
         Self(Repr::Text(text))
     }
@@ -145,10 +144,6 @@ impl<'a> Scope<'a> {
             Repr::Text(text) => Some(text),
             Repr::List(_) => None,
         }
-    }
-
-    pub(crate) const fn unchecked_list(permissions: &'a [RequestedPermission<'a>]) -> Self {
-        Self(Repr::List(permissions))
     }
 
     /// Goes through the permissions, in the order in which they were given.

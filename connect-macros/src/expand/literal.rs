@@ -3,16 +3,22 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use smartcar_connect_runtime::settings::{Form, Item, Setting, Value};
-use smartcar_connect_runtime::{Parameter, Permission};
+use smartcar_connect_runtime::{ConnectUrl, Parameter, Permission};
 
 use super::ident;
 use crate::place::At;
 
 /// Expands a setting whose value was found valid to the argument of its setter.
-pub(super) fn expand(setting: &Setting<'_, At>, krate: &TokenStream) -> TokenStream {
+///
+/// `url` holds all that are valid.
+pub(super) fn expand(
+    setting: &Setting<'_, At>,
+    url: &ConnectUrl<'_>,
+    krate: &TokenStream,
+) -> TokenStream {
     match &setting.value {
         Value::One(form) => one(setting.parameter, *form, setting.value_at.span(), krate),
-        Value::List(items) => list(setting.parameter, items, krate),
+        Value::List(items) => list(setting.parameter, items, url, krate),
         Value::Dynamic | Value::Perhaps | Value::Refused => TokenStream::new(),
     }
 }
@@ -20,8 +26,16 @@ pub(super) fn expand(setting: &Setting<'_, At>, krate: &TokenStream) -> TokenStr
 fn one(parameter: Parameter, form: Form<'_>, span: Span, krate: &TokenStream) -> TokenStream {
     let text = form.text();
     match parameter {
-        Parameter::Scope => scope(text.split(' ').map(permission_of_text(span, krate)), krate),
-        Parameter::Flags => flags(text.split(' ').map(flag_of_text(span, krate)), krate),
+        Parameter::Scope => {
+            let words = text.split(' ');
+            let words = words.filter_map(|word| permission_of_text(word, span, krate));
+            quote!(#krate::expansion::scope(#text, [#(#words),*]))
+        }
+        Parameter::Flags => {
+            let words = text.split(' ');
+            let words = words.filter_map(|word| country_of_text(word, span, krate));
+            quote!(#krate::expansion::flags(#text, [#(#words),*]))
+        }
         Parameter::ResponseType => match text {
             "code" => variant(krate, "ResponseType", "Code", span),
             "vehicle_id" => variant(krate, "ResponseType", "VehicleId", span),
@@ -41,20 +55,26 @@ fn one(parameter: Parameter, form: Form<'_>, span: Span, krate: &TokenStream) ->
     }
 }
 
-fn list(parameter: Parameter, items: &[Item<'_, At>], krate: &TokenStream) -> TokenStream {
+/// A list, as the text that a URL carries and the words that were written.
+fn list(
+    parameter: Parameter,
+    items: &[Item<'_, At>],
+    url: &ConnectUrl<'_>,
+    krate: &TokenStream,
+) -> TokenStream {
     match parameter {
-        Parameter::Scope => scope(items.iter().map(|item| permission(item, krate)), krate),
-        Parameter::Flags => flags(items.iter().map(|item| flag(item, krate)), krate),
+        Parameter::Scope => {
+            let text = url.get_scope().map(|scope| scope.to_string());
+            let words = items.iter().filter_map(|item| permission(item, krate));
+            quote!(#krate::expansion::scope(#text, [#(#words),*]))
+        }
+        Parameter::Flags => {
+            let text = url.get_flags().map(|flags| flags.to_string());
+            let words = items.iter().filter_map(|item| country(item, krate));
+            quote!(#krate::expansion::flags(#text, [#(#words),*]))
+        }
         _ => extra(items),
     }
-}
-
-fn scope(items: impl Iterator<Item = TokenStream>, krate: &TokenStream) -> TokenStream {
-    quote!(#krate::expansion::scope(const { &[#(#items),*] }))
-}
-
-fn flags(items: impl Iterator<Item = TokenStream>, krate: &TokenStream) -> TokenStream {
-    quote!(#krate::expansion::flags(const { &[#(#items),*] }))
 }
 
 fn extra(items: &[Item<'_, At>]) -> TokenStream {
@@ -66,65 +86,50 @@ fn extra(items: &[Item<'_, At>]) -> TokenStream {
     quote!(&[#(#pairs),*])
 }
 
-/// An item of a scope; a string may hold the prefix.
-fn permission(item: &Item<'_, At>, krate: &TokenStream) -> TokenStream {
+/// The permission that an item of a scope names, if it is a known one; a string may hold the prefix.
+fn permission(item: &Item<'_, At>, krate: &TokenStream) -> Option<TokenStream> {
+    let span = item.at.span();
     match (&item.prefix, item.form) {
-        (None, Form::Text(text)) => permission_of_text(item.at.span(), krate)(text),
-        (prefix, form) => {
-            let required = prefix.as_ref().map(|(_, at)| at.span());
-            named_permission(form, required, item.at.span(), krate)
-        }
+        (_, Form::Other(_)) => None,
+        (None, form) => permission_of_text(form.text(), span, krate),
+        (Some((_, at)), form) => named_permission(form.text(), Some(at.span()), span, krate),
     }
 }
 
-fn permission_of_text(span: Span, krate: &TokenStream) -> impl Fn(&str) -> TokenStream {
-    move |text| {
-        let name = text.strip_prefix("required:");
-        let required = name.map(|_| span);
-        named_permission(Form::Text(name.unwrap_or(text)), required, span, krate)
-    }
+fn permission_of_text(text: &str, span: Span, krate: &TokenStream) -> Option<TokenStream> {
+    let name = text.strip_prefix("required:");
+    named_permission(name.unwrap_or(text), name.map(|_| span), span, krate)
 }
 
 /// A permission by its name; `required` is where the prefix stands, if there is one.
 fn named_permission(
-    form: Form<'_>,
+    name: &str,
     required: Option<Span>,
     span: Span,
     krate: &TokenStream,
-) -> TokenStream {
-    let name = form.text();
-    if let Form::Other(name) = form {
-        let required = required.is_some();
-        return quote!(#krate::expansion::other_permission(#name, #required));
-    }
-    let Ok(permission) = Permission::parse(name) else {
-        return TokenStream::new();
-    };
+) -> Option<TokenStream> {
+    let permission = Permission::parse(name).ok()?;
     let variant = variant(krate, "Permission", &format!("{permission:?}"), span);
     let method = required.map_or_else(|| quote!(optional), |span| ident("required", span));
-    quote!(#variant.#method())
+    Some(quote!(#variant.#method()))
 }
 
-fn flag(item: &Item<'_, At>, krate: &TokenStream) -> TokenStream {
+/// The country that a flag names, if it is `country`.
+fn country(item: &Item<'_, At>, krate: &TokenStream) -> Option<TokenStream> {
+    let span = item.at.span();
     match &item.prefix {
-        Some((name, _)) => named_flag(name, item.form.text(), item.at.span(), krate),
-        None => flag_of_text(item.at.span(), krate)(item.form.text()),
+        Some((name, _)) => named_country(name, item.form.text(), span, krate),
+        None => country_of_text(item.form.text(), span, krate),
     }
 }
 
-fn flag_of_text(span: Span, krate: &TokenStream) -> impl Fn(&str) -> TokenStream {
-    move |text| {
-        let (name, value) = text.split_once(':').unwrap_or((text, ""));
-        named_flag(name, value, span, krate)
-    }
+fn country_of_text(text: &str, span: Span, krate: &TokenStream) -> Option<TokenStream> {
+    let (name, value) = text.split_once(':')?;
+    named_country(name, value, span, krate)
 }
 
-fn named_flag(name: &str, value: &str, span: Span, krate: &TokenStream) -> TokenStream {
-    if name == "country" {
-        let country = variant(krate, "Country", value, span);
-        return quote!(#krate::Flag::country(#country));
-    }
-    quote!(#krate::expansion::flag(#name, #value))
+fn named_country(name: &str, value: &str, span: Span, krate: &TokenStream) -> Option<TokenStream> {
+    (name == "country").then(|| variant(krate, "Country", value, span))
 }
 
 /// A variant or an associated constant of a type of the crate.

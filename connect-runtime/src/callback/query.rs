@@ -143,12 +143,11 @@ impl Query {
     /// Hands over what nobody has taken, in the order of the query.
     pub(crate) fn into_other(self) -> OtherParameters {
         let mut left = self.other;
-        let others = left.len();
         for (name, found) in Name::ALL.iter().zip(self.documented) {
-            left.extend(found.map(|found| (String::from(name.as_str()), found)));
-        }
-        if left.len() > others {
-            left.sort_by_key(|(_, found)| found.at);
+            if let Some(found) = found {
+                let place = left.partition_point(|(_, other)| other.at < found.at);
+                left.insert(place, (String::from(name.as_str()), found));
+            }
         }
         let pairs = left.into_iter().map(|(name, found)| (name, found.value));
         OtherParameters::new(pairs.collect())

@@ -137,7 +137,9 @@ impl<'a> ParseOptions<'a> {
                 Violation::of_no_parameter(Rule::Host, sentence, shown(base)),
                 (),
             );
-            return (base.rfind("/oauth/").map_or("", |at| &base[at..]), query);
+            let mut paths = [AUTHORIZE, REAUTHENTICATE].into_iter();
+            let path = paths.find(|path| base.ends_with(path));
+            return (path.unwrap_or(""), query);
         };
         if path != AUTHORIZE && path != REAUTHENTICATE {
             let sentence =

@@ -75,7 +75,7 @@ impl<'i> Document<'i> {
     /// If there is none, with the nearest one.
     pub fn profile(&self, name: &str) -> Result<Profile<'_>, Violation> {
         let mut entries = self.table.get_ref().iter();
-        let found = entries.find(|(key, value)| is_profile(key, value) && key.get_ref() == name);
+        let found = entries.find(|(key, value)| key.get_ref() == name && is_profile(key, value));
         match found.map(|(_, value)| value.get_ref()) {
             Some(DeValue::Table(table)) => Ok(self.keys(table.iter())),
             _ => Err(self.unknown_profile(name)),
