@@ -191,5 +191,5 @@ fn given_twice(key: &str) -> Violation {
 /// A table at the top is a profile, unless its name is a key, or that of the secret.
 fn is_profile(key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) -> bool {
     let name = key.get_ref();
-    value.get_ref().is_table() && Parameter::parse(name).is_err() && !is_client_secret(name)
+    value.get_ref().is_table() && Parameter::find(name).is_none() && !is_client_secret(name)
 }

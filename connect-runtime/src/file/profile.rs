@@ -25,7 +25,7 @@ impl<'d> Profile<'d> {
     pub(super) fn check(&self, report: Report<'_>) {
         for (key, value) in &self.entries {
             // A key without any text is not TOML, which has been reported.
-            if Parameter::parse(key.get_ref()).is_err() && !key.span().is_empty() {
+            if Parameter::find(key.get_ref()).is_none() && !key.span().is_empty() {
                 report(no_key(key.get_ref(), value.get_ref()), key.span().into());
             }
         }
@@ -41,14 +41,14 @@ impl<'d> Profile<'d> {
         place: impl Fn(FileSpan) -> P,
     ) {
         for (key, value) in &self.entries {
-            match Parameter::parse(key.get_ref()) {
-                Ok(parameter) => settings.add_default(Setting {
+            match Parameter::find(key.get_ref()) {
+                Some(parameter) => settings.add_default(Setting {
                     parameter,
                     key_at: place(key.span().into()),
                     value: self.value(value, &place),
                     value_at: place(value.span().into()),
                 }),
-                Err(_) => settings.assume(&unknown_key(key.get_ref(), &Parameter::NAMES)),
+                None => settings.assume(&unknown_key(key.get_ref(), &Parameter::NAMES)),
             }
         }
     }
