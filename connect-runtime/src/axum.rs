@@ -2,6 +2,8 @@
 
 mod layer;
 
+use alloc::string::String;
+
 use ::axum::extract::FromRequestParts;
 use ::axum::http::header::{CACHE_CONTROL, HOST, LOCATION};
 use ::axum::http::request::Parts;
@@ -18,7 +20,7 @@ use crate::login::{Attributes, Login, LoginError, LoginRedirect, Request};
 pub use self::layer::{LoginService, ResponseFuture};
 
 /// `302 Found`, and nothing that a cache could keep.
-fn found(location: &str) -> Response {
+fn found(location: String) -> Response {
     // A Connect URL is ASCII without control characters.
     match HeaderValue::try_from(location) {
         Ok(location) => {
@@ -32,7 +34,7 @@ fn found(location: &str) -> Response {
 
 impl IntoResponse for ConnectUrl<'_> {
     fn into_response(self) -> Response {
-        found(&alloc::string::String::from(self))
+        found(String::from(self))
     }
 }
 
@@ -46,7 +48,7 @@ impl IntoResponse for LoginRedirect {
     fn into_response(self) -> Response {
         let cookies = self.cookies.into_iter().map(cookie);
         let jar = cookies.fold(CookieJar::new(), CookieJar::add);
-        (jar, found(&self.location)).into_response()
+        (jar, found(self.location)).into_response()
     }
 }
 
