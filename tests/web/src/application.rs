@@ -9,7 +9,9 @@ use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::Framework;
+use connect_standin::Standin;
+
+use crate::{Connect, Framework};
 
 /// How an example is started.
 #[derive(Clone, Debug, Default)]
@@ -32,21 +34,19 @@ pub struct Application {
 const TRIES: usize = 5;
 
 impl Application {
-    /// Starts the example of a framework, which sends owners to this origin.
+    /// Starts the example of a framework, and a Connect that sends every owner back at once.
     ///
     /// # Panics
     ///
-    /// If it does not start.
+    /// If one of them does not start.
     #[must_use]
-    pub fn start(framework: Framework, origin: &str) -> Self {
-        let origin = Some(origin.to_owned());
-        Self::start_with(
-            framework,
-            &Settings {
-                origin,
-                redirect_uri: None,
-            },
-        )
+    pub fn start(framework: Framework) -> (Self, Connect) {
+        let connect = Connect::start(Standin::new().auto_approve());
+        let settings = Settings {
+            origin: Some(connect.origin().to_owned()),
+            redirect_uri: None,
+        };
+        (Self::start_with(framework, &settings), connect)
     }
 
     /// Starts the example of a framework.

@@ -99,7 +99,7 @@ impl Browser {
         let found = self
             .runtime
             .block_on(waiting.for_element(Locator::Css(css)));
-        found.unwrap_or_else(|error| panic!("{css}: {error}\n{}", self.text("body")))
+        found.unwrap_or_else(|error| panic!("{css}: {error}\n{}", self.source()))
     }
 
     /// Clicks on what a CSS selector names.
@@ -113,16 +113,22 @@ impl Browser {
         clicked.unwrap_or_else(|error| panic!("{css}: {error}"));
     }
 
-    /// Reads what a CSS selector names, as an owner sees it.
+    /// Reads what a CSS selector names, as an owner sees it, as soon as it is there.
     ///
     /// # Panics
     ///
-    /// If it is not there.
+    /// If it does not come.
     #[must_use]
     pub fn text(&self, css: &str) -> String {
-        let element = self.runtime.block_on(self.client.find(Locator::Css(css)));
-        let element = element.unwrap_or_else(|error| panic!("{css}: {error}"));
+        let element = self.find(css);
         self.runtime.block_on(element.text()).expect(css)
+    }
+
+    /// The page, for a test that fails on it.
+    fn source(&self) -> String {
+        self.runtime
+            .block_on(self.client.source())
+            .unwrap_or_default()
     }
 
     /// Waits for the page with this heading.
@@ -136,7 +142,7 @@ impl Browser {
         let found = self
             .runtime
             .block_on(waiting.for_element(Locator::XPath(&xpath)));
-        found.unwrap_or_else(|error| panic!("{heading}: {error}\n{}", self.text("body")));
+        found.unwrap_or_else(|error| panic!("{heading}: {error}\n{}", self.source()));
     }
 
     /// Says whether a checkbox is checked, and whether it can be changed.

@@ -1,7 +1,6 @@
 //! What somebody can try who wants to end another's login, or have another end his.
 
-use connect_standin::Standin;
-use web_tests::{Application, Connect, Framework, Visitor, encode, in_each_framework, pairs};
+use web_tests::{Application, Framework, Visitor, encode, in_each_framework, pairs};
 
 in_each_framework! {
     a_callback_without_a_cookie,
@@ -16,12 +15,6 @@ in_each_framework! {
     states_that_nobody_has_sent,
     parameters_that_are_injected_through_the_owner,
     a_value_that_is_too_long,
-}
-
-fn start(framework: Framework) -> (Application, Connect) {
-    let connect = Connect::start(Standin::new().auto_approve());
-    let application = Application::start(framework, connect.origin());
-    (application, connect)
 }
 
 /// The state in the address of a callback.
@@ -47,13 +40,13 @@ const MISMATCHED: &str = "the state of a login is mismatched";
 const EXPIRED: &str = "the state of a login has expired";
 
 fn a_callback_without_a_cookie(framework: Framework) {
-    let (application, _connect) = start(framework);
+    let (application, _connect) = Application::start(framework);
     let back = Visitor::new().go_to_connect_and_back(&application.url("/connect"));
     refused(&application, &Visitor::new(), &back, MISSING);
 }
 
 fn a_callback_with_the_state_of_another_session(framework: Framework) {
-    let (application, _connect) = start(framework);
+    let (application, _connect) = Application::start(framework);
     let begin = application.url("/connect");
     let (victim, attacker) = (Visitor::new(), Visitor::new());
     let own = victim.go_to_connect_and_back(&begin);
@@ -64,7 +57,7 @@ fn a_callback_with_the_state_of_another_session(framework: Framework) {
 }
 
 fn a_callback_that_is_replayed(framework: Framework) {
-    let (application, _connect) = start(framework);
+    let (application, _connect) = Application::start(framework);
     let visitor = Visitor::new();
     let back = visitor.go_to_connect_and_back(&application.url("/connect"));
     assert_eq!(visitor.get(&back).status, 200);
@@ -72,7 +65,7 @@ fn a_callback_that_is_replayed(framework: Framework) {
 }
 
 fn a_state_in_the_wrong_case(framework: Framework) {
-    let (application, _connect) = start(framework);
+    let (application, _connect) = Application::start(framework);
     let visitor = Visitor::new();
     let back = visitor.go_to_connect_and_back(&application.url("/connect?owner=Jane"));
     let state = state(&back);
@@ -91,7 +84,7 @@ fn a_state_in_the_wrong_case(framework: Framework) {
 }
 
 fn a_state_that_is_cut_off(framework: Framework) {
-    let (application, _connect) = start(framework);
+    let (application, _connect) = Application::start(framework);
     let visitor = Visitor::new();
     let back = visitor.go_to_connect_and_back(&application.url("/connect"));
     let cut = &back[..back.len() - 1];
@@ -99,7 +92,7 @@ fn a_state_that_is_cut_off(framework: Framework) {
 }
 
 fn a_cookie_that_has_expired(framework: Framework) {
-    let (application, _connect) = start(framework);
+    let (application, _connect) = Application::start(framework);
     let visitor = Visitor::new();
     let back = visitor.go_to_connect_and_back(&application.url("/connect"));
     visitor.change_cookies(&application.url("/"), |value| {
@@ -111,7 +104,7 @@ fn a_cookie_that_has_expired(framework: Framework) {
 }
 
 fn a_cookie_that_was_changed(framework: Framework) {
-    let (application, _connect) = start(framework);
+    let (application, _connect) = Application::start(framework);
     for changed in [
         "",
         "nonsense",
@@ -127,7 +120,7 @@ fn a_cookie_that_was_changed(framework: Framework) {
 }
 
 fn a_callback_without_a_state(framework: Framework) {
-    let (application, _connect) = start(framework);
+    let (application, _connect) = Application::start(framework);
     let visitor = Visitor::new();
     let back = visitor.go_to_connect_and_back(&application.url("/connect"));
     let (without, _) = back.split_once("&state=").unwrap();
@@ -135,7 +128,7 @@ fn a_callback_without_a_state(framework: Framework) {
 }
 
 fn a_callback_that_does_not_come_from_connect(framework: Framework) {
-    let (application, _connect) = start(framework);
+    let (application, _connect) = Application::start(framework);
     for (query, reason) in [
         (
             "",
@@ -159,7 +152,7 @@ fn a_callback_that_does_not_come_from_connect(framework: Framework) {
 }
 
 fn states_that_nobody_has_sent(framework: Framework) {
-    let (application, _connect) = start(framework);
+    let (application, _connect) = Application::start(framework);
     let visitor = Visitor::new();
     let own = visitor.go_to_connect_and_back(&application.url("/connect"));
     let long = "ä".repeat(2048);
@@ -182,7 +175,7 @@ fn states_that_nobody_has_sent(framework: Framework) {
 }
 
 fn parameters_that_are_injected_through_the_owner(framework: Framework) {
-    let (application, _connect) = start(framework);
+    let (application, _connect) = Application::start(framework);
     let long = "🚗".repeat(256);
     for owner in [
         "&client_id=00000000-0000-0000-0000-000000000000",
@@ -229,7 +222,7 @@ fn parameters_that_are_injected_through_the_owner(framework: Framework) {
 }
 
 fn a_value_that_is_too_long(framework: Framework) {
-    let (application, _connect) = start(framework);
+    let (application, _connect) = Application::start(framework);
     let long = "a".repeat(1025);
     let page = Visitor::new().get(&application.url(&format!("/connect?owner={long}")));
     assert_eq!(page.status, 400);

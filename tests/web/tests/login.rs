@@ -17,15 +17,8 @@ in_each_framework! {
     the_ninth_login_gives_up_the_oldest,
 }
 
-/// An application whose Connect sends every owner back at once.
-fn start(framework: Framework) -> (Application, Connect) {
-    let connect = Connect::start(Standin::new().auto_approve());
-    let application = Application::start(framework, connect.origin());
-    (application, connect)
-}
-
 fn the_start_page_has_the_button(framework: Framework) {
-    let (application, _connect) = start(framework);
+    let (application, _connect) = Application::start(framework);
     let page = Visitor::new().get(&application.url("/"));
     assert_eq!(page.status, 200);
     assert!(
@@ -36,7 +29,7 @@ fn the_start_page_has_the_button(framework: Framework) {
 }
 
 fn a_login_ends_on_the_callback_page(framework: Framework) {
-    let (application, connect) = start(framework);
+    let (application, connect) = Application::start(framework);
     let visitor = Visitor::new();
 
     let there = visitor.get(&application.url("/connect?owner=Ada%20L"));
@@ -89,7 +82,7 @@ fn a_login_ends_on_the_callback_page(framework: Framework) {
 }
 
 fn every_outcome_has_its_page(framework: Framework) {
-    let (application, connect) = start(framework);
+    let (application, connect) = Application::start(framework);
     let visitor = Visitor::new();
     let tell: &[(Answer, u16, &[&str])] = &[
         (Answer::Success, 200, &["Your car is connected"]),
@@ -179,7 +172,7 @@ fn every_outcome_has_its_page(framework: Framework) {
 const VEHICLE: &str = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46";
 
 fn a_vehicle_is_authenticated_again(framework: Framework) {
-    let (application, connect) = start(framework);
+    let (application, connect) = Application::start(framework);
     let visitor = Visitor::new();
     let begin = application.url(&format!("/reauthenticate?vehicle_id={VEHICLE}"));
     let there = visitor.get(&begin);
@@ -197,7 +190,7 @@ fn a_vehicle_is_authenticated_again(framework: Framework) {
 }
 
 fn a_vehicle_id_that_is_none_is_shown_on_the_start_page(framework: Framework) {
-    let (application, _connect) = start(framework);
+    let (application, _connect) = Application::start(framework);
     let page = Visitor::new().get(&application.url("/reauthenticate?vehicle_id=%3Cb%3E"));
     assert_eq!(page.status, 422);
     assert!(!page.body.contains("<b>"), "{}", page.body);
@@ -209,7 +202,7 @@ fn a_vehicle_id_that_is_none_is_shown_on_the_start_page(framework: Framework) {
 }
 
 fn the_cookie_of_http_on_localhost_is_plain(framework: Framework) {
-    let (application, _connect) = start(framework);
+    let (application, _connect) = Application::start(framework);
     let there = Visitor::new().get(&application.url("/connect"));
     let cookies = there.set_cookies();
     let [(cookie, attributes)] = &cookies[..] else {
@@ -275,7 +268,7 @@ fn the_cookie_of_https_is_secure_and_of_this_host(framework: Framework) {
 }
 
 fn two_logins_go_on_side_by_side(framework: Framework) {
-    let (application, _connect) = start(framework);
+    let (application, _connect) = Application::start(framework);
     let visitor = Visitor::new();
     let first = visitor.go_to_connect_and_back(&application.url("/connect?owner=first"));
     let second = visitor.go_to_connect_and_back(&application.url("/connect?owner=second"));
@@ -293,7 +286,7 @@ fn two_logins_go_on_side_by_side(framework: Framework) {
 }
 
 fn the_ninth_login_gives_up_the_oldest(framework: Framework) {
-    let (application, _connect) = start(framework);
+    let (application, _connect) = Application::start(framework);
     let visitor = Visitor::new();
     let begin = |owner: usize| {
         let owner = encode(&owner.to_string());
