@@ -1,0 +1,164 @@
+//! What each web framework gets without a server: a URL as a response, and an application that lacks the
+//! `LoginCookie`.
+
+#![cfg(all(feature = "axum", feature = "actix-web", feature = "rocket"))]
+
+use smartcar_connect::{ConnectUrl, ConnectUrlBuf, Login, LoginError, Verified, connect_url};
+
+const CONNECT: ConnectUrl<'static> = connect_url! {
+    client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    state = "0facda3319",
+};
+
+const LOCATION: &str = "https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&state=0facda3319";
+
+/// Status, `Location` and `Cache-Control` of a redirect.
+const REDIRECT: (u16, Option<&str>, Option<&str>) = (302, Some(LOCATION), Some("no-store"));
+
+mod axum {
+    use ::axum::extract::FromRequestParts as _;
+    use ::axum::http::{HeaderMap, Request};
+    use ::axum::response::{IntoResponse, Response};
+
+    use super::{CONNECT, ConnectUrlBuf, Login, LoginError, REDIRECT, Verified};
+
+    fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+        headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    fn expect_redirect(response: &Response) {
+        let (status, headers) = (response.status().as_u16(), response.headers());
+        let found = (
+            status,
+            text(headers, "location"),
+            text(headers, "cache-control"),
+        );
+        assert_eq!(found, REDIRECT);
+    }
+
+    #[test]
+    fn a_url_is_a_redirect() {
+        expect_redirect(&CONNECT.into_response());
+        expect_redirect(&ConnectUrlBuf::from(CONNECT).into_response());
+    }
+
+    #[tokio::test]
+    async fn without_a_login_cookie_there_is_no_login() {
+        let (mut parts, ()) = Request::get("/?code=1&state=1")
+            .body(())
+            .unwrap()
+            .into_parts();
+        let login = Login::from_request_parts(&mut parts, &()).await;
+        assert_eq!(login.unwrap_err(), LoginError::NoLoginCookie);
+        let verified = Verified::from_request_parts(&mut parts, &()).await;
+        let response = verified.unwrap_err().into_response();
+        assert_eq!(response.status().as_u16(), 500);
+        assert_eq!(text(response.headers(), "cache-control"), Some("no-store"));
+    }
+}
+
+mod actix {
+    use actix_web::http::header::HeaderMap;
+    use actix_web::test::TestRequest;
+    use actix_web::{FromRequest as _, HttpResponse, Responder as _, ResponseError as _, rt};
+
+    use super::{CONNECT, ConnectUrlBuf, Login, LoginError, REDIRECT, Verified};
+
+    fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+        headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    fn expect_redirect(response: &HttpResponse) {
+        let (status, headers) = (response.status().as_u16(), response.headers());
+        let found = (
+            status,
+            text(headers, "location"),
+            text(headers, "cache-control"),
+        );
+        assert_eq!(found, REDIRECT);
+    }
+
+    #[test]
+    fn a_url_is_a_redirect() {
+        let request = TestRequest::default().to_http_request();
+        expect_redirect(&CONNECT.respond_to(&request));
+        expect_redirect(&ConnectUrlBuf::from(CONNECT).respond_to(&request));
+    }
+
+    #[test]
+    fn without_a_login_cookie_there_is_no_login() {
+        let request = TestRequest::with_uri("/?code=1&state=1").to_http_request();
+        rt::System::new().block_on(async {
+            let login = Login::extract(&request).await;
+            assert_eq!(login.unwrap_err(), LoginError::NoLoginCookie);
+            let response = Verified::extract(&request)
+                .await
+                .unwrap_err()
+                .error_response();
+            assert_eq!(response.status().as_u16(), 500);
+            assert_eq!(text(response.headers(), "cache-control"), Some("no-store"));
+        });
+    }
+}
+
+mod rocket {
+    use ::rocket::local::blocking::{Client, LocalResponse};
+    use ::rocket::{Build, Rocket, get, routes};
+
+    use super::{CONNECT, ConnectUrl, ConnectUrlBuf, Login, LoginError, REDIRECT, Verified};
+
+    #[get("/url")]
+    fn url() -> ConnectUrl<'static> {
+        CONNECT
+    }
+
+    #[get("/buf")]
+    fn buf() -> ConnectUrlBuf {
+        CONNECT.into()
+    }
+
+    #[get("/login")]
+    fn login(login: Login) -> &'static str {
+        drop(login);
+        "begun"
+    }
+
+    #[get("/callback")]
+    fn callback(verified: Result<Verified, LoginError>) -> LoginError {
+        verified.unwrap_err()
+    }
+
+    fn application() -> Rocket<Build> {
+        ::rocket::build().mount("/", routes![url, buf, login, callback])
+    }
+
+    fn expect_redirect(response: &LocalResponse<'_>) {
+        let headers = response.headers();
+        let status = response.status().code;
+        let found = (
+            status,
+            headers.get_one("location"),
+            headers.get_one("cache-control"),
+        );
+        assert_eq!(found, REDIRECT);
+    }
+
+    #[test]
+    fn a_url_is_a_redirect() {
+        let client = Client::untracked(application()).unwrap();
+        expect_redirect(&client.get("/url").dispatch());
+        expect_redirect(&client.get("/buf").dispatch());
+    }
+
+    #[test]
+    fn without_a_login_cookie_there_is_no_login() {
+        let client = Client::untracked(application()).unwrap();
+        assert_eq!(client.get("/login").dispatch().status().code, 500);
+        let response = client.get("/callback?code=1&state=1").dispatch();
+        assert_eq!(response.status().code, 500);
+        assert_eq!(
+            response.headers().get_one("cache-control"),
+            Some("no-store")
+        );
+    }
+}
