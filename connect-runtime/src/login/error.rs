@@ -10,6 +10,9 @@ use crate::state::RandomError;
 /// As a response it is a plain page that says no more than an owner needs: `403 Forbidden` where the
 /// `state` is not the one that was sent, `400 Bad Request` where the request does not come from Connect or
 /// has too much in it, `500 Internal Server Error` otherwise. What it was is in the log, without any value.
+///
+/// In rocket a guard that fails is answered by the application's own catcher for that status; a handler
+/// that takes `Result<Verified, LoginError>` can answer with the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LoginError {
