@@ -3,7 +3,9 @@
 
 #![cfg(all(feature = "axum", feature = "actix-web", feature = "rocket"))]
 
-use smartcar_connect::{ConnectUrl, ConnectUrlBuf, Login, LoginError, Verified, connect_url};
+use smartcar_connect::{
+    ConnectUrl, ConnectUrlBuf, Login, LoginCookie, LoginError, LoginRedirect, Verified, connect_url,
+};
 
 const CONNECT: ConnectUrl<'static> = connect_url! {
     client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
@@ -102,10 +104,14 @@ mod actix {
 }
 
 mod rocket {
+    use std::time::Duration;
+
+    use ::rocket::http::uri::{Authority, Host};
     use ::rocket::local::blocking::{Client, LocalResponse};
     use ::rocket::{Build, Rocket, get, routes};
 
     use super::{CONNECT, ConnectUrl, ConnectUrlBuf, Login, LoginError, REDIRECT, Verified};
+    use super::{LoginCookie, LoginRedirect, connect_url};
 
     #[get("/url")]
     fn url() -> ConnectUrl<'static> {
@@ -141,6 +147,67 @@ mod rocket {
             headers.get_one("cache-control"),
         );
         assert_eq!(found, REDIRECT);
+    }
+
+    const LOCAL: ConnectUrl<'static> = connect_url! {
+        client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        redirect_uri = "http://localhost:8000/back",
+    };
+
+    #[get("/begin")]
+    fn begin(login: Login) -> LoginRedirect {
+        login.redirect(LOCAL)
+    }
+
+    #[get("/back")]
+    fn back(verified: Verified) -> &'static str {
+        drop(verified);
+        "verified"
+    }
+
+    /// A browser on `http://localhost`, and the name and `Max-Age` of the cookie of a login that it began.
+    fn begun(cookie: LoginCookie) -> (Client, String, String, Option<Duration>) {
+        let application = ::rocket::build().attach(cookie);
+        let client = Client::tracked(application.mount("/", routes![begin, back])).unwrap();
+        let response = client.get("/begin").dispatch();
+        let location = response.headers().get_one("location").unwrap();
+        let (_, state) = location.split_once("&state=").unwrap();
+        let state = state.to_owned();
+        drop(response);
+        let jar = client.cookies();
+        let kept = jar.iter().next().unwrap();
+        let name = kept.name().to_owned();
+        let lifetime = kept.max_age().map(|age| age.unsigned_abs());
+        (client, state, name, lifetime)
+    }
+
+    fn come_back(client: &Client, state: &str) -> u16 {
+        let mut request = client.get(format!("/back?code=1&state={state}"));
+        let host = Authority::parse_owned("localhost:8000".to_owned()).unwrap();
+        request.inner_mut().set_host(Host::new(host));
+        request.dispatch().status().code
+    }
+
+    #[test]
+    fn the_cookies_name_and_lifetime_can_be_set() {
+        let (client, state, name, lifetime) = begun(LoginCookie::new());
+        assert_eq!(name, format!("smartcar-login-{}", &state[..8]));
+        assert_eq!(lifetime, Some(Duration::from_secs(600)));
+        assert_eq!(come_back(&client, &state), 200);
+
+        let set = LoginCookie::new()
+            .name("garage")
+            .lifetime(Duration::from_secs(90));
+        let (client, state, name, lifetime) = begun(set);
+        assert_eq!(name, format!("garage-{}", &state[..8]));
+        assert_eq!(lifetime, Some(Duration::from_secs(90)));
+        assert_eq!(come_back(&client, &state), 200);
+    }
+
+    #[test]
+    fn https_only_takes_no_plain_cookie_even_on_localhost() {
+        let (client, state, ..) = begun(LoginCookie::new().https_only());
+        assert_eq!(come_back(&client, &state), 403);
     }
 
     #[test]
