@@ -177,7 +177,7 @@ mod rocket {
         let jar = client.cookies();
         let kept = jar.iter().next().unwrap();
         let name = kept.name().to_owned();
-        let lifetime = kept.max_age().map(|age| age.unsigned_abs());
+        let lifetime = kept.max_age().map(::rocket::time::Duration::unsigned_abs);
         (client, state, name, lifetime)
     }
 
