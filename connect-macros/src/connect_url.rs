@@ -13,8 +13,8 @@ use crate::source::Source;
 /// Parses, checks and expands; `connect_url!` itself, for callers outside of a compiler as well.
 pub(crate) fn connect_url_tokens(tokens: TokenStream) -> TokenStream {
     with_checked(tokens, |checked, keys, source, diagnostics| {
-        let inside = [expand::errors(diagnostics), source.tracked()];
-        let inside = inside.into_iter().collect();
+        let mut inside = expand::errors(diagnostics);
+        inside.extend(source.tracked());
         let krate = expand::krate(keys);
         expand::url(checked, &krate, &inside, diagnostics.is_empty())
     })

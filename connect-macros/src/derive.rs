@@ -7,7 +7,7 @@ mod field;
 mod structure;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::{Data, DeriveInput, Fields};
 
 use crate::diagnostics::Diagnostics;
@@ -52,12 +52,18 @@ fn expand_item(
         Data::Struct(data) => structure::expand(item, &data.fields, &keys, diagnostics),
         Data::Enum(data) if data.variants.is_empty() => {
             let message = "an enum of environments has a variant for each; write one";
-            refuse(item, &keys, item.ident.span(), message, diagnostics)
+            refuse(item, &keys, item.ident.span().into(), message, diagnostics)
         }
         Data::Enum(data) => environments::expand(item, &data.variants, &keys, diagnostics),
         Data::Union(data) => {
             let message = "a union cannot be a configuration; write a struct with named fields or an enum of environments";
-            refuse(item, &keys, data.union_token.span, message, diagnostics)
+            refuse(
+                item,
+                &keys,
+                data.union_token.span.into(),
+                message,
+                diagnostics,
+            )
         }
     }
 }
@@ -70,7 +76,7 @@ fn is_tuple(fields: &Fields) -> bool {
 fn refuse(
     item: &DeriveInput,
     keys: &Keys<'_>,
-    place: impl Into<Place>,
+    place: Place,
     message: &str,
     diagnostics: &mut Diagnostics,
 ) -> TokenStream {
@@ -85,7 +91,7 @@ fn connect_config(
     item: &DeriveInput,
     krate: &TokenStream,
     bounds: &TokenStream,
-    url: &impl ToTokens,
+    url: &TokenStream,
 ) -> TokenStream {
     let name = &item.ident;
     let (parameters, arguments, clause) = item.generics.split_for_impl();
@@ -114,8 +120,8 @@ fn own(name: &str) -> Ident {
 }
 
 /// Says whether a piece of syntax has an identifier of this name in it.
-fn mentions(syntax: &impl ToTokens, name: &str) -> bool {
-    let mut open = vec![syntax.to_token_stream().into_iter()];
+fn mentions(syntax: &TokenStream, name: &str) -> bool {
+    let mut open = vec![syntax.clone().into_iter()];
     while let Some(tokens) = open.last_mut() {
         match tokens.next() {
             Some(TokenTree::Group(group)) => open.push(group.stream().into_iter()),

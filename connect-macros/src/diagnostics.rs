@@ -1,6 +1,6 @@
 //! Everything that is wrong with an input, each at its own token.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -12,8 +12,6 @@ use crate::place::Place;
 #[derive(Debug, Default)]
 pub(crate) struct Diagnostics {
     list: Vec<Diagnostic>,
-    /// What is in `list`, to be found: spans cannot be compared, but each shows its bytes.
-    said: HashSet<String>,
 }
 
 /// One sentence and the token that is to blame.
@@ -24,13 +22,10 @@ pub(crate) struct Diagnostic {
 }
 
 impl Diagnostics {
-    /// Reports a mistake, unless the same has been said of the same tokens.
+    /// Reports a mistake.
     pub(crate) fn push(&mut self, place: impl Into<Place>, message: impl Into<String>) {
         let (place, message) = (place.into(), message.into());
-        let said = format!("{:?} {:?} {message}", place.start, place.end);
-        if self.said.insert(said) {
-            self.list.push(Diagnostic { place, message });
-        }
+        self.list.push(Diagnostic { place, message });
     }
 
     pub(crate) fn violation(&mut self, violation: &Violation, place: impl Into<Place>) {
@@ -41,8 +36,18 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.list.iter()
+    /// Returns all that was reported, without what was said of the same tokens before.
+    pub(crate) fn unique(&self) -> Vec<&Diagnostic> {
+        // Spans cannot be compared, but each shows its bytes.
+        let key = |each: &Diagnostic| format!("{:?} {}", each.place, each.message);
+        let keys: Vec<_> = self.list.iter().map(key).collect();
+        let (mut said, mut unique) = (BTreeSet::new(), Vec::new());
+        for (diagnostic, key) in self.list.iter().zip(&keys) {
+            if said.insert(key.as_str()) {
+                unique.push(diagnostic);
+            }
+        }
+        unique
     }
 }
 

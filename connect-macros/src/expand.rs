@@ -12,7 +12,7 @@ use smartcar_connect_runtime::settings::Value;
 use smartcar_connect_runtime::{Parameter, expansion};
 
 use crate::check::Checked;
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::Diagnostics;
 use crate::keys::Keys;
 
 /// The path of the crate: the one that was written, or its usual name.
@@ -23,7 +23,11 @@ pub(crate) fn krate(keys: &Keys<'_>) -> TokenStream {
 
 /// The compile errors, each at its own token.
 pub(crate) fn errors(diagnostics: &Diagnostics) -> TokenStream {
-    diagnostics.iter().map(Diagnostic::to_tokens).collect()
+    let mut errors = TokenStream::new();
+    for diagnostic in diagnostics.unique() {
+        errors.extend(diagnostic.to_tokens());
+    }
+    errors
 }
 
 /// Expands to an expression of type `ConnectUrl`: the literals as a constant, with `inside` in front of

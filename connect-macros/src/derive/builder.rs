@@ -18,6 +18,17 @@ enum Slot<'f> {
     Default(TokenStream),
 }
 
+/// What a builder's type says of the required fields.
+#[derive(Clone, Copy)]
+enum Progress<'s> {
+    /// That none was given.
+    Missing,
+    /// What it said before.
+    Same,
+    /// What it said before, and that this one was given.
+    With(&'s Ident),
+}
+
 /// Expands to the builder of a struct that has fields.
 pub(super) fn expand(item: &DeriveInput, fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
     if fields.is_empty() {
@@ -55,67 +66,69 @@ impl<'b> Builder<'b> {
         self.fields.iter().zip(&self.slots)
     }
 
-    fn required(&self) -> impl Iterator<Item = (&Field<'b>, &Ident)> {
-        self.each().filter_map(|(field, slot)| match slot {
-            Slot::Required(has) => Some((field, has)),
-            Slot::Optional(_) | Slot::Default(_) => None,
-        })
-    }
-
-    /// The struct's own parameters without their defaults, and what `more` adds to them.
-    fn parameters(&self, more: impl Iterator<Item = TokenStream>) -> TokenStream {
-        let own = self
-            .item
-            .generics
-            .params
-            .iter()
-            .map(|parameter| match parameter {
+    /// The struct's own parameters without their defaults, and what follows the name of each slot's type.
+    fn parameters(&self, default: &TokenStream) -> TokenStream {
+        let krate = self.krate;
+        let mut all = TokenStream::new();
+        for parameter in &self.item.generics.params {
+            all.extend(match parameter {
                 GenericParam::Type(ty) => {
                     let (ident, colon, bounds) = (&ty.ident, &ty.colon_token, &ty.bounds);
-                    quote!(#ident #colon #bounds)
+                    quote!(#ident #colon #bounds,)
                 }
                 GenericParam::Const(value) => {
                     let (ident, ty) = (&value.ident, &value.ty);
-                    quote!(const #ident: #ty)
+                    quote!(const #ident: #ty,)
                 }
-                GenericParam::Lifetime(lifetime) => lifetime.to_token_stream(),
+                GenericParam::Lifetime(lifetime) => quote!(#lifetime,),
             });
-        let all = own.chain(more);
-        quote!(<#(#all),*>)
+        }
+        for slot in &self.slots {
+            if let Slot::Required(has) = slot {
+                all.extend(quote!(#has: #krate::expansion::Progress #default,));
+            }
+        }
+        quote!(<#all>)
     }
 
     /// The struct's own arguments, and for each required field whether it was given.
-    fn arguments(&self, given: impl Fn(&Ident) -> TokenStream) -> TokenStream {
-        let own = self
-            .item
-            .generics
-            .params
-            .iter()
-            .map(|parameter| match parameter {
-                GenericParam::Type(ty) => ty.ident.to_token_stream(),
-                GenericParam::Const(value) => value.ident.to_token_stream(),
-                GenericParam::Lifetime(lifetime) => lifetime.lifetime.to_token_stream(),
-            });
-        let all = own.chain(self.required().map(|(_, has)| given(has)));
-        quote!(<#(#all),*>)
+    fn arguments(&self, progress: Progress<'_>) -> TokenStream {
+        let krate = self.krate;
+        let mut all = TokenStream::new();
+        for parameter in &self.item.generics.params {
+            let name: &dyn ToTokens = match parameter {
+                GenericParam::Type(ty) => &ty.ident,
+                GenericParam::Const(value) => &value.ident,
+                GenericParam::Lifetime(lifetime) => &lifetime.lifetime,
+            };
+            all.extend(quote!(#name,));
+        }
+        for slot in &self.slots {
+            if let Slot::Required(has) = slot {
+                all.extend(match progress {
+                    Progress::Missing => quote!(#krate::expansion::Missing,),
+                    Progress::With(given) if given == has => quote!(#krate::expansion::Given,),
+                    Progress::With(_) | Progress::Same => quote!(#has,),
+                });
+            }
+        }
+        quote!(<#all>)
     }
 
     fn declaration(&self) -> TokenStream {
         let (krate, name, visibility) = (self.krate, &self.name, &self.item.vis);
         let this = &self.item.ident;
-        let progress = self
-            .required()
-            .map(|(_, has)| quote!(#has: #krate::expansion::Progress = #krate::expansion::Missing));
-        let parameters = self.parameters(progress);
+        let parameters = self.parameters(&quote!(= #krate::expansion::Missing));
         let clause = &self.item.generics.where_clause;
-        let slots = self.each().map(|(field, slot)| {
+        let mut slots = TokenStream::new();
+        for (field, slot) in self.each() {
             let (ident, ty) = (field.ident, field.ty);
-            match slot {
-                Slot::Required(has) => quote!(#ident: #krate::expansion::Slot<#ty, #has>),
-                Slot::Optional(_) => quote!(#ident: #ty),
-                Slot::Default(_) => quote!(#ident: ::core::option::Option<#ty>),
-            }
-        });
+            slots.extend(match slot {
+                Slot::Required(has) => quote!(#ident: #krate::expansion::Slot<#ty, #has>,),
+                Slot::Optional(_) => quote!(#ident: #ty,),
+                Slot::Default(_) => quote!(#ident: ::core::option::Option<#ty>,),
+            });
+        }
         let doc = format!(
             "Builds a [`{this}`]: a setter per field, then [`build`](Self::build), which needs every field that is not optional."
         );
@@ -124,7 +137,7 @@ impl<'b> Builder<'b> {
             #[must_use = "a builder does nothing until `build` is called"]
             #[allow(dead_code)]
             #visibility struct #name #parameters #clause {
-                #(#slots,)*
+                #slots
             }
         }
     }
@@ -134,22 +147,22 @@ impl<'b> Builder<'b> {
             (self.krate, &self.name, &self.item.ident, &self.constness);
         let visibility = &self.item.vis;
         let (own_parameters, own_arguments, clause) = self.item.generics.split_for_impl();
-        let progress = self
-            .required()
-            .map(|(_, has)| quote!(#has: #krate::expansion::Progress));
-        let parameters = self.parameters(progress);
-        let arguments = self.arguments(ToTokens::to_token_stream);
-        let missing = self.arguments(|_| quote!(#krate::expansion::Missing));
-        let empty = self.each().map(|(field, slot)| {
+        let parameters = self.parameters(&TokenStream::new());
+        let arguments = self.arguments(Progress::Same);
+        let missing = self.arguments(Progress::Missing);
+        let (mut empty, mut setters) = (TokenStream::new(), TokenStream::new());
+        for (field, slot) in self.each() {
             let ident = field.ident;
-            let none = match slot {
-                Slot::Required(..) => quote!(#krate::expansion::Slot::Absent(())),
-                Slot::Optional(_) | Slot::Default(_) => quote!(::core::option::Option::None),
-            };
-            quote!(#ident: #none)
-        });
-        let named = self.each().filter(|(field, _)| !field.is_build());
-        let setters = named.map(|(field, slot)| self.setter(field, slot));
+            empty.extend(match slot {
+                Slot::Required(..) => quote!(#ident: #krate::expansion::Slot::Absent(()),),
+                Slot::Optional(_) | Slot::Default(_) => {
+                    quote!(#ident: ::core::option::Option::None,)
+                }
+            });
+            if !field.is_build() {
+                setters.extend(self.setter(field, slot));
+            }
+        }
         let (markers, build) = (self.markers(), self.build());
         let begin = format!("Begins a `{this}` with no field given.");
         let shown = name.to_string();
@@ -161,14 +174,14 @@ impl<'b> Builder<'b> {
                 impl #own_parameters #this #own_arguments #clause {
                     #[doc = #begin]
                     #visibility #constness fn builder() -> #name #missing {
-                        #name { #(#empty,)* }
+                        #name { #empty }
                     }
                 }
 
                 #[automatically_derived]
                 #[allow(dead_code)]
                 impl #parameters #name #arguments #clause {
-                    #(#setters)*
+                    #setters
                 }
 
                 #[automatically_derived]
@@ -204,22 +217,20 @@ impl<'b> Builder<'b> {
         };
         let (ty, stored) = match slot {
             Slot::Required(has) => {
-                let given = self.arguments(|each| {
-                    if each == has {
-                        quote!(#krate::expansion::Given)
-                    } else {
-                        quote!(#each)
-                    }
-                });
+                let given = self.arguments(Progress::With(has));
                 let ty = field.ty;
-                let others = self.fields.iter().filter(|other| other.ident != ident);
-                let others = others.map(|other| other.ident);
+                let mut others = TokenStream::new();
+                for Field { ident: other, .. } in self.fields {
+                    if *other != ident {
+                        others.extend(quote!(#other: self.#other,));
+                    }
+                }
                 return quote! {
                     #doc
                     #visibility #constness fn #ident(self, #value: #ty) -> #name #given {
                         #name {
                             #ident: #krate::expansion::Slot::Given(#value),
-                            #(#others: self.#others,)*
+                            #others
                         }
                     }
                 };
@@ -254,85 +265,88 @@ impl<'b> Builder<'b> {
 
     /// Types named after the fields that do not have their parameter's name.
     fn markers(&self) -> TokenStream {
-        let renamed = self.required().filter_map(|(field, _)| {
+        let mut markers = TokenStream::new();
+        for (field, slot) in self.each() {
             let own = matches!(field.role, Role::Parameter(parameter, _) if field.ident == parameter.name());
-            let ident = field.ident;
-            (!own).then(|| quote! {
-                #[allow(non_camel_case_types)]
-                pub enum #ident {}
-            })
-        });
-        renamed.collect()
+            if let (Slot::Required(_), false) = (slot, own) {
+                let ident = field.ident;
+                markers.extend(quote! {
+                    #[allow(non_camel_case_types)]
+                    pub enum #ident {}
+                });
+            }
+        }
+        markers
     }
 
     fn build(&self) -> TokenStream {
         let (krate, constness, visibility) = (self.krate, &self.constness, &self.item.vis);
         let this = &self.item.ident;
         let (_, own_arguments, _) = self.item.generics.split_for_impl();
-        let bounds: Vec<_> = self
-            .required()
-            .map(|(field, has)| {
-                let given = self.is_given(field);
-                quote!(#has: #given)
-            })
-            .collect();
-        let clause = if bounds.is_empty() {
-            quote!()
-        } else {
-            quote!(where #(#bounds),*)
-        };
         let value = own("value");
-        let fields = self.each().map(|(field, slot)| {
+        let (mut bounds, mut fields) = (TokenStream::new(), TokenStream::new());
+        for (field, slot) in self.each() {
             let ident = field.ident;
-            let taken = match slot {
-                Slot::Required(..) => quote! {
-                    match self.#ident {
-                        #krate::expansion::Slot::Given(#value) => #value,
-                        #krate::expansion::Slot::Absent(#value) => match #value {},
+            fields.extend(match slot {
+                Slot::Required(has) => {
+                    let given = self.is_given(field);
+                    bounds.extend(quote!(#has: #given,));
+                    quote! {
+                        #ident: match self.#ident {
+                            #krate::expansion::Slot::Given(#value) => #value,
+                            #krate::expansion::Slot::Absent(#value) => match #value {},
+                        },
                     }
-                },
-                Slot::Optional(_) => quote!(self.#ident),
+                }
+                Slot::Optional(_) => quote!(#ident: self.#ident,),
                 Slot::Default(default) => quote! {
-                    match self.#ident {
+                    #ident: match self.#ident {
                         ::core::option::Option::Some(#value) => #value,
                         ::core::option::Option::None => #default,
-                    }
+                    },
                 },
-            };
-            quote!(#ident: #taken)
-        });
+            });
+        }
+        let clause = if bounds.is_empty() {
+            TokenStream::new()
+        } else {
+            quote!(where #bounds)
+        };
         let doc = format!("Returns the `{this}`.");
         quote! {
             #[doc = #doc]
             #visibility #constness fn build(self) -> #this #own_arguments #clause {
-                #this { #(#fields,)* }
+                #this { #fields }
             }
         }
     }
 }
 
 fn slots<'f>(item: &DeriveInput, fields: &'f [Field<'_>]) -> Vec<Slot<'f>> {
-    let mut given: Vec<Ident> = Vec::new();
-    let slot = |field: &'f Field<'_>| match (&field.role, field.inner()) {
-        (Role::Skipped(Some(default)), _) => Slot::Default(default.clone()),
-        // With the type written out, the compiler marks it if it has no default.
-        (Role::Skipped(None), _) => {
-            let ty = field.ty;
-            Slot::Default(quote!(<#ty as ::core::default::Default>::default()))
-        }
-        (_, Some(inner)) => Slot::Optional(inner),
-        _ => {
-            let mut name = format!("Has{}", pascal_case(&key_text(field.ident)));
-            // What the struct itself names so keeps its meaning.
-            while given.iter().any(|other| *other == name) || mentions(item, &name) {
-                name.push('_');
+    let item = item.to_token_stream();
+    let (mut names, mut slots) = (Vec::new(), Vec::new());
+    for field in fields {
+        slots.push(match (&field.role, field.inner()) {
+            (Role::Skipped(Some(default)), _) => Slot::Default(default.clone()),
+            // With the type written out, the compiler marks it if it has no default.
+            (Role::Skipped(None), _) => {
+                let ty = field.ty;
+                Slot::Default(quote!(<#ty as ::core::default::Default>::default()))
             }
-            let has = Ident::new(&name, Span::mixed_site());
-            given.push(has.clone());
-            Slot::Required(has)
-        }
-    };
-    fields.iter().map(slot).collect()
+            (_, Some(inner)) => Slot::Optional(inner),
+            _ => {
+                let mut name = format!("Has{}", pascal_case(&key_text(field.ident)));
+                // What the struct itself names so keeps its meaning.
+                while names.contains(&name) || mentions(&item, &name) {
+                    name.push('_');
+                }
+                let has = Ident::new(&name, Span::mixed_site());
+                names.push(name);
+                Slot::Required(has)
+            }
+        });
+    }
+    slots
 }
 
 /// `redirect_uri` to `RedirectUri`.
@@ -340,7 +354,9 @@ fn pascal_case(name: &str) -> String {
     let mut pascal = String::new();
     for word in name.split('_') {
         let mut chars = word.chars();
-        pascal.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+        if let Some(first) = chars.next() {
+            pascal.extend(first.to_uppercase());
+        }
         pascal.push_str(chars.as_str());
     }
     pascal

@@ -1,7 +1,7 @@
 //! A struct: its attribute is fixed, its fields vary per request.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use smartcar_connect_runtime::Parameter;
 use syn::{DeriveInput, Fields};
 
@@ -20,12 +20,7 @@ pub(super) fn expand(
     keys: &Keys<'_>,
     diagnostics: &mut Diagnostics,
 ) -> TokenStream {
-    let named = fields
-        .iter()
-        .filter_map(|field| Some((field, field.ident.as_ref()?)));
-    let fields: Vec<_> = named
-        .map(|(field, ident)| Field::new(field, ident, diagnostics))
-        .collect();
+    let fields = named(fields, diagnostics);
     let source = Source::read(keys, diagnostics);
     let contents = source.contents(diagnostics);
     let parts = Parts {
@@ -67,6 +62,17 @@ pub(super) fn expand(
     }
 }
 
+/// The fields, each with what it is for.
+fn named<'i>(fields: &'i Fields, diagnostics: &mut Diagnostics) -> Vec<Field<'i>> {
+    let mut named = Vec::new();
+    for field in fields {
+        if let Some(ident) = &field.ident {
+            named.push(Field::new(field, ident, diagnostics));
+        }
+    }
+    named
+}
+
 fn is_refused(field: &Field<'_>) -> bool {
     matches!(field.role, Role::Refused)
 }
@@ -95,22 +101,25 @@ fn fixed(item: &DeriveInput, krate: &TokenStream, url: &TokenStream) -> TokenStr
 /// Sets what the fields hold on what is fixed.
 fn set_fields(fields: &[Field<'_>], url: &TokenStream, krate: &TokenStream) -> TokenStream {
     let (own_url, own_value) = (own("url"), own("value"));
-    let set = fields.iter().filter_map(|field| {
-        let (parameter, kind) = parameter(field, krate)?;
+    let mut set = TokenStream::new();
+    for field in fields {
+        let Some((parameter, kind)) = parameter(field, krate) else {
+            continue;
+        };
         let (ident, setter) = (field.ident, own(parameter.name()));
         // With the type written out, the compiler marks it if it cannot be this parameter.
         let ty = field.ty;
         let value = quote!(<#ty as #krate::expansion::Field<#kind>>::value);
-        Some(quote! {
+        set.extend(quote! {
             let #own_url = match #value(&self.#ident) {
                 ::core::option::Option::Some(#own_value) => #own_url.#setter(#own_value),
                 ::core::option::Option::None => #own_url,
             };
-        })
-    });
+        });
+    }
     quote! {
         let #own_url = #url;
-        #(#set)*
+        #set
         #own_url
     }
 }
@@ -124,14 +133,16 @@ fn parameter(field: &Field<'_>, krate: &TokenStream) -> Option<(Parameter, Token
 
 /// What has to hold of the fields whose types are, or contain, type parameters.
 fn bounds(item: &DeriveInput, fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
-    let generic = |field: &&Field<'_>| {
+    let mut bounds = TokenStream::new();
+    for field in fields {
+        let ty = field.ty.to_token_stream();
         let mut parameters = item.generics.type_params();
-        parameters.any(|parameter| mentions(field.ty, &key_text(&parameter.ident)))
-    };
-    let bound = fields.iter().filter(generic).filter_map(|field| {
-        let (_, kind) = parameter(field, krate)?;
-        let ty = field.ty;
-        Some(quote!(#ty: #krate::expansion::Field<#kind>,))
-    });
-    bound.collect()
+        if !parameters.any(|parameter| mentions(&ty, &key_text(&parameter.ident))) {
+            continue;
+        }
+        if let Some((_, kind)) = parameter(field, krate) {
+            bounds.extend(quote!(#ty: #krate::expansion::Field<#kind>,));
+        }
+    }
+    bounds
 }

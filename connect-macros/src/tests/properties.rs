@@ -30,16 +30,14 @@ fn sorted(mut messages: Vec<String>) -> Vec<String> {
 }
 
 fn messages(diagnostics: &Diagnostics) -> Vec<String> {
-    let messages = diagnostics
-        .iter()
-        .map(|diagnostic| diagnostic.message.clone());
-    sorted(messages.collect())
+    let messages = diagnostics.unique().into_iter();
+    sorted(messages.map(|each| each.message.clone()).collect())
 }
 
 /// Expands to an expression, with a `compile_error!` for every mistake.
 fn assert_expands(tokens: TokenStream) {
     let errors = with_checked(tokens.clone(), |_, _, _, diagnostics| {
-        diagnostics.iter().count()
+        diagnostics.unique().len()
     });
     let expanded = connect_url_tokens(tokens);
     let text = expanded.to_string();

@@ -43,7 +43,8 @@ fn assert_sentences<'m>(
 
 fn messages(diagnostics: &Diagnostics) -> impl Iterator<Item = &str> {
     diagnostics
-        .iter()
+        .unique()
+        .into_iter()
         .map(|diagnostic| diagnostic.message.as_str())
 }
 
