@@ -2,33 +2,12 @@
 
 mod table;
 
-use core::fmt;
-
+pub use self::table::Country;
 use crate::nearest::alias;
 use crate::parameter::Parameter;
 use crate::scan::eq;
 use crate::text::keyword;
 use crate::violation::{Rule, Violation, or_stop};
-
-/// A country: an ISO 3166-1 alpha-2 code in upper case.
-///
-/// Connect shows the brands that are available there. Every country is a constant of its code.
-///
-/// Source: Smartcar, *Country flag*; ISO 3166-1.
-///
-/// # Examples
-///
-/// ```
-/// use smartcar_connect::{Country, Flag, Flags};
-///
-/// const FLAGS: Flags<'static> = Flags::new(&[Flag::country(Country::DE)]);
-/// assert_eq!(FLAGS.to_string(), "country:DE");
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Country {
-    code: &'static str,
-    name: &'static str,
-}
 
 impl Country {
     /// Reads a country's code.
@@ -49,10 +28,11 @@ impl Country {
     ///     "unknown country `UK`; did you mean `GB`?",
     /// );
     /// ```
+    #[inline]
     pub const fn parse(code: &str) -> Result<Self, Violation> {
         let mut at = 0;
         while at < Self::ALL.len() {
-            if eq(code, Self::ALL[at].code) {
+            if eq(code, Self::ALL[at].as_str()) {
                 return Ok(Self::ALL[at]);
             }
             at += 1;
@@ -76,30 +56,13 @@ impl Country {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn from_static(code: &'static str) -> Self {
         or_stop!(Self::parse(code))
-    }
-
-    /// Returns the code: two upper-case ASCII letters.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        self.code
-    }
-
-    /// Returns the English short name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        self.name
     }
 }
 
 keyword!(Country);
-
-impl fmt::Debug for Country {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Country").field(&self.code).finish()
-    }
-}
 
 /// Codes and names in use that are none of ISO 3166-1 alpha-2.
 const ALIASES: &[(&str, &str)] = &[
@@ -126,6 +89,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("DNK", "DK"),
 ];
 
+#[inline]
 const fn unknown(code: &str) -> Violation {
     let parameter = Parameter::Flags;
     if let Some(nearest) = suggestion(code) {
@@ -137,12 +101,13 @@ const fn unknown(code: &str) -> Violation {
     Violation::new(parameter, Rule::UnknownName, sentence, code)
 }
 
+#[inline]
 const fn suggestion(code: &str) -> Option<&'static str> {
     let mut at = 0;
     while at < Country::ALL.len() {
         let country = Country::ALL[at];
-        if alias(code, &[(country.code, ""), (country.name, "")]).is_some() {
-            return Some(country.code);
+        if alias(code, &[(country.as_str(), ""), (country.name(), "")]).is_some() {
+            return Some(country.as_str());
         }
         at += 1;
     }

@@ -1,20 +1,63 @@
 //! The codes of ISO 3166-1, with the English short names of the tz database.
 
-use super::Country;
+use core::fmt;
 
-/// Declares a constant for each country, and the list of all.
+/// Declares [`Country`] out of the one list of codes.
 macro_rules! countries {
     ($($code:ident = $name:literal,)*) => {
-        impl Country {
+        /// A country: an ISO 3166-1 alpha-2 code in upper case.
+        ///
+        /// Connect shows the brands that are available there.
+        ///
+        /// Source: Smartcar, *Country flag*; ISO 3166-1.
+        ///
+        /// # Examples
+        ///
+        /// ```
+        /// use smartcar_connect::{Country, Flag, Flags};
+        ///
+        /// const FLAGS: Flags<'static> = Flags::new(&[Flag::country(Country::DE)]);
+        /// assert_eq!(FLAGS.to_string(), "country:DE");
+        /// ```
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Country {
             $(
                 #[doc = concat!("`", stringify!($code), "`: ", $name, ".")]
-                pub const $code: Self = Self { code: stringify!($code), name: $name };
+                $code,
             )*
+        }
 
+        impl Country {
             /// Every country, in the order of the codes.
             pub const ALL: &'static [Self] = &[$(Self::$code),*];
+
+            /// The code and the name of each of [`ALL`](Self::ALL).
+            const TEXTS: &'static [(&'static str, &'static str)] = &[$((stringify!($code), $name)),*];
+
+            /// Returns the code: two upper-case ASCII letters.
+            #[must_use]
+            #[inline]
+            pub const fn as_str(self) -> &'static str {
+                Self::TEXTS[self as usize].0
+            }
+
+            /// Returns the English short name.
+            #[must_use]
+            #[inline]
+            pub const fn name(self) -> &'static str {
+                Self::TEXTS[self as usize].1
+            }
         }
     };
+}
+
+impl fmt::Debug for Country {
+    /// Shows the code.
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 countries! {
