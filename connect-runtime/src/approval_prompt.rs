@@ -45,6 +45,7 @@ impl ApprovalPrompt {
     ///     "unknown approval prompt `always`; write `auto` or `force`",
     /// );
     /// ```
+    #[inline]
     pub const fn parse(text: &str) -> Result<Self, Violation> {
         if eq(text, "auto") {
             return Ok(Self::Auto);
@@ -84,12 +85,14 @@ impl ApprovalPrompt {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         or_stop!(Self::parse(text))
     }
 
     /// Returns the value as the URL carries it.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Auto => "auto",

@@ -9,6 +9,7 @@ use crate::violation::{Rule, Violation};
 ///
 /// What is accepted is what the WHATWG URL parser gives back unchanged, so that the text means the
 /// same to Smartcar, to a browser and to whoever compares it character for character.
+#[inline]
 pub(crate) const fn violation(authority: &str, default_port: &str) -> Option<Violation> {
     if contains(authority, b'@') {
         let sentence = "the URI carries user info before the `@`; leave it out";
@@ -30,6 +31,7 @@ pub(crate) const fn violation(authority: &str, default_port: &str) -> Option<Vio
 }
 
 /// Returns the host of an authority that was checked.
+#[inline]
 pub(crate) const fn host(authority: &str) -> &str {
     match find(authority, b':') {
         Some(colon) => slice(authority, 0, colon),
@@ -37,6 +39,7 @@ pub(crate) const fn host(authority: &str) -> &str {
     }
 }
 
+#[inline]
 pub(crate) const fn host_violation(host: &str) -> Option<Violation> {
     if host.is_empty() {
         let sentence = "the URI has no host; write one such as `example.com` after `://`";
@@ -69,6 +72,7 @@ pub(crate) const fn host_violation(host: &str) -> Option<Violation> {
 }
 
 /// Checks each label; a host that ends in a number must be an IPv4 address in its usual form.
+#[inline]
 const fn has_good_labels(host: &str) -> bool {
     let mut labels = Pieces::new(host, b'.');
     let (mut count, mut octets, mut last_is_number) = (0, 0, false);
@@ -88,6 +92,7 @@ const fn has_good_labels(host: &str) -> bool {
 }
 
 /// What the WHATWG URL parser takes for a number: digits, or `0x` and hexadecimal digits.
+#[inline]
 const fn is_number(label: &str) -> bool {
     let hexadecimal = starts_with(label, "0x") || starts_with(label, "0X");
     let bytes = label.as_bytes();
@@ -107,6 +112,7 @@ const fn is_number(label: &str) -> bool {
 }
 
 /// A number from 0 to 255 without a leading zero.
+#[inline]
 const fn is_octet(label: &str) -> bool {
     match number(label, 3) {
         Some(number) => number <= 255,
@@ -115,6 +121,7 @@ const fn is_octet(label: &str) -> bool {
 }
 
 /// Reads a decimal number of at most `digits` digits without a leading zero.
+#[inline]
 const fn number(text: &str, digits: usize) -> Option<u32> {
     let bytes = text.as_bytes();
     if bytes.is_empty() || bytes.len() > digits || (bytes[0] == b'0' && bytes.len() > 1) {
@@ -131,6 +138,7 @@ const fn number(text: &str, digits: usize) -> Option<u32> {
     Some(number)
 }
 
+#[inline]
 const fn port_violation(port: &str, default_port: &str) -> Option<Violation> {
     if eq(port, default_port) {
         let sentence = "port `{part}` is the scheme's default; leave it out together with the `:`";
@@ -143,6 +151,7 @@ const fn port_violation(port: &str, default_port: &str) -> Option<Violation> {
     Some(of(Rule::Port, sentence, port))
 }
 
+#[inline]
 const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {
     Violation::new(Parameter::RedirectUri, rule, sentence, part)
 }

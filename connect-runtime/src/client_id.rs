@@ -45,6 +45,7 @@ impl<'a> ClientId<'a> {
     ///      write the application's client id, a UUID",
     /// );
     /// ```
+    #[inline]
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
         match violation(text) {
             None => Ok(Self(text)),
@@ -52,12 +53,14 @@ impl<'a> ClientId<'a> {
         }
     }
 
+    #[inline]
     pub(crate) const fn unchecked(text: &'a str) -> Self {
         Self(text)
     }
 
     /// Returns the id as text: 36 ASCII characters.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'a str {
         self.0
     }
@@ -80,6 +83,7 @@ impl ClientId<'static> {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         or_stop!(Self::parse(text))
     }
@@ -87,6 +91,7 @@ impl ClientId<'static> {
 
 checked_text!(ClientId);
 
+#[inline]
 const fn violation(text: &str) -> Option<Violation> {
     let (rule, sentence) = match uuid::shape(text) {
         Shape::Uuid if uuid::is_nil(text) => (
@@ -122,11 +127,13 @@ const fn violation(text: &str) -> Option<Violation> {
     Some(of(rule, sentence, text))
 }
 
+#[inline]
 const fn of(rule: Rule, sentence: &'static str, text: &str) -> Violation {
     Violation::new(Parameter::ClientId, rule, sentence, text)
 }
 
 /// The stand-ins that examples and templates use, in any case and with `-` or a space for `_`.
+#[inline]
 const fn is_placeholder(text: &str) -> bool {
     const NAMES: &[(&str, &str)] = &[
         ("YOUR_CLIENT_ID", ""),

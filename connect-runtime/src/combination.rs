@@ -28,14 +28,17 @@ pub(crate) enum Given<T> {
 
 impl<T: Copy> Given<T> {
     /// Says whether it is set, now or possibly later.
+    #[inline]
     fn is_possible(self) -> bool {
         !matches!(self, Self::No)
     }
 
+    #[inline]
     fn is_no(self) -> bool {
         matches!(self, Self::No)
     }
 
+    #[inline]
     fn value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -45,6 +48,7 @@ impl<T: Copy> Given<T> {
 }
 
 impl<T> From<Option<T>> for Given<T> {
+    #[inline]
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::No, Self::Value)
     }
@@ -92,6 +96,7 @@ type Report<'r> = &'r mut dyn FnMut(Violation, Blame);
 
 impl Combination<'_> {
     /// Reports every rule that is certainly broken, whatever is decided later.
+    #[inline]
     pub(crate) fn check(&self, report: Report<'_>) {
         self.check_client_id(report);
         self.check_custom_scheme(report);
@@ -103,11 +108,13 @@ impl Combination<'_> {
         }
     }
 
+    #[inline]
     fn is_reauthentication(&self) -> bool {
         self.response_type.value() == Some(ResponseType::VehicleId)
     }
 
     /// Every URL has a client id.
+    #[inline]
     fn check_client_id(&self, report: Report<'_>) {
         let (sentence, blame) = match self.client_id {
             Given::No => (
@@ -125,6 +132,7 @@ impl Combination<'_> {
     }
 
     /// `sc…://` carries this very client id.
+    #[inline]
     fn check_custom_scheme(&self, report: Report<'_>) {
         let (Some(client_id), Some(uri)) = (self.client_id.value(), self.redirect_uri.value())
         else {
@@ -142,6 +150,7 @@ impl Combination<'_> {
         }
     }
 
+    #[inline]
     fn check_reauthentication(&self, report: Report<'_>) {
         if self.vehicle_id.is_no() {
             let sentence = "re-authentication needs the vehicle; add `vehicle_id`";
@@ -178,6 +187,7 @@ impl Combination<'_> {
     }
 
     /// `vehicle_id` belongs to re-authentication.
+    #[inline]
     fn check_vehicle_id(&self, report: Report<'_>) {
         let known = matches!(self.response_type, Given::No | Given::Value(_));
         if known && self.vehicle_id.is_possible() {
@@ -188,6 +198,7 @@ impl Combination<'_> {
         }
     }
 
+    #[inline]
     fn check_single_select_vin(&self, report: Report<'_>) {
         if self.single_select_vin.is_possible() && self.single_select.value() == Some(false) {
             let sentence = "`single_select_vin` needs `single_select` to be `true`; leave `single_select` out, which sets it";

@@ -33,6 +33,7 @@ pub trait ConnectConfig {
 }
 
 impl ConnectConfig for ConnectUrl<'_> {
+    #[inline]
     fn connect_url(&self) -> ConnectUrl<'_> {
         *self
     }
@@ -40,12 +41,14 @@ impl ConnectConfig for ConnectUrl<'_> {
 
 #[cfg(feature = "alloc")]
 impl ConnectConfig for ConnectUrlBuf {
+    #[inline]
     fn connect_url(&self) -> ConnectUrl<'_> {
         self.as_url()
     }
 }
 
 impl<T: ConnectConfig + ?Sized> ConnectConfig for &T {
+    #[inline]
     fn connect_url(&self) -> ConnectUrl<'_> {
         T::connect_url(self)
     }

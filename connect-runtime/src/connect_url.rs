@@ -97,6 +97,7 @@ impl<'a> ConnectUrl<'a> {
     /// );
     /// # Ok::<(), smartcar_connect::Violation>(())
     /// ```
+    #[inline]
     pub const fn new(client_id: ClientId<'a>) -> Self {
         Self {
             origin: Origin::SMARTCAR,
@@ -128,6 +129,7 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Takes over the encoded text of the first `covers` parameters.
+    #[inline]
     pub(crate) const fn with_encoded(mut self, encoded: &'a str, covers: u8) -> Self {
         self.encoded = encoded;
         self.covers = covers;
@@ -135,6 +137,7 @@ impl<'a> ConnectUrl<'a> {
     }
 
     #[cfg(feature = "alloc")]
+    #[inline]
     pub(crate) const fn with_owned_extra(
         mut self,
         extra: &'a [(alloc::string::String, alloc::string::String)],

@@ -26,6 +26,7 @@ impl Excerpt {
 
     /// Copies the beginning of `text`.
     #[expect(clippy::cast_possible_truncation, reason = "at most CAPACITY")]
+    #[inline]
     pub(crate) const fn new(text: &str) -> Self {
         let text = text.as_bytes();
         let mut len = 0;
@@ -50,6 +51,7 @@ impl Excerpt {
 
     /// Returns what was kept of the part, as it stood in the value.
     #[must_use]
+    #[inline]
     pub const fn as_str(&self) -> &str {
         let (kept, _) = self.bytes.split_at(self.len as usize);
         match core::str::from_utf8(kept) {
@@ -60,12 +62,14 @@ impl Excerpt {
 
     /// Says whether the part was longer than what was kept of it.
     #[must_use]
+    #[inline]
     pub const fn is_cut(&self) -> bool {
         self.cut
     }
 }
 
 /// Says whether the value of `state`, or of a secret or token, begins there: its text is never shown.
+#[inline]
 const fn begins_secret(text: &[u8], at: usize) -> bool {
     const NAMES: [&[u8]; 4] = [b"state", b"secret", b"token", b"password"];
     let before = if ends_with(text, at, b"=") {
@@ -86,6 +90,7 @@ const fn begins_secret(text: &[u8], at: usize) -> bool {
 }
 
 /// Says whether `text[..end]` ends with `word`, in any case.
+#[inline]
 const fn ends_with(text: &[u8], end: usize, word: &[u8]) -> bool {
     if end < word.len() {
         return false;
@@ -101,6 +106,7 @@ const fn ends_with(text: &[u8], end: usize, word: &[u8]) -> bool {
 }
 
 impl fmt::Debug for Excerpt {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?}", self.as_str())?;
         f.write_str(if self.cut { "…" } else { "" })

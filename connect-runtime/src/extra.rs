@@ -14,10 +14,12 @@ pub(crate) enum Extra<'a> {
 impl<'a> Extra<'a> {
     pub(crate) const NONE: Self = Self::Borrowed(&[]);
 
+    #[inline]
     pub(crate) const fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
+    #[inline]
     const fn len(&self) -> usize {
         match self {
             Self::Borrowed(pairs) => pairs.len(),
@@ -26,6 +28,7 @@ impl<'a> Extra<'a> {
         }
     }
 
+    #[inline]
     pub(crate) const fn iter(self) -> EachExtra<'a> {
         EachExtra {
             extra: self,
@@ -44,6 +47,7 @@ pub struct EachExtra<'a> {
 impl<'a> Iterator for EachExtra<'a> {
     type Item = (&'a str, &'a str);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let pair = match self.extra {
             Extra::Borrowed(pairs) => *pairs.get(self.next)?,
@@ -59,6 +63,7 @@ impl<'a> Iterator for EachExtra<'a> {
 }
 
 impl core::fmt::Debug for EachExtra<'_> {
+    #[inline]
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         let names = self.clone().map(|(name, _)| name);
         f.debug_list().entries(names).finish()
@@ -66,6 +71,7 @@ impl core::fmt::Debug for EachExtra<'_> {
 }
 
 /// Checks the name of a parameter that the crate does not know.
+#[inline]
 pub(crate) const fn check_name(name: &str) -> Result<(), Violation> {
     if name.is_empty() {
         let sentence = "a parameter in `extra` has no name; write it before the value";
@@ -81,6 +87,7 @@ pub(crate) const fn check_name(name: &str) -> Result<(), Violation> {
     Ok(())
 }
 
+#[inline]
 pub(crate) const fn given_twice(name: &str) -> Violation {
     let sentence = "parameter `{part}` is given twice in `extra`; leave one of the two out";
     of(Rule::GivenTwice, sentence, name)
@@ -90,6 +97,7 @@ pub(crate) const fn given_twice(name: &str) -> Violation {
 #[cfg(feature = "alloc")]
 pub(crate) const EMPTY: Violation = of(Rule::Empty, "`extra` is empty; leave the key out", "");
 
+#[inline]
 const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {
     Violation::new(Parameter::Extra, rule, sentence, part)
 }

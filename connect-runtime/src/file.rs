@@ -129,6 +129,7 @@ impl ConnectFile {
     ///      \x20 |        ^^^^^^",
     /// );
     /// ```
+    #[inline]
     pub fn parse(text: &str) -> Result<Self, FileViolations> {
         let mut found = Vec::new();
         let document = Document::parse(text);
@@ -140,6 +141,7 @@ impl ConnectFile {
 
     /// Returns the names of the profiles, in the order in which they stand in the file.
     #[must_use]
+    #[inline]
     pub fn profiles(&self) -> &[String] {
         &self.profiles
     }
@@ -149,6 +151,7 @@ impl ConnectFile {
     /// # Errors
     ///
     /// If the client id is missing or the keys do not go together.
+    #[inline]
     pub fn shared(&self) -> Result<ConnectUrlBuf, FileViolations> {
         self.resolve(None, &|_| None)
     }
@@ -171,6 +174,7 @@ impl ConnectFile {
     ///     "unknown profile `stagging`; did you mean `staging`?",
     /// );
     /// ```
+    #[inline]
     pub fn profile(&self, name: &str) -> Result<ConnectUrlBuf, FileViolations> {
         self.resolve(Some(name), &|_| None)
     }
@@ -202,6 +206,7 @@ impl ConnectFile {
     /// assert_eq!(url.as_url().get_mode(), Some(Mode::Live));
     /// # Ok::<(), smartcar_connect::FileViolations>(())
     /// ```
+    #[inline]
     pub fn profile_with_env(
         &self,
         name: Option<&str>,
@@ -210,6 +215,7 @@ impl ConnectFile {
         self.resolve(name, &lookup)
     }
 
+    #[inline]
     fn resolve(
         &self,
         name: Option<&str>,
@@ -242,6 +248,7 @@ impl ConnectFile {
 impl core::str::FromStr for ConnectFile {
     type Err = FileViolations;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, FileViolations> {
         Self::parse(text)
     }

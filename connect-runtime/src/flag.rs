@@ -47,6 +47,7 @@ impl<'a> Flag<'a> {
     ///     "unknown country `de`; did you mean `DE`?",
     /// );
     /// ```
+    #[inline]
     pub const fn new(name: &'a str, value: &'a str) -> Result<Self, Violation> {
         if is_client_secret(name) {
             return Err(SECRET);
@@ -93,6 +94,7 @@ impl<'a> Flag<'a> {
     ///     "flag `country` has no value; write `flag:value`",
     /// );
     /// ```
+    #[inline]
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
         match find(text, b':') {
             Some(colon) => Self::new(slice(text, 0, colon), tail(text, colon + 1)),
@@ -104,18 +106,21 @@ impl<'a> Flag<'a> {
         }
     }
 
+    #[inline]
     pub(crate) const fn unchecked(name: &'a str, value: &'a str) -> Self {
         Self { name, value }
     }
 
     /// Returns the flag's name.
     #[must_use]
+    #[inline]
     pub const fn name(&self) -> &'a str {
         self.name
     }
 
     /// Returns the flag's value.
     #[must_use]
+    #[inline]
     pub const fn value(&self) -> &'a str {
         self.value
     }
@@ -124,6 +129,7 @@ impl<'a> Flag<'a> {
 impl Flag<'static> {
     /// Makes the flag that tells Connect the owner's country.
     #[must_use]
+    #[inline]
     pub const fn country(country: Country) -> Self {
         Self {
             name: "country",
@@ -147,11 +153,13 @@ impl Flag<'static> {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         or_stop!(Self::parse(text))
     }
 }
 
+#[inline]
 const fn is_name(name: &str) -> bool {
     let bytes = name.as_bytes();
     let mut at = 0;
@@ -165,6 +173,7 @@ const fn is_name(name: &str) -> bool {
 }
 
 /// What somebody wrote between a country and the next flag, which no country holds.
+#[inline]
 const fn separator(value: &str) -> Option<&'static str> {
     if contains(value, b',') {
         Some(",")
@@ -177,11 +186,13 @@ const fn separator(value: &str) -> Option<&'static str> {
     }
 }
 
+#[inline]
 const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {
     Violation::new(Parameter::Flags, rule, sentence, part)
 }
 
 impl fmt::Display for Flag<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)?;
         f.write_str(":")?;
@@ -192,6 +203,7 @@ impl fmt::Display for Flag<'_> {
 impl<'a> TryFrom<&'a str> for Flag<'a> {
     type Error = Violation;
 
+    #[inline]
     fn try_from(text: &'a str) -> Result<Self, Violation> {
         Self::parse(text)
     }

@@ -50,6 +50,7 @@ impl<'a> Flags<'a> {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn new(flags: &'a [Flag<'a>]) -> Self {
         or_stop!(Self::try_new(flags))
     }
@@ -71,6 +72,7 @@ impl<'a> Flags<'a> {
     ///     "flag `country` is given twice; leave one of the two out",
     /// );
     /// ```
+    #[inline]
     pub const fn try_new(flags: &'a [Flag<'a>]) -> Result<Self, Violation> {
         if flags.is_empty() {
             return Err(EMPTY);
@@ -106,6 +108,7 @@ impl<'a> Flags<'a> {
     ///     "unknown country `UK`; did you mean `GB`?",
     /// );
     /// ```
+    #[inline]
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
         if text.is_empty() {
             return Err(EMPTY);
@@ -125,11 +128,13 @@ impl<'a> Flags<'a> {
         Ok(Self(Repr::Text(text)))
     }
 
+    #[inline]
     pub(crate) const fn unchecked(text: &'a str) -> Self {
         Self(Repr::Text(text))
     }
 
     /// Returns the text that was checked, if it was made of one: as the URL carries it, before encoding.
+    #[inline]
     pub(crate) const fn as_text(&self) -> Option<&'a str> {
         match self.0 {
             Repr::Text(text) => Some(text),
@@ -149,6 +154,7 @@ impl<'a> Flags<'a> {
     /// assert_eq!(names, ["country", "color"]);
     /// ```
     #[must_use]
+    #[inline]
     pub const fn iter(&self) -> EachFlag<'a> {
         match self.0 {
             Repr::Text(text) => EachFlag(Rest::Text(Pieces::new(text, b' '))),
@@ -158,6 +164,7 @@ impl<'a> Flags<'a> {
 
     /// Returns the country of the flag `country`, if it is set.
     #[must_use]
+    #[inline]
     pub fn country(&self) -> Option<Country> {
         let flag = self.iter().find(|flag| flag.name() == "country")?;
         Country::parse(flag.value()).ok()
@@ -181,6 +188,7 @@ impl Flags<'static> {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         or_stop!(Self::parse(text))
     }
@@ -197,6 +205,7 @@ enum Rest<'a> {
 }
 
 impl fmt::Debug for Rest<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(EachFlag(self.clone())).finish()
     }
@@ -205,6 +214,7 @@ impl fmt::Debug for Rest<'_> {
 impl<'a> Iterator for EachFlag<'a> {
     type Item = Flag<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.0 {
             Rest::Text(pieces) => {
@@ -224,6 +234,7 @@ impl<'a> IntoIterator for Flags<'a> {
     type Item = Flag<'a>;
     type IntoIter = EachFlag<'a>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
@@ -233,12 +244,14 @@ impl<'a> IntoIterator for &Flags<'a> {
     type Item = Flag<'a>;
     type IntoIter = EachFlag<'a>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
 }
 
 /// Says whether `name` is the name of one of the first `count` flags of `text`.
+#[inline]
 const fn is_in(name: &str, text: &str, count: usize) -> bool {
     let mut pieces = Pieces::new(text, b' ');
     let mut at = 0;
@@ -263,6 +276,7 @@ pub(crate) const EMPTY: Violation = Violation::new(
 );
 
 /// Reads what stands between two spaces.
+#[inline]
 pub(crate) const fn parse_piece(piece: &str) -> Result<Flag<'_>, Violation> {
     if piece.is_empty() {
         let sentence = "there is an extra space in the flags; write one space between two flags and none around them";
@@ -276,12 +290,14 @@ pub(crate) const fn parse_piece(piece: &str) -> Result<Flag<'_>, Violation> {
     Flag::parse(piece)
 }
 
+#[inline]
 pub(crate) const fn given_twice(name: &str) -> Violation {
     let sentence = "flag `{part}` is given twice; leave one of the two out";
     Violation::new(Parameter::Flags, Rule::GivenTwice, sentence, name)
 }
 
 impl fmt::Display for Flags<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, flag) in self.iter().enumerate() {
             f.write_str(if at == 0 { "" } else { " " })?;
@@ -292,6 +308,7 @@ impl fmt::Display for Flags<'_> {
 }
 
 impl fmt::Debug for Flags<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Flags")
             .field(&format_args!("{self}"))
@@ -300,6 +317,7 @@ impl fmt::Debug for Flags<'_> {
 }
 
 impl PartialEq for Flags<'_> {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
     }
@@ -310,6 +328,7 @@ impl Eq for Flags<'_> {}
 impl<'a> TryFrom<&'a str> for Flags<'a> {
     type Error = Violation;
 
+    #[inline]
     fn try_from(text: &'a str) -> Result<Self, Violation> {
         Self::parse(text)
     }

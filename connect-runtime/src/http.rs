@@ -14,6 +14,7 @@ impl TryFrom<ConnectUrl<'_>> for Uri {
     type Error = InvalidUri;
 
     /// Fails where the URL is longer than the 65,534 bytes that a `Uri` can have.
+    #[inline]
     fn try_from(url: ConnectUrl<'_>) -> Result<Self, InvalidUri> {
         Self::try_from(String::from(url))
     }
@@ -22,6 +23,7 @@ impl TryFrom<ConnectUrl<'_>> for Uri {
 impl TryFrom<ConnectUrl<'_>> for HeaderValue {
     type Error = InvalidHeaderValue;
 
+    #[inline]
     fn try_from(url: ConnectUrl<'_>) -> Result<Self, InvalidHeaderValue> {
         Self::try_from(String::from(url))
     }
@@ -30,6 +32,7 @@ impl TryFrom<ConnectUrl<'_>> for HeaderValue {
 impl TryFrom<&Uri> for ConnectUrlBuf {
     type Error = Violations;
 
+    #[inline]
     fn try_from(uri: &Uri) -> Result<Self, Violations> {
         ConnectUrl::parse(&uri.to_string())
     }
@@ -40,6 +43,7 @@ impl TryFrom<&HeaderValue> for ConnectUrlBuf {
 
     /// Reads what a `Location` header has; bytes that are not UTF-8 are refused like any other
     /// character that does not belong there.
+    #[inline]
     fn try_from(value: &HeaderValue) -> Result<Self, Violations> {
         ConnectUrl::parse(&String::from_utf8_lossy(value.as_bytes()))
     }
@@ -48,6 +52,7 @@ impl TryFrom<&HeaderValue> for ConnectUrlBuf {
 impl TryFrom<RedirectUri<'_>> for Uri {
     type Error = InvalidUri;
 
+    #[inline]
     fn try_from(uri: RedirectUri<'_>) -> Result<Self, InvalidUri> {
         Self::try_from(uri.as_str())
     }

@@ -157,6 +157,7 @@ impl<'a> Make<'a> {
     /// # Errors
     ///
     /// If it is not one of [`NAMES`](Make::NAMES); the error suggests the nearest.
+    #[inline]
     pub const fn parse(name: &'a str) -> Result<Self, Violation> {
         if is_known(name) {
             return Ok(Self(name));
@@ -182,6 +183,7 @@ impl<'a> Make<'a> {
     ///     "make `newbrand` is not in upper case; write `NEWBRAND`",
     /// );
     /// ```
+    #[inline]
     pub const fn other(name: &'a str) -> Result<Self, Violation> {
         if is_known(name) {
             let sentence = "`{part}` is a known make; write it without `other`";
@@ -208,6 +210,7 @@ impl<'a> Make<'a> {
 
     /// Reads a make, known or not.
     #[cfg(feature = "alloc")]
+    #[inline]
     pub(crate) const fn parse_or_other(name: &'a str) -> Result<Self, Violation> {
         match Self::parse(name) {
             Ok(make) => Ok(make),
@@ -215,18 +218,21 @@ impl<'a> Make<'a> {
         }
     }
 
+    #[inline]
     pub(crate) const fn unchecked(name: &'a str) -> Self {
         Self(name)
     }
 
     /// Returns the name, as the URL carries it before percent-encoding.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'a str {
         self.0
     }
 
     /// Says whether this is one of the makes that the crate knows.
     #[must_use]
+    #[inline]
     pub const fn is_known(self) -> bool {
         is_known(self.0)
     }
@@ -249,6 +255,7 @@ impl Make<'static> {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn from_static(name: &'static str) -> Self {
         or_stop!(Self::parse(name))
     }
@@ -269,6 +276,7 @@ impl Make<'static> {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn other_from_static(name: &'static str) -> Self {
         or_stop!(Self::other(name))
     }
@@ -276,6 +284,7 @@ impl Make<'static> {
 
 checked_text!(Make);
 
+#[inline]
 const fn is_known(name: &str) -> bool {
     let mut at = 0;
     while at < Make::NAMES.len() {
@@ -287,6 +296,7 @@ const fn is_known(name: &str) -> bool {
     false
 }
 
+#[inline]
 const fn known_in_another_case(name: &str) -> Option<&'static str> {
     let mut at = 0;
     while at < Make::NAMES.len() {
@@ -299,6 +309,7 @@ const fn known_in_another_case(name: &str) -> Option<&'static str> {
     None
 }
 
+#[inline]
 const fn unknown(name: &str) -> Violation {
     let suggestion = match alias(name, ALIASES) {
         Some(name) => Some(name),
@@ -332,6 +343,7 @@ pub(crate) const MAYBE_NEW: &str =
 pub(crate) const NOT_A_NAME: &str = "unknown make `{part}`; write one such as `TESLA`, or a new one in upper case in `other(\"…\")`";
 
 /// Says whether Smartcar could call a make so, and whether but for its case.
+#[inline]
 const fn shape(name: &str) -> (bool, bool) {
     let bytes = name.as_bytes();
     let (mut at, mut fits, mut lower) = (0, !bytes.is_empty(), false);
@@ -344,6 +356,7 @@ const fn shape(name: &str) -> (bool, bool) {
     (fits, lower)
 }
 
+#[inline]
 const fn of(rule: Rule, sentence: &'static str, name: &str) -> Violation {
     Violation::new(Parameter::Make, rule, sentence, name)
 }

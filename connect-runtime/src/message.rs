@@ -24,6 +24,7 @@ impl Message {
     /// The longest sentence with two excerpts of nothing but escaped characters fits.
     const CAPACITY: usize = 1024;
 
+    #[inline]
     pub(crate) const fn new() -> Self {
         Self {
             bytes: [0; Self::CAPACITY],
@@ -33,6 +34,7 @@ impl Message {
 
     /// Returns the text.
     #[must_use]
+    #[inline]
     pub const fn as_str(&self) -> &str {
         let (text, _) = self.bytes.split_at(self.len);
         match core::str::from_utf8(text) {
@@ -41,6 +43,7 @@ impl Message {
         }
     }
 
+    #[inline]
     pub(crate) const fn push_byte(&mut self, byte: u8) {
         if self.len < Self::CAPACITY {
             self.bytes[self.len] = byte;
@@ -48,6 +51,7 @@ impl Message {
         }
     }
 
+    #[inline]
     pub(crate) const fn push_str(&mut self, text: &str) {
         let bytes = text.as_bytes();
         let mut at = 0;
@@ -57,6 +61,7 @@ impl Message {
         }
     }
 
+    #[inline]
     pub(crate) const fn push_number(&mut self, number: u32) {
         if number >= 10 {
             self.push_number(number / 10);
@@ -65,6 +70,7 @@ impl Message {
     }
 
     /// Pushes an excerpt; what a terminal would not show as a character of its own is escaped.
+    #[inline]
     pub(crate) const fn push_excerpt(&mut self, excerpt: &Excerpt) {
         let bytes = excerpt.as_str().as_bytes();
         let mut at = 0;
@@ -88,6 +94,7 @@ impl Message {
     }
 
     /// Pushes `\u{…}` with the hexadecimal digits of `char`.
+    #[inline]
     const fn push_escape(&mut self, char: u32) {
         self.push_str("\\u{");
         let mut shift = 20;
@@ -106,6 +113,7 @@ impl Message {
 }
 
 /// Decodes the character that begins at `at`, and its length in bytes.
+#[inline]
 const fn decode(bytes: &[u8], at: usize) -> (u32, usize) {
     let first = bytes[at] as u32;
     let (mut char, len) = match first {
@@ -123,6 +131,7 @@ const fn decode(bytes: &[u8], at: usize) -> (u32, usize) {
 }
 
 /// Control characters, and those that only change how their neighbours are shown.
+#[inline]
 const fn is_invisible(char: u32) -> bool {
     matches!(
         char,
@@ -132,12 +141,14 @@ const fn is_invisible(char: u32) -> bool {
 }
 
 impl fmt::Display for Message {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl fmt::Debug for Message {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(self.as_str(), f)
     }

@@ -45,6 +45,7 @@ impl Mode {
     ///     "mode `test` is deprecated; write `simulated`",
     /// );
     /// ```
+    #[inline]
     pub const fn parse(text: &str) -> Result<Self, Violation> {
         if eq(text, "live") {
             return Ok(Self::Live);
@@ -84,12 +85,14 @@ impl Mode {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         or_stop!(Self::parse(text))
     }
 
     /// Returns the value as the URL carries it.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Live => "live",
@@ -100,6 +103,7 @@ impl Mode {
 
 keyword!(Mode);
 
+#[inline]
 const fn of(rule: Rule, sentence: &'static str, text: &str) -> Violation {
     Violation::new(Parameter::Mode, rule, sentence, text)
 }

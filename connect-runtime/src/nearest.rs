@@ -7,6 +7,7 @@ const LONGEST: usize = 40;
 ///
 /// Case, and `-` or a space for `_`, cost nothing; otherwise a third of the letters may be wrong,
 /// missing, too many or swapped with their neighbour. Failing that, the only name that `text` begins.
+#[inline]
 pub(crate) const fn nearest<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
     match least_distant(text, names) {
         Some(name) => Some(name),
@@ -15,6 +16,7 @@ pub(crate) const fn nearest<'n>(text: &str, names: &[&'n str]) -> Option<&'n str
 }
 
 /// Finds the only name of which `text` is the beginning, three letters at least.
+#[inline]
 const fn only_continuation<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
     let mut found = None;
     let mut at = 0;
@@ -30,6 +32,7 @@ const fn only_continuation<'n>(text: &str, names: &[&'n str]) -> Option<&'n str>
     found
 }
 
+#[inline]
 const fn least_distant<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
     let mut best = None;
     let mut least = usize::MAX;
@@ -52,6 +55,7 @@ const fn least_distant<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
 /// How many slips a text may have: a third of its letters, without the words that are right.
 ///
 /// `read_new` is not near `read_fuel` for having `read_` in common.
+#[inline]
 const fn slips(text: &[u8], name: &[u8]) -> usize {
     let (mut at, mut right) = (0, 0);
     while at < text.len() && at < name.len() && fold(text[at]) == fold(name[at]) {
@@ -65,6 +69,7 @@ const fn slips(text: &[u8], name: &[u8]) -> usize {
 }
 
 /// Finds what stands for `text` in a table of aliases and names, in any case.
+#[inline]
 pub(crate) const fn alias(
     text: &str,
     aliases: &[(&'static str, &'static str)],
@@ -81,6 +86,7 @@ pub(crate) const fn alias(
 }
 
 /// Says whether `right`, which is not shorter, begins with `left`.
+#[inline]
 const fn same(left: &[u8], right: &[u8]) -> bool {
     let mut at = 0;
     while at < left.len() {
@@ -92,6 +98,7 @@ const fn same(left: &[u8], right: &[u8]) -> bool {
     true
 }
 
+#[inline]
 const fn fold(byte: u8) -> u8 {
     match byte {
         b'-' | b' ' => b'_',
@@ -100,6 +107,7 @@ const fn fold(byte: u8) -> u8 {
 }
 
 /// The optimal string alignment distance of two texts of at most [`LONGEST`] bytes.
+#[inline]
 const fn distance(left: &[u8], right: &[u8]) -> usize {
     // Row `i` of the usual table is at `rows[i % 3]`: a swap looks two rows back.
     let mut rows = [[0_usize; LONGEST + 1]; 3];
@@ -130,10 +138,12 @@ const fn distance(left: &[u8], right: &[u8]) -> usize {
     rows[left.len() % 3][right.len()]
 }
 
+#[inline]
 const fn max(left: usize, right: usize) -> usize {
     if left > right { left } else { right }
 }
 
+#[inline]
 const fn min(left: usize, right: usize) -> usize {
     if left < right { left } else { right }
 }

@@ -32,6 +32,7 @@ impl<'a> Origin<'a> {
     ///
     /// If it is not absolute, its scheme is neither `https` nor `http`, its host or port is invalid, or
     /// anything follows.
+    #[inline]
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
         match violation(text) {
             None => Ok(Self(text)),
@@ -40,12 +41,14 @@ impl<'a> Origin<'a> {
     }
 
     #[cfg(feature = "alloc")]
+    #[inline]
     pub(crate) const fn unchecked(text: &'a str) -> Self {
         Self(text)
     }
 
     /// Returns the origin as text.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'a str {
         self.0
     }
@@ -71,12 +74,14 @@ impl Origin<'static> {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         or_stop!(Self::parse(text))
     }
 }
 
 impl Default for Origin<'_> {
+    #[inline]
     fn default() -> Self {
         Origin::SMARTCAR
     }
@@ -85,6 +90,7 @@ impl Default for Origin<'_> {
 checked_text!(Origin);
 
 /// Checks an origin; also the `app_origin` of a redirect URI, which has a further rule.
+#[inline]
 pub(crate) const fn violation(text: &str) -> Option<Violation> {
     if let Some(violation) = character_violation(text) {
         return Some(violation.in_no_parameter());

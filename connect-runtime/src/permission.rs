@@ -40,6 +40,7 @@ macro_rules! permissions {
 
             /// Returns the name, as `scope` carries it.
             #[must_use]
+            #[inline]
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)*
@@ -142,6 +143,7 @@ impl Permission {
     ///     "unknown permission `read_odometr`; did you mean `read_odometer`?",
     /// );
     /// ```
+    #[inline]
     pub const fn parse(name: &str) -> Result<Self, Violation> {
         match known(name) {
             Some(permission) => Ok(permission),
@@ -165,12 +167,14 @@ impl Permission {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn from_static(name: &'static str) -> Self {
         or_stop!(Self::parse(name))
     }
 
     /// Asks for this permission and lets the owner uncheck it.
     #[must_use]
+    #[inline]
     pub const fn optional(self) -> RequestedPermission<'static> {
         RequestedPermission::known(self, false)
     }
@@ -179,6 +183,7 @@ impl Permission {
     ///
     /// Source: Smartcar, *Permissions*, "Required permissions"; in effect since 16 June 2026.
     #[must_use]
+    #[inline]
     pub const fn required(self) -> RequestedPermission<'static> {
         RequestedPermission::known(self, true)
     }
@@ -186,6 +191,7 @@ impl Permission {
 
 keyword!(Permission);
 
+#[inline]
 const fn known(name: &str) -> Option<Permission> {
     let mut at = 0;
     while at < Permission::ALL.len() {
@@ -197,6 +203,7 @@ const fn known(name: &str) -> Option<Permission> {
     None
 }
 
+#[inline]
 const fn unknown(name: &str) -> Violation {
     if let Some(nearest) = suggestion(name) {
         let sentence = "unknown permission `{part}`; did you mean `{fix}`?";
@@ -231,6 +238,7 @@ pub(crate) const MAYBE_NEW: &str =
     "unknown permission `{part}`; if Smartcar has added it since, write `other(\"{part}\")`";
 
 /// Says whether Smartcar could call a permission so: lower-case letters and underscores.
+#[inline]
 const fn is_name(name: &str) -> bool {
     let bytes = name.as_bytes();
     let mut at = 0;
@@ -244,6 +252,7 @@ const fn is_name(name: &str) -> bool {
 }
 
 /// Says whether names are joined by something that separates.
+#[inline]
 const fn is_several(name: &str) -> bool {
     let bytes = name.as_bytes();
     let mut at = 0;
@@ -256,6 +265,7 @@ const fn is_several(name: &str) -> bool {
     false
 }
 
+#[inline]
 const fn suggestion(name: &str) -> Option<&'static str> {
     if let Some(name) = alias(name, ALIASES) {
         return Some(name);
@@ -272,6 +282,7 @@ const fn suggestion(name: &str) -> Option<&'static str> {
     nearest(name, Permission::NAMES)
 }
 
+#[inline]
 const fn of(rule: Rule, sentence: &'static str, name: &str) -> Violation {
     Violation::new(Parameter::Scope, rule, sentence, name)
 }
@@ -307,6 +318,7 @@ impl<'a> OtherPermission<'a> {
     ///     "`read_vin` is a known permission; write it without `other`",
     /// );
     /// ```
+    #[inline]
     pub const fn parse(name: &'a str) -> Result<Self, Violation> {
         if known(name).is_some() {
             let sentence = "`{part}` is a known permission; write it without `other`";
@@ -325,18 +337,21 @@ impl<'a> OtherPermission<'a> {
 
     /// Returns the name, as `scope` carries it.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'a str {
         self.0
     }
 
     /// Asks for this permission and lets the owner uncheck it.
     #[must_use]
+    #[inline]
     pub const fn optional(self) -> RequestedPermission<'a> {
         RequestedPermission::other(self, false)
     }
 
     /// Asks for this permission and locks it on the grant screen.
     #[must_use]
+    #[inline]
     pub const fn required(self) -> RequestedPermission<'a> {
         RequestedPermission::other(self, true)
     }
@@ -359,6 +374,7 @@ impl OtherPermission<'static> {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn from_static(name: &'static str) -> Self {
         or_stop!(Self::parse(name))
     }

@@ -5,6 +5,7 @@ use crate::scan::starts_with;
 /// Says whether a label that begins with `xn--` is the ASCII form of one with other characters.
 ///
 /// Which characters may stand in a domain is up to Unicode's tables, and to whoever registers domains.
+#[inline]
 pub(crate) const fn is_valid(label: &str) -> bool {
     if !starts_with(label, "xn--") {
         return true;
@@ -45,6 +46,7 @@ pub(crate) const fn is_valid(label: &str) -> bool {
 }
 
 /// Reads a number of variable length; returns it, and where the next one begins.
+#[inline]
 const fn number(bytes: &[u8], mut at: usize, bias: u32) -> Option<(u32, usize)> {
     let (mut number, mut weight, mut position) = (0_u32, 1_u32, 36_u32);
     while at < bytes.len() {
@@ -79,6 +81,7 @@ const fn number(bytes: &[u8], mut at: usize, bias: u32) -> Option<(u32, usize)> 
 }
 
 /// Learns from a number how long the next one is likely to be.
+#[inline]
 const fn adapt(delta: u32, count: u32, first: bool) -> u32 {
     let mut delta = delta / if first { 700 } else { 2 };
     delta += delta / count;

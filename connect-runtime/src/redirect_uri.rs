@@ -48,6 +48,7 @@ impl<'a> RedirectUri<'a> {
     /// # Errors
     ///
     /// If it has none of the four formats; the first thing that is wrong with it is reported.
+    #[inline]
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
         let checks = Checks::new(text);
         let mut check = 0;
@@ -60,18 +61,21 @@ impl<'a> RedirectUri<'a> {
         Ok(Self(text))
     }
 
+    #[inline]
     pub(crate) const fn unchecked(text: &'a str) -> Self {
         Self(text)
     }
 
     /// Returns the URI as text.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'a str {
         self.0
     }
 
     /// Returns the scheme: `https`, `http` or `sc` and a client id.
     #[must_use]
+    #[inline]
     pub const fn scheme(self) -> &'a str {
         self.split().scheme
     }
@@ -87,6 +91,7 @@ impl<'a> RedirectUri<'a> {
     /// assert_eq!(uri.authority(), "localhost:8000");
     /// ```
     #[must_use]
+    #[inline]
     pub const fn authority(self) -> &'a str {
         self.split().authority
     }
@@ -104,6 +109,7 @@ impl<'a> RedirectUri<'a> {
     /// assert_eq!(RedirectUri::parse("http://localhost:8000").unwrap().path(), "/");
     /// ```
     #[must_use]
+    #[inline]
     pub const fn path(self) -> &'a str {
         let path = self.split().path;
         if path.is_empty() { "/" } else { path }
@@ -120,6 +126,7 @@ impl<'a> RedirectUri<'a> {
     /// assert_eq!(uri.client_id().unwrap(), "4a1b01e5-0497-417c-a30e-6df6ba33ba46");
     /// ```
     #[must_use]
+    #[inline]
     pub const fn client_id(self) -> Option<ClientId<'a>> {
         let scheme = self.scheme();
         if starts_with(scheme, "sc") {
@@ -129,6 +136,7 @@ impl<'a> RedirectUri<'a> {
         }
     }
 
+    #[inline]
     const fn split(self) -> Uri<'a> {
         match Uri::split(self.0) {
             Some(uri) => uri,
@@ -154,6 +162,7 @@ impl RedirectUri<'static> {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         or_stop!(Self::parse(text))
     }
@@ -185,6 +194,7 @@ impl<'a> Checks<'a> {
     /// The number of checks.
     pub(crate) const COUNT: usize = 4;
 
+    #[inline]
     pub(crate) const fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -194,6 +204,7 @@ impl<'a> Checks<'a> {
     }
 
     /// Makes one check; what an earlier one reports, a later one does not report again.
+    #[inline]
     pub(crate) const fn violation(&self, check: usize) -> Option<Violation> {
         let Some(uri) = &self.uri else {
             return if check == 0 {
@@ -215,11 +226,13 @@ impl<'a> Checks<'a> {
     }
 
     /// Says whether a component has nothing but characters that a URI may have.
+    #[inline]
     const fn is_clean(&self, component: &str) -> bool {
         self.character.is_none() || character_violation(component).is_none()
     }
 }
 
+#[inline]
 const fn relative(text: &str) -> Violation {
     if text.is_empty() {
         let sentence =
@@ -244,6 +257,7 @@ const fn relative(text: &str) -> Violation {
 }
 
 /// Checks that the URI has one of the four formats.
+#[inline]
 const fn format_violation(uri: &Uri<'_>) -> Option<Violation> {
     if eq(uri.scheme, "https") {
         return https_violation(uri);
@@ -262,6 +276,7 @@ const fn format_violation(uri: &Uri<'_>) -> Option<Violation> {
     Some(of(Rule::Scheme, sentence, uri.scheme))
 }
 
+#[inline]
 const fn https_violation(uri: &Uri<'_>) -> Option<Violation> {
     if let Some(violation) = authority::violation(uri.authority, "443") {
         return Some(violation);
@@ -282,6 +297,7 @@ const fn https_violation(uri: &Uri<'_>) -> Option<Violation> {
 }
 
 /// Checks the query of the JavaScript SDK's format: `app_origin` and nothing else.
+#[inline]
 const fn app_origin_violation(uri: &Uri<'_>) -> Option<Violation> {
     let query = match uri.query {
         Some(query) if starts_with(query, "app_origin=") => query,
@@ -307,6 +323,7 @@ const fn app_origin_violation(uri: &Uri<'_>) -> Option<Violation> {
     }
 }
 
+#[inline]
 const fn http_violation(uri: &Uri<'_>) -> Option<Violation> {
     if let Some(violation) = authority::violation(uri.authority, "80") {
         return Some(violation);
@@ -324,10 +341,12 @@ const fn http_violation(uri: &Uri<'_>) -> Option<Violation> {
 }
 
 /// Says whether a host is this machine by another name.
+#[inline]
 const fn is_loopback(host: &str) -> bool {
     starts_with(host, "127.") || eq(host, "0.0.0.0")
 }
 
+#[inline]
 const fn custom_violation(uri: &Uri<'_>) -> Option<Violation> {
     let id = tail(uri.scheme, 2);
     if !uuid::is_uuid(id) {
@@ -352,6 +371,7 @@ const fn custom_violation(uri: &Uri<'_>) -> Option<Violation> {
     None
 }
 
+#[inline]
 const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {
     Violation::new(Parameter::RedirectUri, rule, sentence, part)
 }

@@ -38,11 +38,13 @@ enum Name<'a> {
 }
 
 impl<'a> RequestedPermission<'a> {
+    #[inline]
     pub(crate) const fn known(permission: Permission, required: bool) -> Self {
         let name = Name::Known(permission);
         Self { name, required }
     }
 
+    #[inline]
     pub(crate) const fn other(permission: OtherPermission<'a>, required: bool) -> Self {
         let name = Name::Other(permission);
         Self { name, required }
@@ -64,6 +66,7 @@ impl<'a> RequestedPermission<'a> {
     ///     "unknown prefix `optional`; a permission is optional unless `required:` stands before it",
     /// );
     /// ```
+    #[inline]
     pub const fn parse(text: &str) -> Result<RequestedPermission<'static>, Violation> {
         let (required, name) = match split(text) {
             Ok(split) => split,
@@ -76,6 +79,7 @@ impl<'a> RequestedPermission<'a> {
     }
 
     /// Reads one item of a scope in which unknown permissions are meant.
+    #[inline]
     pub(crate) const fn parse_or_other(text: &'a str) -> Result<Self, Violation> {
         let (required, name) = match split(text) {
             Ok(split) => split,
@@ -92,6 +96,7 @@ impl<'a> RequestedPermission<'a> {
 
     /// Returns the permission, unless it is one that the crate does not know.
     #[must_use]
+    #[inline]
     pub const fn permission(&self) -> Option<Permission> {
         match self.name {
             Name::Known(permission) => Some(permission),
@@ -101,6 +106,7 @@ impl<'a> RequestedPermission<'a> {
 
     /// Returns the permission's name, without the prefix.
     #[must_use]
+    #[inline]
     pub const fn name(&self) -> &'a str {
         match self.name {
             Name::Known(permission) => permission.as_str(),
@@ -110,17 +116,20 @@ impl<'a> RequestedPermission<'a> {
 
     /// Says whether the owner cannot uncheck it.
     #[must_use]
+    #[inline]
     pub const fn is_required(&self) -> bool {
         self.required
     }
 
     /// Returns the prefix, as `scope` carries it.
+    #[inline]
     pub(crate) const fn prefix(&self) -> &'static str {
         if self.required { "required:" } else { "" }
     }
 }
 
 /// Splits the prefix off an item.
+#[inline]
 const fn split(text: &str) -> Result<(bool, &str), Violation> {
     let Some(colon) = find(text, b':') else {
         return Ok((false, text));
@@ -133,6 +142,7 @@ const fn split(text: &str) -> Result<(bool, &str), Violation> {
 }
 
 /// Checks what stands in front of a permission's colon.
+#[inline]
 pub(crate) const fn check_prefix(prefix: &str) -> Result<(), Violation> {
     if eq(prefix, "required") {
         return Ok(());
@@ -151,6 +161,7 @@ pub(crate) const fn check_prefix(prefix: &str) -> Result<(), Violation> {
 }
 
 impl fmt::Display for RequestedPermission<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.prefix())?;
         f.write_str(self.name())
@@ -160,6 +171,7 @@ impl fmt::Display for RequestedPermission<'_> {
 impl<'a> TryFrom<&'a str> for RequestedPermission<'a> {
     type Error = Violation;
 
+    #[inline]
     fn try_from(text: &'a str) -> Result<Self, Violation> {
         Self::parse(text)
     }

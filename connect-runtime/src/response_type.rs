@@ -51,6 +51,7 @@ impl<'a> ResponseType<'a> {
     ///     "unknown response type `token`; write `code`, `vehicle_id` or a vehicle's id",
     /// );
     /// ```
+    #[inline]
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
         if eq(text, "code") {
             return Ok(Self::Code);
@@ -69,6 +70,7 @@ impl<'a> ResponseType<'a> {
 
     /// Returns the value as the URL carries it.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'a str {
         match self {
             Self::Code => "code",
@@ -95,11 +97,13 @@ impl ResponseType<'static> {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         or_stop!(Self::parse(text))
     }
 }
 
+#[inline]
 const fn unknown(text: &str) -> Violation {
     let parameter = Parameter::ResponseType;
     if text.is_empty() {
@@ -115,6 +119,7 @@ const fn unknown(text: &str) -> Violation {
 }
 
 impl fmt::Display for ResponseType<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
@@ -123,12 +128,14 @@ impl fmt::Display for ResponseType<'_> {
 impl<'a> TryFrom<&'a str> for ResponseType<'a> {
     type Error = Violation;
 
+    #[inline]
     fn try_from(text: &'a str) -> Result<Self, Violation> {
         Self::parse(text)
     }
 }
 
 impl<'a> From<VehicleId<'a>> for ResponseType<'a> {
+    #[inline]
     fn from(vehicle: VehicleId<'a>) -> Self {
         Self::Vehicle(vehicle)
     }

@@ -1,11 +1,13 @@
 //! Scanning of text in `const fn`s, which can use neither iterators nor slice patterns on `str`.
 
 /// Says whether two texts are the same bytes.
+#[inline]
 pub(crate) const fn eq(left: &str, right: &str) -> bool {
     left.len() == right.len() && starts_with(left, right)
 }
 
 /// Says whether `text` begins with `prefix`.
+#[inline]
 pub(crate) const fn starts_with(text: &str, prefix: &str) -> bool {
     let (text, prefix) = (text.as_bytes(), prefix.as_bytes());
     if text.len() < prefix.len() {
@@ -22,6 +24,7 @@ pub(crate) const fn starts_with(text: &str, prefix: &str) -> bool {
 }
 
 /// Finds the first `byte` in `text`.
+#[inline]
 pub(crate) const fn find(text: &str, byte: u8) -> Option<usize> {
     let text = text.as_bytes();
     let mut at = 0;
@@ -35,11 +38,13 @@ pub(crate) const fn find(text: &str, byte: u8) -> Option<usize> {
 }
 
 /// Says whether `text` holds `byte`.
+#[inline]
 pub(crate) const fn contains(text: &str, byte: u8) -> bool {
     find(text, byte).is_some()
 }
 
 /// Cuts `text[from..to]`; both ends lie beside an ASCII character or at an end of `text`.
+#[inline]
 pub(crate) const fn slice(text: &str, from: usize, to: usize) -> &str {
     let (head, _) = text.as_bytes().split_at(to);
     let (_, cut) = head.split_at(from);
@@ -50,11 +55,13 @@ pub(crate) const fn slice(text: &str, from: usize, to: usize) -> &str {
 }
 
 /// Cuts `text[from..]`.
+#[inline]
 pub(crate) const fn tail(text: &str, from: usize) -> &str {
     slice(text, from, text.len())
 }
 
 /// Cuts the character that begins at `at`.
+#[inline]
 pub(crate) const fn char_at(text: &str, at: usize) -> &str {
     let bytes = text.as_bytes();
     let mut end = at + 1;
@@ -65,6 +72,7 @@ pub(crate) const fn char_at(text: &str, at: usize) -> &str {
 }
 
 /// Counts the characters (not the bytes) of `text`.
+#[inline]
 pub(crate) const fn count_chars(text: &str) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut count) = (0, 0);
@@ -87,6 +95,7 @@ pub(crate) struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
+    #[inline]
     pub(crate) const fn new(text: &'a str, separator: u8) -> Self {
         Self {
             text,
@@ -95,6 +104,7 @@ impl<'a> Pieces<'a> {
         }
     }
 
+    #[inline]
     pub(crate) const fn next(&mut self) -> Option<&'a str> {
         let bytes = self.text.as_bytes();
         if self.next > bytes.len() {

@@ -51,6 +51,7 @@ impl<'a> Scope<'a> {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn new(permissions: &'a [RequestedPermission<'a>]) -> Self {
         or_stop!(Self::try_new(permissions))
     }
@@ -72,6 +73,7 @@ impl<'a> Scope<'a> {
     ///     "permission `read_vin` is given twice; leave one of the two out",
     /// );
     /// ```
+    #[inline]
     pub const fn try_new(permissions: &'a [RequestedPermission<'a>]) -> Result<Self, Violation> {
         if permissions.is_empty() {
             return Err(EMPTY);
@@ -111,6 +113,7 @@ impl<'a> Scope<'a> {
     ///     "permissions are separated by `,`; write one space instead",
     /// );
     /// ```
+    #[inline]
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
         if text.is_empty() {
             return Err(EMPTY);
@@ -134,11 +137,13 @@ impl<'a> Scope<'a> {
         Ok(Self(Repr::Text(text)))
     }
 
+    #[inline]
     pub(crate) const fn unchecked(text: &'a str) -> Self {
         Self(Repr::Text(text))
     }
 
     /// Returns the text that was checked, if it was made of one: as the URL carries it, before encoding.
+    #[inline]
     pub(crate) const fn as_text(&self) -> Option<&'a str> {
         match self.0 {
             Repr::Text(text) => Some(text),
@@ -158,6 +163,7 @@ impl<'a> Scope<'a> {
     /// assert_eq!(locked[0].name(), "read_vin");
     /// ```
     #[must_use]
+    #[inline]
     pub const fn iter(&self) -> RequestedPermissions<'a> {
         match self.0 {
             Repr::Text(text) => RequestedPermissions(Rest::Text(Pieces::new(text, b' '))),
@@ -175,6 +181,7 @@ impl<'a> Scope<'a> {
     /// assert!(Scope::parse("required:read_vin").unwrap().contains(Permission::ReadVin));
     /// ```
     #[must_use]
+    #[inline]
     pub fn contains(&self, permission: Permission) -> bool {
         self.iter()
             .any(|requested| requested.permission() == Some(permission))
@@ -198,6 +205,7 @@ impl Scope<'static> {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         or_stop!(Self::parse(text))
     }
@@ -214,6 +222,7 @@ enum Rest<'a> {
 }
 
 impl fmt::Debug for Rest<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list()
             .entries(RequestedPermissions(self.clone()))
@@ -224,6 +233,7 @@ impl fmt::Debug for Rest<'_> {
 impl<'a> Iterator for RequestedPermissions<'a> {
     type Item = RequestedPermission<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.0 {
             Rest::Text(pieces) => RequestedPermission::parse_or_other(pieces.next()?).ok(),
@@ -240,6 +250,7 @@ impl<'a> IntoIterator for Scope<'a> {
     type Item = RequestedPermission<'a>;
     type IntoIter = RequestedPermissions<'a>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
@@ -249,6 +260,7 @@ impl<'a> IntoIterator for &Scope<'a> {
     type Item = RequestedPermission<'a>;
     type IntoIter = RequestedPermissions<'a>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
@@ -259,6 +271,7 @@ struct Seen(u64);
 
 impl Seen {
     /// Adds a permission; says whether it was there before.
+    #[inline]
     const fn insert(&mut self, permission: Permission) -> bool {
         let bit = 1 << permission as u32;
         let seen = self.0 & bit != 0;
@@ -270,6 +283,7 @@ impl Seen {
 const _: () = assert!(Permission::ALL.len() <= 64, "Seen has 64 bits");
 
 /// Says whether `name` is among the first `end` permissions.
+#[inline]
 const fn is_in(name: &str, permissions: &[RequestedPermission<'_>], end: usize) -> bool {
     let mut at = 0;
     while at < end {
@@ -288,6 +302,7 @@ pub(crate) const EMPTY: Violation = of(
 );
 
 /// The violation of a piece between two spaces that shows another separator.
+#[inline]
 pub(crate) const fn separator(piece: &str) -> Option<Violation> {
     let found = if contains(piece, b',') {
         ","
@@ -307,16 +322,19 @@ pub(crate) const fn separator(piece: &str) -> Option<Violation> {
     Some(of(Rule::Separator, sentence, found))
 }
 
+#[inline]
 pub(crate) const fn given_twice(name: &str) -> Violation {
     let sentence = "permission `{part}` is given twice; leave one of the two out";
     of(Rule::GivenTwice, sentence, name)
 }
 
+#[inline]
 const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {
     Violation::new(Parameter::Scope, rule, sentence, part)
 }
 
 impl fmt::Display for Scope<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, requested) in self.iter().enumerate() {
             f.write_str(if at == 0 { "" } else { " " })?;
@@ -327,6 +345,7 @@ impl fmt::Display for Scope<'_> {
 }
 
 impl fmt::Debug for Scope<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Scope")
             .field(&format_args!("{self}"))
@@ -335,6 +354,7 @@ impl fmt::Debug for Scope<'_> {
 }
 
 impl PartialEq for Scope<'_> {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
     }
@@ -345,6 +365,7 @@ impl Eq for Scope<'_> {}
 impl<'a> TryFrom<&'a str> for Scope<'a> {
     type Error = Violation;
 
+    #[inline]
     fn try_from(text: &'a str) -> Result<Self, Violation> {
         Self::parse(text)
     }

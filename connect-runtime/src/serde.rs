@@ -29,10 +29,12 @@ struct Borrowed<T, F>(F, PhantomData<T>);
 impl<'de, T, E: fmt::Display, F: FnOnce(&'de str) -> Result<T, E>> Visitor<'de> for Borrowed<T, F> {
     type Value = T;
 
+    #[inline]
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a text without escapes, which can be borrowed")
     }
 
+    #[inline]
     fn visit_borrowed_str<D: Error>(self, text: &'de str) -> Result<T, D> {
         (self.0)(text).map_err(D::custom)
     }
@@ -44,10 +46,12 @@ struct Any<T, F>(F, PhantomData<T>);
 impl<T, E: fmt::Display, F: FnOnce(&str) -> Result<T, E>> Visitor<'_> for Any<T, F> {
     type Value = T;
 
+    #[inline]
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a text")
     }
 
+    #[inline]
     fn visit_str<D: Error>(self, text: &str) -> Result<T, D> {
         (self.0)(text).map_err(D::custom)
     }
@@ -57,6 +61,7 @@ macro_rules! borrowed {
     ($($name:ident,)*) => {
         $(
             impl Serialize for $name<'_> {
+                #[inline]
                 fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                     serializer.serialize_str(self.as_str())
                 }
@@ -67,6 +72,7 @@ macro_rules! borrowed {
     };
     (@in $name:ident) => {
         impl<'de: 'a, 'a> Deserialize<'de> for $name<'a> {
+            #[inline]
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_str(Borrowed(|text| $name::parse(text), PhantomData))
             }
@@ -80,6 +86,7 @@ macro_rules! list {
     ($($name:ident,)*) => {
         $(
             impl Serialize for $name<'_> {
+                #[inline]
                 fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                     serializer.collect_str(self)
                 }
@@ -96,12 +103,14 @@ macro_rules! keyword {
     ($($name:ident,)*) => {
         $(
             impl Serialize for $name {
+                #[inline]
                 fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                     serializer.serialize_str(self.as_str())
                 }
             }
 
             impl<'de> Deserialize<'de> for $name {
+                #[inline]
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     deserializer.deserialize_str(Any($name::parse, PhantomData))
                 }
@@ -113,24 +122,28 @@ macro_rules! keyword {
 keyword! { ApprovalPrompt, Country, Mode, Permission, }
 
 impl Serialize for Parameter {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
     }
 }
 
 impl Serialize for ConnectUrl<'_> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
 impl Serialize for ConnectUrlBuf {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.as_url().serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for ConnectUrlBuf {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let parse = |text: &str| {
             let url = ConnectUrl::parse(text);

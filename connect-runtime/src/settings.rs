@@ -37,6 +37,7 @@ pub enum Form<'a> {
 impl<'a> Form<'a> {
     /// Returns what was written, without quotes and without `other`.
     #[must_use]
+    #[inline]
     pub const fn text(self) -> &'a str {
         match self {
             Self::Word(text)
@@ -89,6 +90,7 @@ pub struct Setting<'a, P> {
 
 impl<P> Setting<'_, P> {
     /// Returns the length of the value, if it is one.
+    #[inline]
     const fn len(&self) -> usize {
         match &self.value {
             Value::One(form) => form.text().len(),
@@ -116,6 +118,7 @@ impl<'a, P: Clone> Settings<'a, P> {
     ///
     /// With `others`, names that the crate does not know are taken for new ones.
     #[must_use]
+    #[inline]
     pub const fn new(others: bool) -> Self {
         Self {
             list: Vec::new(),
@@ -126,6 +129,7 @@ impl<'a, P: Clone> Settings<'a, P> {
     }
 
     /// Adds a setting; the second one of a parameter is reported and left out.
+    #[inline]
     pub fn add(&mut self, setting: Setting<'a, P>, report: Report<'_, P>) {
         let index = &mut self.index[setting.parameter as usize];
         if index.is_some() {
@@ -139,6 +143,7 @@ impl<'a, P: Clone> Settings<'a, P> {
     /// Adds a setting unless its parameter is given already.
     ///
     /// Where the parameter may be left out at run time, the default is what is left then.
+    #[inline]
     pub fn add_default(&mut self, setting: Setting<'a, P>) {
         match self.index[setting.parameter as usize] {
             None => self.add(setting, &mut |_, _| {}),
@@ -148,6 +153,7 @@ impl<'a, P: Clone> Settings<'a, P> {
     }
 
     /// Counts the parameter that an unknown key was meant to be as given: it is not missing as well.
+    #[inline]
     pub fn assume(&mut self, unknown_key: &Violation) {
         let fix = unknown_key.fix();
         if let Some(parameter) = fix.and_then(|fix| Parameter::find(fix.as_str())) {
@@ -157,21 +163,25 @@ impl<'a, P: Clone> Settings<'a, P> {
 
     /// Returns the setting of a parameter.
     #[must_use]
+    #[inline]
     pub fn get(&self, parameter: Parameter) -> Option<&Setting<'a, P>> {
         self.index[parameter as usize].map(|at| &self.list[at])
     }
 
     /// Returns the settings, in the order in which they were written.
+    #[inline]
     pub fn into_settings(self) -> impl Iterator<Item = Setting<'a, P>> {
         self.list.into_iter()
     }
 
     /// Goes through the settings, in the order in which they were written.
+    #[inline]
     pub fn iter(&self) -> impl Iterator<Item = &Setting<'a, P>> {
         self.list.iter()
     }
 
     /// Checks every value on its own; returns what is known and valid.
+    #[inline]
     pub fn check_values(&self, report: Report<'_, P>) -> ConnectUrlBuf {
         let mut buf = ConnectUrlBuf::empty();
         buf.reserve(self.list.iter().map(Setting::len).sum());
@@ -184,6 +194,7 @@ impl<'a, P: Clone> Settings<'a, P> {
     /// Checks every value and every combination; returns what is known and valid.
     ///
     /// Where a key is missing, the violation stands at `whole`.
+    #[inline]
     pub fn check(&self, whole: &P, report: Report<'_, P>) -> ConnectUrlBuf {
         let buf = self.check_values(report);
         self.combination(&buf).check(&mut |violation, blame| {
@@ -193,6 +204,7 @@ impl<'a, P: Clone> Settings<'a, P> {
     }
 
     /// Finds the token that is to blame.
+    #[inline]
     fn place(&self, blame: Blame) -> Option<&P> {
         match blame {
             Blame::Key(parameter) => self.get(parameter).map(|setting| &setting.key_at),
@@ -201,6 +213,7 @@ impl<'a, P: Clone> Settings<'a, P> {
         }
     }
 
+    #[inline]
     fn check_value(
         &self,
         setting: &Setting<'a, P>,
@@ -235,6 +248,7 @@ impl<'a, P: Clone> Settings<'a, P> {
         }
     }
 
+    #[inline]
     fn combination<'b>(&self, buf: &'b ConnectUrlBuf) -> Combination<'b> {
         Combination {
             response_type: self.given(buf, Parameter::ResponseType, ResponseType::parse),
@@ -256,6 +270,7 @@ impl<'a, P: Clone> Settings<'a, P> {
     }
 
     /// Says what is known of a parameter; a value that was refused is not known.
+    #[inline]
     fn given<'b, T>(
         &self,
         buf: &'b ConnectUrlBuf,
@@ -277,17 +292,20 @@ impl<'a, P: Clone> Settings<'a, P> {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "one of several readers")]
+#[inline]
 fn there(_: &str) -> Result<(), Violation> {
     Ok(())
 }
 
 /// The violation of a key that is none of `names`.
 #[must_use]
+#[inline]
 pub fn unknown_key(name: &str, names: &[&'static str]) -> Violation {
     Parameter::unknown_key(name, names)
 }
 
 /// Takes over a list that was found valid, in the form in which a URL carries it.
+#[inline]
 fn set_list<P>(parameter: Parameter, items: &[Item<'_, P>], buf: &mut ConnectUrlBuf) {
     let mut text = String::new();
     for item in items {

@@ -10,6 +10,7 @@ use crate::violation::{Rule, Violation};
     not(feature = "alloc"),
     expect(dead_code, reason = "only texts need it")
 )]
+#[inline]
 pub(crate) const fn parse(text: &str) -> Result<bool, Violation> {
     if eq(text, "true") {
         return Ok(true);

@@ -4,12 +4,14 @@
 macro_rules! checked_text {
     ($name:ident) => {
         impl ::core::fmt::Display for $name<'_> {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.0)
             }
         }
 
         impl AsRef<str> for $name<'_> {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.0
             }
@@ -18,24 +20,28 @@ macro_rules! checked_text {
         impl<'a> TryFrom<&'a str> for $name<'a> {
             type Error = $crate::Violation;
 
+            #[inline]
             fn try_from(text: &'a str) -> Result<Self, Self::Error> {
                 Self::parse(text)
             }
         }
 
         impl<'a> From<$name<'a>> for &'a str {
+            #[inline]
             fn from(text: $name<'a>) -> Self {
                 text.0
             }
         }
 
         impl PartialEq<str> for $name<'_> {
+            #[inline]
             fn eq(&self, other: &str) -> bool {
                 self.0 == other
             }
         }
 
         impl PartialEq<&str> for $name<'_> {
+            #[inline]
             fn eq(&self, other: &&str) -> bool {
                 self.0 == *other
             }
@@ -48,12 +54,14 @@ pub(crate) use checked_text;
 macro_rules! keyword {
     ($name:ident) => {
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
         impl AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
@@ -62,6 +70,7 @@ macro_rules! keyword {
         impl ::core::str::FromStr for $name {
             type Err = $crate::Violation;
 
+            #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Self::parse(text)
             }
@@ -70,6 +79,7 @@ macro_rules! keyword {
         impl TryFrom<&str> for $name {
             type Error = $crate::Violation;
 
+            #[inline]
             fn try_from(text: &str) -> Result<Self, Self::Error> {
                 Self::parse(text)
             }

@@ -37,6 +37,7 @@ pub struct UnknownEnvironment {
 }
 
 impl UnknownEnvironment {
+    #[inline]
     pub(crate) const fn new(name: &str, names: &'static [&'static str]) -> Self {
         Self {
             name: Excerpt::new(name),
@@ -46,18 +47,21 @@ impl UnknownEnvironment {
 
     /// Returns the beginning of the name that was looked for.
     #[must_use]
+    #[inline]
     pub const fn name(&self) -> Excerpt {
         self.name
     }
 
     /// Returns the names that there are, in the order of the variants.
     #[must_use]
+    #[inline]
     pub const fn names(&self) -> &'static [&'static str] {
         self.names
     }
 }
 
 impl fmt::Display for UnknownEnvironment {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut name = Message::new();
         name.push_excerpt(&self.name);

@@ -16,6 +16,7 @@ pub(crate) struct Uri<'a> {
 
 impl<'a> Uri<'a> {
     /// Cuts a text; `None` if it has no `://`.
+    #[inline]
     pub(crate) const fn split(text: &'a str) -> Option<Self> {
         let Some(colon) = find(text, b':') else {
             return None;
@@ -45,6 +46,7 @@ impl<'a> Uri<'a> {
 }
 
 /// What of a URI can be shown: a query or a fragment may hold what nobody else should read.
+#[inline]
 pub(crate) const fn before_query(text: &str) -> &str {
     let (text, _) = cut(text, b'#');
     let (text, _) = cut(text, b'?');
@@ -52,6 +54,7 @@ pub(crate) const fn before_query(text: &str) -> &str {
 }
 
 /// Cuts a text at the first `byte`.
+#[inline]
 const fn cut(text: &str, byte: u8) -> (&str, Option<&str>) {
     match find(text, byte) {
         Some(at) => (slice(text, 0, at), Some(tail(text, at + 1))),
@@ -61,6 +64,7 @@ const fn cut(text: &str, byte: u8) -> (&str, Option<&str>) {
 
 /// Finds the first character that no URI may have (RFC 3986, section 2), or that the WHATWG URL
 /// parser would rewrite.
+#[inline]
 pub(crate) const fn character_violation(text: &str) -> Option<Violation> {
     let bytes = text.as_bytes();
     let (mut at, mut in_query, mut slashes) = (0, false, 0);
@@ -94,11 +98,13 @@ pub(crate) const fn character_violation(text: &str) -> Option<Violation> {
     None
 }
 
+#[inline]
 const fn is_escape(bytes: &[u8], at: usize) -> bool {
     at + 2 < bytes.len() && bytes[at + 1].is_ascii_hexdigit() && bytes[at + 2].is_ascii_hexdigit()
 }
 
 /// Says whether a byte may stand in a URI: unreserved, reserved or `%`.
+#[inline]
 const fn is_uri_character(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(
@@ -108,6 +114,7 @@ const fn is_uri_character(byte: u8) -> bool {
         || is_sub_delimiter(byte)
 }
 
+#[inline]
 const fn is_sub_delimiter(byte: u8) -> bool {
     matches!(
         byte,
@@ -116,6 +123,7 @@ const fn is_sub_delimiter(byte: u8) -> bool {
 }
 
 /// Refuses `.` and `..` in a path, which every reader would resolve, and brackets.
+#[inline]
 pub(crate) const fn path_violation(path: &str) -> Option<Violation> {
     let mut segments = Pieces::new(path, b'/');
     while let Some(segment) = segments.next() {
@@ -132,6 +140,7 @@ pub(crate) const fn path_violation(path: &str) -> Option<Violation> {
 }
 
 /// Says whether a segment is one or two dots, percent-encoded or not.
+#[inline]
 const fn is_dots(segment: &str) -> bool {
     let bytes = segment.as_bytes();
     let (mut at, mut dots) = (0, 0);
@@ -149,6 +158,7 @@ const fn is_dots(segment: &str) -> bool {
     matches!(dots, 1 | 2)
 }
 
+#[inline]
 const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {
     Violation::new(Parameter::RedirectUri, rule, sentence, part)
 }

@@ -10,6 +10,7 @@ use crate::violations::Violations;
 impl TryFrom<ConnectUrl<'_>> for Url {
     type Error = ParseError;
 
+    #[inline]
     fn try_from(url: ConnectUrl<'_>) -> Result<Self, ParseError> {
         Self::parse(&alloc::string::String::from(url))
     }
@@ -18,6 +19,7 @@ impl TryFrom<ConnectUrl<'_>> for Url {
 impl TryFrom<&Url> for ConnectUrlBuf {
     type Error = Violations;
 
+    #[inline]
     fn try_from(url: &Url) -> Result<Self, Violations> {
         ConnectUrl::parse(url.as_str())
     }
@@ -26,6 +28,7 @@ impl TryFrom<&Url> for ConnectUrlBuf {
 impl TryFrom<RedirectUri<'_>> for Url {
     type Error = ParseError;
 
+    #[inline]
     fn try_from(uri: RedirectUri<'_>) -> Result<Self, ParseError> {
         Self::parse(uri.as_str())
     }
@@ -34,6 +37,7 @@ impl TryFrom<RedirectUri<'_>> for Url {
 impl<'a> TryFrom<&'a Url> for RedirectUri<'a> {
     type Error = Violation;
 
+    #[inline]
     fn try_from(url: &'a Url) -> Result<Self, Violation> {
         Self::parse(url.as_str())
     }

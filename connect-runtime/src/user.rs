@@ -4,6 +4,7 @@ use crate::parameter::Parameter;
 use crate::violation::{Rule, Violation};
 
 /// Checks a user: anything but the empty text.
+#[inline]
 pub(crate) const fn check(user: &str) -> Result<(), Violation> {
     if user.is_empty() {
         let sentence =

@@ -15,6 +15,7 @@ pub(crate) enum Shape {
 
 pub(crate) const NIL: &str = "00000000-0000-0000-0000-000000000000";
 
+#[inline]
 pub(crate) const fn shape(text: &str) -> Shape {
     let bytes = text.as_bytes();
     let hyphenated = bytes.len() == 36;
@@ -40,10 +41,12 @@ pub(crate) const fn shape(text: &str) -> Shape {
     }
 }
 
+#[inline]
 pub(crate) const fn is_uuid(text: &str) -> bool {
     matches!(shape(text), Shape::Uuid)
 }
 
+#[inline]
 pub(crate) const fn is_nil(text: &str) -> bool {
     eq(text, NIL)
 }

@@ -37,6 +37,7 @@ impl<'a> VehicleId<'a> {
     /// let violation = VehicleId::parse("4A1B01E5-0497-417C-A30E-6DF6BA33BA46").unwrap_err();
     /// assert_eq!(violation.fix().unwrap().as_str(), "4a1b01e5-0497-417c-a30e-6df6ba33ba46");
     /// ```
+    #[inline]
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
         match violation(Parameter::VehicleId, text) {
             None => Ok(Self(text)),
@@ -44,12 +45,14 @@ impl<'a> VehicleId<'a> {
         }
     }
 
+    #[inline]
     pub(crate) const fn unchecked(text: &'a str) -> Self {
         Self(text)
     }
 
     /// Returns the id as text: 36 or 38 ASCII characters.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'a str {
         self.0
     }
@@ -72,6 +75,7 @@ impl VehicleId<'static> {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         or_stop!(Self::parse(text))
     }
@@ -79,6 +83,7 @@ impl VehicleId<'static> {
 
 checked_text!(VehicleId);
 
+#[inline]
 const fn violation(parameter: Parameter, text: &str) -> Option<Violation> {
     if text.is_empty() {
         let sentence = "the vehicle id is empty; write the id that Smartcar gave the vehicle";

@@ -44,6 +44,7 @@ impl<'a> Vin<'a> {
     ///     "VIN `5YJSA1CN5DFP0010` has 16 characters; write all 17",
     /// );
     /// ```
+    #[inline]
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
         match violation(text) {
             None => Ok(Self(text)),
@@ -51,12 +52,14 @@ impl<'a> Vin<'a> {
         }
     }
 
+    #[inline]
     pub(crate) const fn unchecked(text: &'a str) -> Self {
         Self(text)
     }
 
     /// Returns the VIN as text: 17 ASCII characters.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'a str {
         self.0
     }
@@ -64,6 +67,7 @@ impl<'a> Vin<'a> {
     /// Says whether this is a VIN of Smartcar's own mock and simulated vehicles, which begin with
     /// `0SC`. In live mode they end in a `configuration_error`.
     #[must_use]
+    #[inline]
     pub const fn is_simulated(self) -> bool {
         starts_with(self.0, SIMULATED)
     }
@@ -86,6 +90,7 @@ impl Vin<'static> {
     /// ```
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         or_stop!(Self::parse(text))
     }
@@ -96,6 +101,7 @@ checked_text!(Vin);
 /// How the VINs of Smartcar's own vehicles begin.
 const SIMULATED: &str = "0SC";
 
+#[inline]
 const fn violation(text: &str) -> Option<Violation> {
     if text.is_empty() {
         let sentence = "the VIN is empty; write its 17 characters or leave the key out";
@@ -127,6 +133,7 @@ const fn violation(text: &str) -> Option<Violation> {
 }
 
 /// The letters that ISO 3779 leaves out because they look like digits.
+#[inline]
 const fn confusable(text: &str) -> Option<Violation> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -146,6 +153,7 @@ const fn confusable(text: &str) -> Option<Violation> {
     None
 }
 
+#[inline]
 const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {
     Violation::new(Parameter::SingleSelectVin, rule, sentence, part)
 }

@@ -118,6 +118,7 @@ pub struct Violation {
 }
 
 impl Violation {
+    #[inline]
     pub(crate) const fn new(
         parameter: Parameter,
         rule: Rule,
@@ -135,6 +136,7 @@ impl Violation {
     }
 
     /// A violation in something that is not a parameter: an unknown key, an origin.
+    #[inline]
     pub(crate) const fn of_no_parameter(rule: Rule, sentence: &'static str, part: &str) -> Self {
         let mut violation = Self::new(Parameter::Extra, rule, sentence, part);
         violation.parameter = None;
@@ -142,12 +144,14 @@ impl Violation {
     }
 
     /// The same violation, in a value of another parameter.
+    #[inline]
     pub(crate) const fn in_parameter(mut self, parameter: Parameter) -> Self {
         self.parameter = Some(parameter);
         self
     }
 
     /// The same violation, in something that is not a parameter.
+    #[inline]
     pub(crate) const fn in_no_parameter(mut self) -> Self {
         self.parameter = None;
         self
@@ -155,38 +159,45 @@ impl Violation {
 
     /// Returns the sentence with its placeholders.
     #[cfg(feature = "toml")]
+    #[inline]
     pub(crate) const fn template(&self) -> &'static str {
         self.sentence
     }
 
     /// The same violation in other words.
     #[cfg(feature = "toml")]
+    #[inline]
     pub(crate) const fn with_template(mut self, sentence: &'static str) -> Self {
         self.sentence = sentence;
         self
     }
 
+    #[inline]
     pub(crate) const fn with_fix(mut self, fix: &'static str) -> Self {
         self.fix = Fix::Text(fix);
         self
     }
 
     #[cfg(feature = "toml")]
+    #[inline]
     pub(crate) const fn with_excerpt(mut self, fix: &str) -> Self {
         self.fix = Fix::Excerpt(Excerpt::new(fix));
         self
     }
 
+    #[inline]
     pub(crate) const fn with_lower_case(mut self) -> Self {
         self.fix = Fix::LowerCase;
         self
     }
 
+    #[inline]
     pub(crate) const fn with_upper_case(mut self) -> Self {
         self.fix = Fix::UpperCase;
         self
     }
 
+    #[inline]
     pub(crate) const fn with_uuid(mut self) -> Self {
         self.fix = Fix::Uuid;
         self
@@ -196,6 +207,7 @@ impl Violation {
         clippy::cast_possible_truncation,
         reason = "no text has 4 Gi characters"
     )]
+    #[inline]
     pub(crate) const fn with_count(mut self, count: usize) -> Self {
         self.count = count as u32;
         self
@@ -204,24 +216,28 @@ impl Violation {
     /// Returns the parameter whose value breaks the rule; `None` where the key itself is unknown,
     /// and for an [`Origin`](crate::Origin).
     #[must_use]
+    #[inline]
     pub const fn parameter(&self) -> Option<Parameter> {
         self.parameter
     }
 
     /// Returns the kind of rule that is broken.
     #[must_use]
+    #[inline]
     pub const fn rule(&self) -> Rule {
         self.rule
     }
 
     /// Returns the part of the value that breaks it; empty where the value must not be shown.
     #[must_use]
+    #[inline]
     pub const fn part(&self) -> Excerpt {
         self.part
     }
 
     /// Returns what to write instead of [`part`](Self::part), where that is known.
     #[must_use]
+    #[inline]
     pub const fn fix(&self) -> Option<Message> {
         if matches!(self.fix, Fix::None) {
             return None;
@@ -233,6 +249,7 @@ impl Violation {
 
     /// Returns the sentence: what is wrong, then what to do.
     #[must_use]
+    #[inline]
     pub const fn message(&self) -> Message {
         let mut message = Message::new();
         let sentence = self.sentence.as_bytes();
@@ -262,6 +279,7 @@ impl Violation {
         message
     }
 
+    #[inline]
     const fn push_fix(&self, message: &mut Message) {
         let part = self.part.as_str().as_bytes();
         let mut at = 0;
@@ -290,6 +308,7 @@ impl Violation {
 
     /// Stops the build with the sentence, the caret on whoever called the caller.
     #[track_caller]
+    #[inline]
     pub(crate) const fn stop(&self) -> ! {
         panic!("{}", self.message().as_str())
     }
@@ -307,6 +326,7 @@ macro_rules! or_stop {
 pub(crate) use or_stop;
 
 impl fmt::Display for Violation {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(parameter) = self.parameter {
             f.write_str(parameter.name())?;
@@ -317,6 +337,7 @@ impl fmt::Display for Violation {
 }
 
 impl fmt::Debug for Violation {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Violation")
             .field("parameter", &self.parameter)

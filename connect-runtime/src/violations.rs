@@ -30,6 +30,7 @@ pub struct Violations(Vec<Violation>);
 
 impl Violations {
     /// Returns `value` if there is no violation.
+    #[inline]
     pub(crate) fn or<T>(violations: Vec<Violation>, value: T) -> Result<T, Self> {
         if violations.is_empty() {
             Ok(value)
@@ -41,6 +42,7 @@ impl Violations {
 
 impl From<Violation> for Violations {
     /// Allocates the list of one violation.
+    #[inline]
     fn from(violation: Violation) -> Self {
         Self(Vec::from([violation]))
     }
@@ -49,6 +51,7 @@ impl From<Violation> for Violations {
 impl ops::Deref for Violations {
     type Target = [Violation];
 
+    #[inline]
     fn deref(&self) -> &[Violation] {
         &self.0
     }
@@ -58,6 +61,7 @@ impl IntoIterator for Violations {
     type Item = Violation;
     type IntoIter = alloc::vec::IntoIter<Violation>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
     }
@@ -67,12 +71,14 @@ impl<'a> IntoIterator for &'a Violations {
     type Item = &'a Violation;
     type IntoIter = slice::Iter<'a, Violation>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
     }
 }
 
 impl fmt::Display for Violations {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, violation) in self.0.iter().enumerate() {
             f.write_str(if at == 0 { "" } else { "\n" })?;

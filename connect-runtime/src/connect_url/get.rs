@@ -31,72 +31,84 @@ use crate::vin::Vin;
 impl<'a> ConnectUrl<'a> {
     /// Returns where Connect is.
     #[must_use]
+    #[inline]
     pub const fn get_origin(&self) -> Origin<'a> {
         self.origin
     }
 
     /// Returns `response_type`, which is `code` unless it was set.
     #[must_use]
+    #[inline]
     pub const fn get_response_type(&self) -> ResponseType<'a> {
         self.response_type
     }
 
     /// Returns `client_id`.
     #[must_use]
+    #[inline]
     pub const fn get_client_id(&self) -> ClientId<'a> {
         self.client_id
     }
 
     /// Returns `vehicle_id`.
     #[must_use]
+    #[inline]
     pub const fn get_vehicle_id(&self) -> Option<VehicleId<'a>> {
         self.vehicle_id
     }
 
     /// Returns `scope`.
     #[must_use]
+    #[inline]
     pub const fn get_scope(&self) -> Option<Scope<'a>> {
         self.scope
     }
 
     /// Returns `redirect_uri`.
     #[must_use]
+    #[inline]
     pub const fn get_redirect_uri(&self) -> Option<RedirectUri<'a>> {
         self.redirect_uri
     }
 
     /// Returns `approval_prompt`.
     #[must_use]
+    #[inline]
     pub const fn get_approval_prompt(&self) -> Option<ApprovalPrompt> {
         self.approval_prompt
     }
 
     /// Returns `mode`.
     #[must_use]
+    #[inline]
     pub const fn get_mode(&self) -> Option<Mode> {
         self.mode
     }
 
     /// Returns `flags`.
     #[must_use]
+    #[inline]
     pub const fn get_flags(&self) -> Option<Flags<'a>> {
         self.flags
     }
 
     /// Goes through the parameters that the crate does not know, in the order in which they were given.
     #[must_use]
+    #[inline]
     pub const fn get_extra(&self) -> EachExtra<'a> {
         self.extra.iter()
     }
 
     /// Returns `make`.
     #[must_use]
+    #[inline]
     pub const fn get_make(&self) -> Option<Make<'a>> {
         self.make
     }
 
     /// Returns `single_select`, which [`single_select_vin`](Self::single_select_vin) sets to `true`.
     #[must_use]
+    #[inline]
     pub const fn get_single_select(&self) -> Option<bool> {
         match self.single_select {
             None if self.single_select_vin.is_some() => Some(true),
@@ -106,18 +118,21 @@ impl<'a> ConnectUrl<'a> {
 
     /// Returns `single_select_vin`.
     #[must_use]
+    #[inline]
     pub const fn get_single_select_vin(&self) -> Option<Vin<'a>> {
         self.single_select_vin
     }
 
     /// Returns `user`.
     #[must_use]
+    #[inline]
     pub const fn get_user(&self) -> Option<&'a str> {
         self.user
     }
 
     /// Returns `state`.
     #[must_use]
+    #[inline]
     pub const fn get_state(&self) -> Option<&'a str> {
         self.state
     }
@@ -125,6 +140,7 @@ impl<'a> ConnectUrl<'a> {
 
 /// Two URLs are equal if they are the same text.
 impl PartialEq for ConnectUrl<'_> {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.origin == other.origin
             && self.response_type == other.response_type
@@ -148,6 +164,7 @@ impl Eq for ConnectUrl<'_> {}
 
 /// Shows what is set; of `state` and of unknown parameters, only that they are.
 impl fmt::Debug for ConnectUrl<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("ConnectUrl");
         debug.field("origin", &self.origin);

@@ -39,6 +39,7 @@ impl ConnectUrl<'_> {
     ///      scope: unknown permission `read_odometr`; did you mean `read_odometer`?",
     /// );
     /// ```
+    #[inline]
     pub fn parse(url: &str) -> Result<ConnectUrlBuf, Violations> {
         ParseOptions::new().parse(url)
     }
@@ -70,6 +71,7 @@ pub struct ParseOptions<'a> {
 impl<'a> ParseOptions<'a> {
     /// Begins with what [`ConnectUrl::parse`] does.
     #[must_use]
+    #[inline]
     pub const fn new() -> Self {
         Self {
             origin: Origin::SMARTCAR,
@@ -79,6 +81,7 @@ impl<'a> ParseOptions<'a> {
 
     /// Expects the URL on this origin.
     #[must_use]
+    #[inline]
     pub const fn origin(mut self, origin: Origin<'a>) -> Self {
         self.origin = origin;
         self
@@ -87,6 +90,7 @@ impl<'a> ParseOptions<'a> {
     /// Keeps permissions, makes and parameters that the crate does not know, whatever they look like,
     /// as if they had been written with `other` or `extra`.
     #[must_use]
+    #[inline]
     pub const fn allow_other(mut self) -> Self {
         self.other = true;
         self
@@ -97,6 +101,7 @@ impl<'a> ParseOptions<'a> {
     /// # Errors
     ///
     /// Every violation in the URL, in one error.
+    #[inline]
     pub fn parse(&self, url: &str) -> Result<ConnectUrlBuf, Violations> {
         if url.is_empty() {
             let sentence = "the URL is empty; write all of it, from `https://` on";
@@ -115,6 +120,7 @@ impl<'a> ParseOptions<'a> {
     }
 
     /// Cuts a URL into path and query, and checks what is in front of and behind them.
+    #[inline]
     fn split<'u>(&self, url: &'u str, report: Report<'_>) -> (&'u str, &'u str) {
         let (url, fragment) = url
             .split_once('#')
@@ -152,6 +158,7 @@ impl<'a> ParseOptions<'a> {
         (path, query)
     }
 
+    #[inline]
     fn settings<'d>(
         &self,
         decoded: &'d str,
@@ -189,12 +196,14 @@ impl<'a> ParseOptions<'a> {
     }
 
     /// Says whether a parameter that is not known is a slip, or the secret, and not a new one.
+    #[inline]
     fn refuses(&self, unknown: &Violation) -> bool {
         unknown.rule() == Rule::Secret || (!self.other && unknown.fix().is_some())
     }
 }
 
 /// What of a URL before its `?` can be shown: neither user info nor a query that has lost its `?`.
+#[inline]
 fn shown(base: &str) -> &str {
     if base.contains('@') {
         return "";
@@ -202,6 +211,7 @@ fn shown(base: &str) -> &str {
     base.split(['&', ';']).next().unwrap_or_default()
 }
 
+#[inline]
 fn extra_item<'d>(name: &'d str, value: &'d str) -> Item<'d, ()> {
     Item {
         prefix: Some((name, ())),
@@ -215,6 +225,7 @@ type Report<'r> = &'r mut dyn FnMut(Violation, ());
 const AUTHORIZE: &str = "/oauth/authorize";
 const REAUTHENTICATE: &str = "/oauth/reauthenticate";
 
+#[inline]
 fn setting(parameter: Parameter, value: Value<'_, ()>) -> Setting<'_, ()> {
     Setting {
         parameter,
@@ -232,6 +243,7 @@ struct Pair {
 }
 
 /// Decodes a query into `decoded`.
+#[inline]
 fn decode_pairs(query: &str, decoded: &mut String, report: Report<'_>) -> Vec<Pair> {
     let mut pairs = Vec::with_capacity(Parameter::ALL.len());
     for piece in query.split('&').filter(|piece| !piece.is_empty()) {
@@ -270,6 +282,7 @@ fn decode_pairs(query: &str, decoded: &mut String, report: Report<'_>) -> Vec<Pa
 }
 
 /// Checks that `response_type` is there and fits the path.
+#[inline]
 fn check_flow(settings: &Settings<'_, ()>, buf: &ConnectUrlBuf, path: &str, report: Report<'_>) {
     let parameter = Parameter::ResponseType;
     if settings.get(parameter).is_none() {

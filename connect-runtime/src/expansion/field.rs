@@ -33,6 +33,7 @@ pub trait Field<K: Kind + ?Sized> {
 
 #[diagnostic::do_not_recommend]
 impl<K: Kind + ?Sized, F: Field<K>> Field<K> for Option<F> {
+    #[inline]
     fn value(&self) -> Option<K::Value<'_>> {
         self.as_ref().and_then(F::value)
     }
@@ -45,6 +46,7 @@ impl Kind for str {
 
 #[diagnostic::do_not_recommend]
 impl Field<str> for &str {
+    #[inline]
     fn value(&self) -> Option<&str> {
         Some(self)
     }
@@ -53,6 +55,7 @@ impl Field<str> for &str {
 #[cfg(feature = "alloc")]
 #[diagnostic::do_not_recommend]
 impl Field<str> for String {
+    #[inline]
     fn value(&self) -> Option<&str> {
         Some(self)
     }
@@ -61,6 +64,7 @@ impl Field<str> for String {
 #[cfg(feature = "alloc")]
 #[diagnostic::do_not_recommend]
 impl Field<str> for Cow<'_, str> {
+    #[inline]
     fn value(&self) -> Option<&str> {
         Some(self)
     }
@@ -73,6 +77,7 @@ impl Kind for [(&'static str, &'static str)] {
 
 #[diagnostic::do_not_recommend]
 impl Field<[(&'static str, &'static str)]> for &[(&str, &str)] {
+    #[inline]
     fn value(&self) -> Option<&[(&str, &str)]> {
         Some(self)
     }
@@ -81,6 +86,7 @@ impl Field<[(&'static str, &'static str)]> for &[(&str, &str)] {
 #[cfg(feature = "alloc")]
 #[diagnostic::do_not_recommend]
 impl Field<[(&'static str, &'static str)]> for Vec<(&str, &str)> {
+    #[inline]
     fn value(&self) -> Option<&[(&str, &str)]> {
         Some(self)
     }
@@ -96,6 +102,7 @@ macro_rules! kinds {
 
             #[diagnostic::do_not_recommend]
             impl Field<kinds!(@kind $kind $($lifetime)?)> for kinds!(@any $kind $($lifetime)?) {
+                #[inline]
                 fn value(&self) -> Option<kinds!(@any $kind $($lifetime)?)> {
                     Some(*self)
                 }

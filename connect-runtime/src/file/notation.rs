@@ -54,6 +54,7 @@ const SENTENCES: [(&str, &str); 11] = [
 
 /// The same violation, with what to do as it is written in a file.
 #[must_use]
+#[inline]
 pub fn in_toml(violation: Violation) -> Violation {
     let sentence = violation.template();
     let other = SENTENCES.iter().find(|(macros, _)| *macros == sentence);

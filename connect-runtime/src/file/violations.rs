@@ -23,6 +23,7 @@ enum Source {
 impl FileViolation {
     /// Returns what is wrong.
     #[must_use]
+    #[inline]
     pub const fn violation(&self) -> &Violation {
         &self.violation
     }
@@ -30,6 +31,7 @@ impl FileViolation {
     /// Returns the line and the column (in characters) where it stands, both counted from 1; `None`
     /// if it does not stand in the file.
     #[must_use]
+    #[inline]
     pub const fn position(&self) -> Option<(usize, usize)> {
         match &self.source {
             Source::File(snippet) => Some((snippet.line, snippet.column)),
@@ -39,6 +41,7 @@ impl FileViolation {
 
     /// Returns the variable of the environment that it comes from, if it does.
     #[must_use]
+    #[inline]
     pub const fn variable(&self) -> Option<&'static str> {
         match self.source {
             Source::Variable(name) => Some(name),
@@ -48,6 +51,7 @@ impl FileViolation {
 }
 
 impl fmt::Display for FileViolation {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.source {
             Source::File(snippet) => {
@@ -61,6 +65,7 @@ impl fmt::Display for FileViolation {
 }
 
 impl fmt::Debug for FileViolation {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FileViolation")
             .field("violation", &self.violation)
@@ -79,6 +84,7 @@ impl fmt::Debug for FileViolation {
 pub struct FileViolations(Vec<FileViolation>);
 
 impl FileViolations {
+    #[inline]
     pub(super) fn or<T>(mut found: Found, file: &str, value: T) -> Result<T, Self> {
         if found.is_empty() {
             return Ok(value);
@@ -103,6 +109,7 @@ impl FileViolations {
 impl ops::Deref for FileViolations {
     type Target = [FileViolation];
 
+    #[inline]
     fn deref(&self) -> &[FileViolation] {
         &self.0
     }
@@ -112,12 +119,14 @@ impl<'a> IntoIterator for &'a FileViolations {
     type Item = &'a FileViolation;
     type IntoIter = slice::Iter<'a, FileViolation>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
     }
 }
 
 impl fmt::Display for FileViolations {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, violation) in self.0.iter().enumerate() {
             f.write_str(if at == 0 { "" } else { "\n\n" })?;

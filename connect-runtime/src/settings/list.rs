@@ -13,6 +13,7 @@ use crate::scope;
 use crate::violation::{Rule, Violation};
 
 /// Reports everything that is wrong with the list of `parameter`, which stands at `at`.
+#[inline]
 pub(super) fn check<'a, P: Clone>(
     parameter: Parameter,
     items: &[Item<'a, P>],
@@ -64,6 +65,7 @@ pub(crate) const FLAG_IS_OTHER: &str = "a flag does not take `other`; write `fla
 const NESTED: &str = "an item is one string, not a list or a table; write it in quotes";
 
 /// Checks an item of a scope; returns the permission's name if it is one.
+#[inline]
 fn check_permission<'a, P: Clone>(
     item: &Item<'a, P>,
     others: bool,
@@ -88,6 +90,7 @@ fn check_permission<'a, P: Clone>(
 }
 
 /// Checks an item of the flags; returns the flag's name.
+#[inline]
 fn check_flag<'a, P: Clone>(
     item: &Item<'a, P>,
     _others: bool,
@@ -111,6 +114,7 @@ fn check_flag<'a, P: Clone>(
 }
 
 /// Checks an item of the unknown parameters; returns the parameter's name.
+#[inline]
 fn check_extra<'a, P: Clone>(
     item: &Item<'a, P>,
     _others: bool,
@@ -141,6 +145,7 @@ fn check_extra<'a, P: Clone>(
 }
 
 /// Says that a parameter takes a list, not one value.
+#[inline]
 pub(super) fn missing_brackets(parameter: Parameter) -> Violation {
     let sentence = match parameter {
         Parameter::Scope => SCOPE_IS_A_LIST,
@@ -150,11 +155,13 @@ pub(super) fn missing_brackets(parameter: Parameter) -> Violation {
     of(parameter, sentence, "")
 }
 
+#[inline]
 fn number(parameter: Parameter, text: &str) -> Violation {
     let sentence = "`{part}` is a number; write it in quotes: `\"{part}\"`";
     of(parameter, sentence, text)
 }
 
+#[inline]
 fn of(parameter: Parameter, sentence: &'static str, part: &str) -> Violation {
     Violation::new(parameter, Rule::Form, sentence, part)
 }

@@ -19,6 +19,7 @@ use crate::violation::{Rule, Violation};
 use crate::{scope, single_select, state, user};
 
 /// Reports everything that is wrong with the value of `parameter`.
+#[inline]
 pub(super) fn check(
     parameter: Parameter,
     form: Form<'_>,
@@ -52,6 +53,7 @@ pub(super) fn check(
     }
 }
 
+#[inline]
 fn check_redirect_uri(text: &str, report: &mut dyn FnMut(Violation)) {
     let checks = redirect_uri::Checks::new(text);
     (0..redirect_uri::Checks::COUNT)
@@ -59,6 +61,7 @@ fn check_redirect_uri(text: &str, report: &mut dyn FnMut(Violation)) {
         .for_each(report);
 }
 
+#[inline]
 fn check_scope(text: &str, others: bool, report: &mut dyn FnMut(Violation)) {
     if text.is_empty() {
         return report(scope::EMPTY);
@@ -80,6 +83,7 @@ fn check_scope(text: &str, others: bool, report: &mut dyn FnMut(Violation)) {
     }
 }
 
+#[inline]
 fn check_flags(text: &str, report: &mut dyn FnMut(Violation)) {
     if text.is_empty() {
         return report(flags::EMPTY);
@@ -98,6 +102,7 @@ pub(crate) const SCOPE_IS_OTHER: &str = "`scope` takes a list; write `[other(\"{
 pub(crate) const NOT_IN_QUOTES: &str = "`{part}` is not in quotes; write `\"{part}\"` or, for a value known only at run time, `{{{part}}}`";
 
 /// Checks that the value has a form that the parameter takes.
+#[inline]
 fn form_violation(parameter: Parameter, form: Form<'_>) -> Option<Violation> {
     let of = |sentence| Some(Violation::new(parameter, Rule::Form, sentence, form.text()));
     match (parameter, form) {
@@ -135,6 +140,7 @@ fn form_violation(parameter: Parameter, form: Form<'_>) -> Option<Violation> {
 }
 
 /// Says that a parameter takes one value, not a list.
+#[inline]
 pub(super) fn needless_brackets(parameter: Parameter) -> Violation {
     let sentence = match parameter {
         Parameter::ResponseType
