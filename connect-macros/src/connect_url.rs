@@ -7,6 +7,7 @@ use crate::diagnostics::Diagnostics;
 use crate::expand;
 use crate::input;
 use crate::keys::{self, Keys};
+use crate::krate::Krate;
 use crate::place::Place;
 use crate::source::Source;
 
@@ -15,8 +16,8 @@ pub(crate) fn connect_url_tokens(tokens: TokenStream) -> TokenStream {
     with_checked(tokens, |checked, keys, source, diagnostics| {
         let mut inside = expand::errors(diagnostics);
         inside.extend(source.tracked());
-        let krate = expand::krate(keys);
-        expand::url(checked, &krate, &inside, diagnostics.is_empty())
+        let krate = Krate::of(keys);
+        expand::url(checked, krate, &inside, diagnostics.is_empty())
     })
 }
 

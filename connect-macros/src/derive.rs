@@ -14,6 +14,7 @@ use crate::diagnostics::Diagnostics;
 use crate::expand;
 use crate::input::Input;
 use crate::keys::{self, Keys};
+use crate::krate::Krate;
 use crate::place::Place;
 
 /// Parses, checks and expands; the derive itself, for callers outside of a compiler as well.
@@ -81,15 +82,15 @@ fn refuse(
     diagnostics: &mut Diagnostics,
 ) -> TokenStream {
     diagnostics.push(place, message);
-    let krate = expand::krate(keys);
+    let krate = Krate::of(keys);
     let url = quote!(#krate::expansion::begin(""));
-    connect_config(item, &krate, &quote!(), &url)
+    connect_config(item, krate, &quote!(), &url)
 }
 
 /// The implementation of the trait, with what has to hold of the fields' types.
 fn connect_config(
     item: &DeriveInput,
-    krate: &TokenStream,
+    krate: Krate<'_>,
     bounds: &TokenStream,
     url: &TokenStream,
 ) -> TokenStream {

@@ -7,19 +7,13 @@
 mod literal;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote};
 use smartcar_connect_runtime::settings::Value;
 use smartcar_connect_runtime::{Parameter, expansion};
 
 use crate::check::Checked;
 use crate::diagnostics::Diagnostics;
-use crate::keys::Keys;
-
-/// The path of the crate: the one that was written, or its usual name.
-pub(crate) fn krate(keys: &Keys<'_>) -> TokenStream {
-    keys.krate
-        .map_or_else(|| quote!(::smartcar_connect), |(path, _)| path.clone())
-}
+use crate::krate::Krate;
 
 /// The compile errors, each at its own token.
 pub(crate) fn errors(diagnostics: &Diagnostics) -> TokenStream {
@@ -34,7 +28,7 @@ pub(crate) fn errors(diagnostics: &Diagnostics) -> TokenStream {
 /// them, and the expressions set on it.
 pub(crate) fn url(
     checked: &Checked<'_>,
-    krate: &TokenStream,
+    krate: Krate<'_>,
     inside: &TokenStream,
     is_valid: bool,
 ) -> TokenStream {
@@ -67,7 +61,7 @@ pub(crate) fn tracked(path: &str) -> TokenStream {
 }
 
 /// The literal part, without its encoded text.
-fn literals(checked: &Checked<'_>, krate: &TokenStream) -> TokenStream {
+fn literals(checked: &Checked<'_>, krate: Krate<'_>) -> TokenStream {
     let mut setters = TokenStream::new();
     let url = checked.literals.as_url();
     let client_id = url.get_client_id().as_str();
@@ -85,7 +79,7 @@ fn literals(checked: &Checked<'_>, krate: &TokenStream) -> TokenStream {
 }
 
 /// Adds the encoded text of everything up to the last literal or the first value known at run time.
-fn encoded(checked: &Checked<'_>, krate: &TokenStream, url: TokenStream) -> TokenStream {
+fn encoded(checked: &Checked<'_>, krate: Krate<'_>, url: TokenStream) -> TokenStream {
     let covers = covers(checked);
     if covers == 0 {
         return url;
@@ -115,10 +109,4 @@ fn covers(checked: &Checked<'_>) -> u8 {
         }
     }
     covers
-}
-
-/// An identifier of the crate, marked as the user's word so that an editor follows it.
-fn ident(name: &str, span: Span) -> TokenStream {
-    let name = Ident::new(name, span);
-    quote_spanned!(span=> #name)
 }

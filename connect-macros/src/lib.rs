@@ -10,6 +10,7 @@ mod expand;
 mod file;
 mod input;
 mod keys;
+mod krate;
 mod place;
 mod source;
 #[cfg(test)]

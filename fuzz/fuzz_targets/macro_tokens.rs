@@ -21,12 +21,15 @@ mod macros {
     pub(crate) mod file;
     pub(crate) mod input;
     pub(crate) mod keys;
+    pub(crate) mod krate;
     pub(crate) mod place;
     pub(crate) mod source;
 }
 
 // Each module finds the others at the root of its crate.
-use macros::{check, connect_url, derive, diagnostics, expand, file, input, keys, place, source};
+use macros::{
+    check, connect_url, derive, diagnostics, expand, file, input, keys, krate, place, source,
+};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 

@@ -7,6 +7,7 @@ use syn::{DeriveInput, GenericParam, Type};
 use super::field::{Field, Role};
 use super::{mentions, own};
 use crate::keys::key_text;
+use crate::krate::Krate;
 
 /// Where a builder keeps what it was given for a field.
 enum Slot<'f> {
@@ -30,7 +31,7 @@ enum Progress<'s> {
 }
 
 /// Expands to the builder of a struct that has fields.
-pub(super) fn expand(item: &DeriveInput, fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
+pub(super) fn expand(item: &DeriveInput, fields: &[Field<'_>], krate: Krate<'_>) -> TokenStream {
     if fields.is_empty() {
         return TokenStream::new();
     }
@@ -43,14 +44,14 @@ struct Builder<'b> {
     item: &'b DeriveInput,
     fields: &'b [Field<'b>],
     slots: Vec<Slot<'b>>,
-    krate: &'b TokenStream,
+    krate: Krate<'b>,
     name: Ident,
     /// `const`, where every field can be in a constant.
     constness: TokenStream,
 }
 
 impl<'b> Builder<'b> {
-    fn new(item: &'b DeriveInput, fields: &'b [Field<'b>], krate: &'b TokenStream) -> Self {
+    fn new(item: &'b DeriveInput, fields: &'b [Field<'b>], krate: Krate<'b>) -> Self {
         let plain = fields.iter().all(Field::is_plain);
         Self {
             item,

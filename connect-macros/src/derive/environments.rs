@@ -13,6 +13,7 @@ use crate::expand;
 use crate::file::Contents;
 use crate::input::Input;
 use crate::keys::{self, Keys, Name};
+use crate::krate::Krate;
 use crate::place::Place;
 use crate::source::Source;
 
@@ -40,7 +41,7 @@ pub(super) fn expand(
     let source = Source::read_file(shared, diagnostics);
     let contents = source.contents(diagnostics);
     check_shared(shared, diagnostics);
-    let krate = expand::krate(shared);
+    let krate = Krate::of(shared);
     let mut urls = TokenStream::new();
     let attributes = environments.iter().map(|each| &each.attribute);
     let all_keys: Vec<_> = attributes.map(|own| keys::keys(own, diagnostics)).collect();
@@ -67,18 +68,13 @@ pub(super) fn expand(
             whole: whole.span().into(),
         };
         let checked = check(parts, diagnostics);
-        let url = expand::url(
-            &checked,
-            &krate,
-            &TokenStream::new(),
-            diagnostics.is_empty(),
-        );
+        let url = expand::url(&checked, krate, &TokenStream::new(), diagnostics.is_empty());
         let ident = environment.ident;
         urls.extend(quote!(Self::#ident { .. } => #url,));
     }
-    let config = connect_config(item, &krate, &quote!(), &quote!(match self { #urls }));
+    let config = connect_config(item, krate, &quote!(), &quote!(match self { #urls }));
     let tracked = source.tracked();
-    let names = names(item, &environments, &krate);
+    let names = names(item, &environments, krate);
     quote! {
         #[allow(deprecated)]
         const _: () = {
@@ -158,7 +154,7 @@ fn profile<'i>(
 }
 
 /// All environments, and one by its name.
-fn names(item: &DeriveInput, environments: &[Environment<'_>], krate: &TokenStream) -> TokenStream {
+fn names(item: &DeriveInput, environments: &[Environment<'_>], krate: Krate<'_>) -> TokenStream {
     let (this, visibility) = (&item.ident, &item.vis);
     let (parameters, arguments, clause) = item.generics.split_for_impl();
     let units = || environments.iter().filter(|each| each.is_unit);

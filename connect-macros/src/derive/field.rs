@@ -10,6 +10,7 @@ use super::attribute;
 use crate::diagnostics::Diagnostics;
 use crate::input::{self, Entry, Form, Kind};
 use crate::keys::{FIELD_KEYS, OTHER_KEYS, key_text, report_given_twice};
+use crate::krate::Krate;
 use crate::place::{At, Place};
 
 /// A field, and what it is for.
@@ -98,7 +99,7 @@ impl<'i> Field<'i> {
 }
 
 /// What a field of this parameter has to be.
-pub(super) fn kind(parameter: Parameter, krate: &TokenStream) -> TokenStream {
+pub(super) fn kind(parameter: Parameter, krate: Krate<'_>) -> TokenStream {
     match parameter {
         Parameter::State | Parameter::User => return quote!(::core::primitive::str),
         Parameter::Extra => {

@@ -11,6 +11,7 @@ use crate::check::{Parts, check};
 use crate::diagnostics::Diagnostics;
 use crate::expand;
 use crate::keys::{Keys, key_text};
+use crate::krate::Krate;
 use crate::source::Source;
 
 /// Checks and expands a struct with named fields, or with none.
@@ -32,26 +33,21 @@ pub(super) fn expand(
         whole: item.ident.span().into(),
     };
     let checked = check(parts, diagnostics);
-    let krate = expand::krate(keys);
-    let url = expand::url(
-        &checked,
-        &krate,
-        &TokenStream::new(),
-        diagnostics.is_empty(),
-    );
+    let krate = Krate::of(keys);
+    let url = expand::url(&checked, krate, &TokenStream::new(), diagnostics.is_empty());
     let tracked = source.tracked();
     let is_fixed = checked.expressions.is_empty() && !fields.iter().any(is_parameter);
     let config = if is_fixed {
-        fixed(item, &krate, &url)
+        fixed(item, krate, &url)
     } else {
         connect_config(
             item,
-            &krate,
-            &bounds(item, &fields, &krate),
-            &set_fields(&fields, &url, &krate),
+            krate,
+            &bounds(item, &fields, krate),
+            &set_fields(&fields, &url, krate),
         )
     };
-    let builder = builder::expand(item, &fields, &krate);
+    let builder = builder::expand(item, &fields, krate);
     quote! {
         #[allow(deprecated)]
         const _: () = {
@@ -82,7 +78,7 @@ fn is_parameter(field: &Field<'_>) -> bool {
 }
 
 /// A configuration that needs no field: a constant, which the trait returns.
-fn fixed(item: &DeriveInput, krate: &TokenStream, url: &TokenStream) -> TokenStream {
+fn fixed(item: &DeriveInput, krate: Krate<'_>, url: &TokenStream) -> TokenStream {
     let (name, visibility) = (&item.ident, &item.vis);
     let (parameters, arguments, clause) = item.generics.split_for_impl();
     let config = connect_config(item, krate, &quote!(), &quote!(Self::CONNECT_URL));
@@ -99,7 +95,7 @@ fn fixed(item: &DeriveInput, krate: &TokenStream, url: &TokenStream) -> TokenStr
 }
 
 /// Sets what the fields hold on what is fixed.
-fn set_fields(fields: &[Field<'_>], url: &TokenStream, krate: &TokenStream) -> TokenStream {
+fn set_fields(fields: &[Field<'_>], url: &TokenStream, krate: Krate<'_>) -> TokenStream {
     let (own_url, own_value) = (own("url"), own("value"));
     let mut set = TokenStream::new();
     for field in fields {
@@ -124,7 +120,7 @@ fn set_fields(fields: &[Field<'_>], url: &TokenStream, krate: &TokenStream) -> T
     }
 }
 
-fn parameter(field: &Field<'_>, krate: &TokenStream) -> Option<(Parameter, TokenStream)> {
+fn parameter(field: &Field<'_>, krate: Krate<'_>) -> Option<(Parameter, TokenStream)> {
     match field.role {
         Role::Parameter(parameter, _) => Some((parameter, kind(parameter, krate))),
         _ => None,
@@ -132,7 +128,7 @@ fn parameter(field: &Field<'_>, krate: &TokenStream) -> Option<(Parameter, Token
 }
 
 /// What has to hold of the fields whose types are, or contain, type parameters.
-fn bounds(item: &DeriveInput, fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
+fn bounds(item: &DeriveInput, fields: &[Field<'_>], krate: Krate<'_>) -> TokenStream {
     let mut bounds = TokenStream::new();
     for field in fields {
         let ty = field.ty.to_token_stream();

@@ -1,11 +1,11 @@
 //! The code for each literal form of a value.
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
 use smartcar_connect_runtime::settings::{Form, Item, Setting, Value};
 use smartcar_connect_runtime::{ConnectUrl, Parameter, Permission};
 
-use super::ident;
+use crate::krate::Krate;
 use crate::place::At;
 
 /// Expands a setting whose value was found valid to the argument of its setter.
@@ -14,7 +14,7 @@ use crate::place::At;
 pub(super) fn expand(
     setting: &Setting<'_, At>,
     url: &ConnectUrl<'_>,
-    krate: &TokenStream,
+    krate: Krate<'_>,
 ) -> TokenStream {
     match &setting.value {
         Value::One(form) => one(setting.parameter, *form, setting.value_at.span(), krate),
@@ -23,7 +23,7 @@ pub(super) fn expand(
     }
 }
 
-fn one(parameter: Parameter, form: Form<'_>, span: Span, krate: &TokenStream) -> TokenStream {
+fn one(parameter: Parameter, form: Form<'_>, span: Span, krate: Krate<'_>) -> TokenStream {
     let text = form.text();
     match parameter {
         Parameter::Scope => {
@@ -47,7 +47,7 @@ fn one(parameter: Parameter, form: Form<'_>, span: Span, krate: &TokenStream) ->
         Parameter::Mode => variant(krate, "Mode", &capitalize(text), span),
         Parameter::Make if matches!(form, Form::Other(_)) => quote!(#krate::expansion::make(#text)),
         Parameter::Make => variant(krate, "Make", text, span),
-        Parameter::SingleSelect => ident(text, span),
+        Parameter::SingleSelect => Ident::new(text, span).into_token_stream(),
         Parameter::RedirectUri => quote!(#krate::expansion::redirect_uri(#text)),
         Parameter::VehicleId => quote!(#krate::expansion::vehicle_id(#text)),
         Parameter::SingleSelectVin => quote!(#krate::expansion::vin(#text)),
@@ -60,7 +60,7 @@ fn list(
     parameter: Parameter,
     items: &[Item<'_, At>],
     url: &ConnectUrl<'_>,
-    krate: &TokenStream,
+    krate: Krate<'_>,
 ) -> TokenStream {
     match parameter {
         Parameter::Scope => {
@@ -87,7 +87,7 @@ fn extra(items: &[Item<'_, At>]) -> TokenStream {
 }
 
 /// The permission that an item of a scope names, if it is a known one; a string may hold the prefix.
-fn permission(item: &Item<'_, At>, krate: &TokenStream) -> Option<TokenStream> {
+fn permission(item: &Item<'_, At>, krate: Krate<'_>) -> Option<TokenStream> {
     let span = item.at.span();
     match (&item.prefix, item.form) {
         (_, Form::Other(_)) => None,
@@ -96,7 +96,7 @@ fn permission(item: &Item<'_, At>, krate: &TokenStream) -> Option<TokenStream> {
     }
 }
 
-fn permission_of_text(text: &str, span: Span, krate: &TokenStream) -> Option<TokenStream> {
+fn permission_of_text(text: &str, span: Span, krate: Krate<'_>) -> Option<TokenStream> {
     let name = text.strip_prefix("required:");
     named_permission(name.unwrap_or(text), name.map(|_| span), span, krate)
 }
@@ -106,16 +106,19 @@ fn named_permission(
     name: &str,
     required: Option<Span>,
     span: Span,
-    krate: &TokenStream,
+    krate: Krate<'_>,
 ) -> Option<TokenStream> {
     let permission = Permission::parse(name).ok()?;
     let variant = variant(krate, "Permission", &format!("{permission:?}"), span);
-    let method = required.map_or_else(|| quote!(optional), |span| ident("required", span));
+    let method = match required {
+        Some(span) => Ident::new("required", span),
+        None => Ident::new("optional", Span::call_site()),
+    };
     Some(quote!(#variant.#method()))
 }
 
 /// The country that a flag names, if it is `country`.
-fn country(item: &Item<'_, At>, krate: &TokenStream) -> Option<TokenStream> {
+fn country(item: &Item<'_, At>, krate: Krate<'_>) -> Option<TokenStream> {
     let span = item.at.span();
     match &item.prefix {
         Some((name, _)) => named_country(name, item.form.text(), span, krate),
@@ -123,18 +126,18 @@ fn country(item: &Item<'_, At>, krate: &TokenStream) -> Option<TokenStream> {
     }
 }
 
-fn country_of_text(text: &str, span: Span, krate: &TokenStream) -> Option<TokenStream> {
+fn country_of_text(text: &str, span: Span, krate: Krate<'_>) -> Option<TokenStream> {
     let (name, value) = text.split_once(':')?;
     named_country(name, value, span, krate)
 }
 
-fn named_country(name: &str, value: &str, span: Span, krate: &TokenStream) -> Option<TokenStream> {
+fn named_country(name: &str, value: &str, span: Span, krate: Krate<'_>) -> Option<TokenStream> {
     (name == "country").then(|| variant(krate, "Country", value, span))
 }
 
 /// A variant or an associated constant of a type of the crate.
-fn variant(krate: &TokenStream, of: &str, name: &str, span: Span) -> TokenStream {
-    let (of, name) = (ident(of, Span::call_site()), ident(name, span));
+fn variant(krate: Krate<'_>, of: &str, name: &str, span: Span) -> TokenStream {
+    let (of, name) = (Ident::new(of, Span::call_site()), Ident::new(name, span));
     quote!(#krate::#of::#name)
 }
 
