@@ -70,7 +70,9 @@ proptest! {
     #[test]
     fn the_macro_writes_what_parse_reads(configuration in configuration(Permission::NAMES, Make::NAMES)) {
         let tokens: TokenStream = configuration.source().parse().unwrap();
-        let expanded = connect_url_tokens(tokens).to_string();
+        let expanded = connect_url_tokens(tokens);
+        prop_assert!(syn::parse2::<syn::Expr>(expanded.clone()).is_ok(), "{}", expanded);
+        let expanded = expanded.to_string();
         let parsed = ConnectUrl::parse(&configuration.url()).unwrap();
         // All of it is literal, so all of it is encoded beforehand.
         prop_assert!(expanded.contains(&format!("\"{parsed}\"")), "{}: {}", parsed, expanded);
