@@ -35,6 +35,10 @@ mod flags;
 #[cfg(feature = "http")]
 mod http;
 #[cfg(feature = "login")]
+#[cfg_attr(
+    not(any(feature = "actix-web", feature = "axum", feature = "rocket")),
+    expect(dead_code, unused_imports, reason = "what the web frameworks share")
+)]
 mod login;
 mod make;
 mod message;
