@@ -11,7 +11,7 @@ fn block<'r>(readme: &'r str, fence: &str) -> &'r str {
 #[test]
 fn the_mistake_of_the_readme_is_a_compile_fail_case() {
     let readme = include_str!("../README.md");
-    let case = include_str!("ui/readme.rs");
+    let case = include_str!("compile_fail/ui/readme.rs");
     let shown = block(readme, "```rust,compile_fail\n");
     assert!(case.contains(shown), "{shown}");
 }
@@ -19,6 +19,6 @@ fn the_mistake_of_the_readme_is_a_compile_fail_case() {
 #[test]
 fn the_error_of_the_readme_is_what_the_compiler_says() {
     let readme = include_str!("../README.md");
-    let recorded = include_str!("ui/readme.stderr").replace("tests/ui/readme.rs", FILE);
+    let recorded = include_str!("compile_fail/ui/readme.stderr").replace("ui/readme.rs", FILE);
     assert_eq!(block(readme, "```text\n"), recorded.trim());
 }

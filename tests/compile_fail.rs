@@ -1,9 +1,0 @@
-//! What does not compile, one mistake a file, with the error that a user sees.
-//!
-//! The errors are those of the stable compiler that `.ci/run` uses; `TRYBUILD=overwrite` records them
-//! anew.
-
-#[test]
-fn mistakes() {
-    trybuild::TestCases::new().compile_fail("tests/ui/*.rs");
-}
