@@ -83,6 +83,15 @@ fn refuses_what_is_around_the_query() {
              `vehicle_id` goes to `/oauth/reauthenticate`, everything else to `/oauth/authorize`",
         ),
         (
+            &BASE.replace(
+                "response_type=code",
+                "response_type=vehicle_id&vehicle_id=sc4a1b01e5-0497-417c-a30e-6df6ba33ba46\
+                 &redirect_uri=https%3A%2F%2Fexample.com%2Fhome",
+            ),
+            "response_type: response type `vehicle_id` does not belong to this path; \
+             `vehicle_id` goes to `/oauth/reauthenticate`, everything else to `/oauth/authorize`",
+        ),
+        (
             &BASE.replace("response_type=code&", ""),
             "response_type: the response type is missing; add `response_type=code`",
         ),
