@@ -164,9 +164,9 @@ fn unknown_names_are_kept_or_refused() {
     assert_eq!(
         refused(ConnectUrl::parse(&others)),
         "unknown key `flag`; did you mean `flags`?\n\
-         scope: unknown permission `read_new`; if Smartcar has added it since, write `other(\"read_new\")`\n\
-         scope: unknown permission `read_newer`; if Smartcar has added it since, write `other(\"read_newer\")`\n\
-         make: unknown make `NEWBRAND`; if Smartcar has added it since, write `other(\"NEWBRAND\")`",
+         scope: unknown permission `read_new`; if Smartcar has added it since, read the URL with `ParseOptions::allow_other`\n\
+         scope: unknown permission `read_newer`; if Smartcar has added it since, read the URL with `ParseOptions::allow_other`\n\
+         make: unknown make `NEWBRAND`; if Smartcar has added it since, read the URL with `ParseOptions::allow_other`",
     );
     let url = ParseOptions::new().allow_other().parse(&others).unwrap();
     assert_eq!(url.to_string(), others);

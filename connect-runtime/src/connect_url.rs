@@ -6,6 +6,8 @@ mod check;
 mod encode;
 mod get;
 #[cfg(feature = "alloc")]
+mod notation;
+#[cfg(feature = "alloc")]
 mod parse;
 
 #[cfg(feature = "alloc")]

@@ -157,18 +157,13 @@ impl Violation {
         self
     }
 
-    /// Returns the sentence with its placeholders.
-    #[cfg(feature = "toml")]
+    /// The same violation in the words that `others` has for its own, if it has any.
+    #[cfg(feature = "alloc")]
     #[inline]
-    pub(crate) const fn template(&self) -> &'static str {
-        self.sentence
-    }
-
-    /// The same violation in other words.
-    #[cfg(feature = "toml")]
-    #[inline]
-    pub(crate) const fn with_template(mut self, sentence: &'static str) -> Self {
-        self.sentence = sentence;
+    pub(crate) fn reworded(mut self, others: &[(&str, &'static str)]) -> Self {
+        if let Some((_, sentence)) = others.iter().find(|(own, _)| *own == self.sentence) {
+            self.sentence = sentence;
+        }
         self
     }
 

@@ -46,6 +46,18 @@ pub(crate) fn in_toml(sentence: &str) -> String {
     format!("{start}`{{ other = \"{name}\" }}` in the file")
 }
 
+/// Says a sentence as it is said of a URL, in which nobody writes `other`.
+#[allow(dead_code, reason = "not every way in reads a URL")]
+pub(crate) fn in_url(sentence: &str) -> String {
+    match sentence.split_once("write `other(\"") {
+        Some((start, _)) => format!("{start}read the URL with `ParseOptions::allow_other`"),
+        None => sentence.replace(
+            "a new one in upper case in `other(\"…\")`",
+            "read a new one with `ParseOptions::allow_other`",
+        ),
+    }
+}
+
 fn toml_string(text: &str) -> String {
     let escaped = text.chars().map(|char| match char {
         '"' | '\\' => format!("\\{char}"),

@@ -2,7 +2,7 @@
 
 #[path = "../../../tests/cases/mod.rs"]
 #[macro_use]
-mod cases;
+pub(super) mod cases;
 
 use smartcar_connect_runtime::ConnectUrl;
 

@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::notation::in_url;
 use super::{ConnectUrl, ConnectUrlBuf};
 use crate::origin::Origin;
 use crate::parameter::Parameter;
@@ -108,7 +109,7 @@ impl<'a> ParseOptions<'a> {
             return Err(Violation::of_no_parameter(Rule::Empty, sentence, "").into());
         }
         let mut violations = Vec::new();
-        let mut report = |violation, ()| violations.push(violation);
+        let mut report = |violation, ()| violations.push(in_url(violation));
         let (path, query) = self.split(url, &mut report);
         let mut decoded = String::with_capacity(query.len());
         let pairs = decode_pairs(query, &mut decoded, &mut report);

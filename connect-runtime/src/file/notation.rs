@@ -56,7 +56,5 @@ const SENTENCES: [(&str, &str); 11] = [
 #[must_use]
 #[inline]
 pub fn in_toml(violation: Violation) -> Violation {
-    let sentence = violation.template();
-    let other = SENTENCES.iter().find(|(macros, _)| *macros == sentence);
-    other.map_or(violation, |(_, toml)| violation.with_template(toml))
+    violation.reworded(&SENTENCES)
 }
