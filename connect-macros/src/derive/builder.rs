@@ -1,23 +1,16 @@
 //! The builder of a struct: a setter per field, and no `build` before every required one was called.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
-use syn::{DeriveInput, GenericParam, Type};
+mod slot;
 
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::{DeriveInput, GenericParam};
+
+use self::slot::{Slot, pascal_case, slots};
 use super::field::{Field, Role};
-use super::{mentions, own};
+use super::own;
 use crate::keys::key_text;
 use crate::krate::Krate;
-
-/// Where a builder keeps what it was given for a field.
-enum Slot<'f> {
-    /// In a slot whose type says whether it was given; the name of that type.
-    Required(Ident),
-    /// In an `Option`, and so does the struct; what is inside.
-    Optional(&'f Type),
-    /// In an `Option`, and the default takes its place.
-    Default(TokenStream),
-}
 
 /// What a builder's type says of the required fields.
 #[derive(Clone, Copy)]
@@ -321,44 +314,4 @@ impl<'b> Builder<'b> {
             }
         }
     }
-}
-
-fn slots<'f>(item: &DeriveInput, fields: &'f [Field<'_>]) -> Vec<Slot<'f>> {
-    let item = item.to_token_stream();
-    let (mut names, mut slots) = (Vec::new(), Vec::new());
-    for field in fields {
-        slots.push(match (&field.role, field.inner()) {
-            (Role::Skipped(Some(default)), _) => Slot::Default(default.clone()),
-            // With the type written out, the compiler marks it if it has no default.
-            (Role::Skipped(None), _) => {
-                let ty = field.ty;
-                Slot::Default(quote!(<#ty as ::core::default::Default>::default()))
-            }
-            (_, Some(inner)) => Slot::Optional(inner),
-            _ => {
-                let mut name = format!("Has{}", pascal_case(&key_text(field.ident)));
-                // What the struct itself names so keeps its meaning.
-                while names.contains(&name) || mentions(&item, &name) {
-                    name.push('_');
-                }
-                let has = Ident::new(&name, Span::mixed_site());
-                names.push(name);
-                Slot::Required(has)
-            }
-        });
-    }
-    slots
-}
-
-/// `redirect_uri` to `RedirectUri`.
-fn pascal_case(name: &str) -> String {
-    let mut pascal = String::new();
-    for word in name.split('_') {
-        let mut chars = word.chars();
-        if let Some(first) = chars.next() {
-            pascal.extend(first.to_uppercase());
-        }
-        pascal.push_str(chars.as_str());
-    }
-    pascal
 }
