@@ -18,13 +18,11 @@ impl<'k> Krate<'k> {
 
 impl ToTokens for Krate<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self.0 {
-            Some(path) => path.to_tokens(tokens),
-            // Token by token: each stream within another costs three calls of the compiler.
-            None => {
-                Token![::](Span::call_site()).to_tokens(tokens);
-                tokens.append(Ident::new("smartcar_connect", Span::call_site()));
-            }
+        if let Some(path) = self.0 {
+            return path.to_tokens(tokens);
         }
+        // Token by token: each stream within another costs three calls of the compiler.
+        Token![::](Span::call_site()).to_tokens(tokens);
+        tokens.append(Ident::new("smartcar_connect", Span::call_site()));
     }
 }

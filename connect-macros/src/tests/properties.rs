@@ -36,7 +36,7 @@ fn messages(diagnostics: &Diagnostics) -> Vec<String> {
 }
 
 /// The same as it is said of a URL.
-fn in_url(messages: Vec<String>) -> Vec<String> {
+fn in_url(messages: &[String]) -> Vec<String> {
     sorted(messages.iter().map(|each| cases::in_url(each)).collect())
 }
 
@@ -64,7 +64,7 @@ proptest! {
         checked(&configuration.source(), |checked, diagnostics| {
             let expected = parsed.as_ref().err().into_iter().flatten();
             let expected = expected.map(|violation| violation.message().to_string()).collect();
-            prop_assert_eq!(in_url(messages(diagnostics)), sorted(expected));
+            prop_assert_eq!(in_url(&messages(diagnostics)), sorted(expected));
             if let Ok(parsed) = parsed {
                 prop_assert_eq!(&checked.literals, &parsed);
             }
@@ -93,7 +93,7 @@ proptest! {
         derive::parse_and_expand(item.parse().unwrap(), &mut diagnostics).unwrap();
         let expected = parsed.as_ref().err().into_iter().flatten();
         let expected = expected.map(|violation| violation.message().to_string()).collect();
-        prop_assert_eq!(in_url(messages(&diagnostics)), sorted(expected));
+        prop_assert_eq!(in_url(&messages(&diagnostics)), sorted(expected));
         forget_sources();
     }
 
