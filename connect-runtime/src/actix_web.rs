@@ -24,7 +24,6 @@ pub use self::middleware::LoginMiddleware;
 impl Responder for ConnectUrl<'_> {
     type Body = BoxBody;
 
-    #[inline]
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
         found(alloc::string::String::from(self)).finish()
     }
@@ -33,7 +32,6 @@ impl Responder for ConnectUrl<'_> {
 impl Responder for ConnectUrlBuf {
     type Body = BoxBody;
 
-    #[inline]
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
         self.as_url().respond_to(request)
     }
@@ -42,7 +40,6 @@ impl Responder for ConnectUrlBuf {
 impl Responder for LoginRedirect {
     type Body = BoxBody;
 
-    #[inline]
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
         let mut response = found(self.location);
         for attributes in self.cookies {
@@ -53,12 +50,10 @@ impl Responder for LoginRedirect {
 }
 
 impl ResponseError for LoginError {
-    #[inline]
     fn status_code(&self) -> StatusCode {
         StatusCode::from_u16(self.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
-    #[inline]
     fn error_response(&self) -> HttpResponse {
         HttpResponse::build(self.status_code())
             .insert_header((CACHE_CONTROL, "no-store"))
@@ -68,7 +63,6 @@ impl ResponseError for LoginError {
 }
 
 /// `302 Found`, and nothing that a cache could keep.
-#[inline]
 fn found(location: alloc::string::String) -> ::actix_web::HttpResponseBuilder {
     let mut response = HttpResponse::Found();
     response.insert_header((LOCATION, location));
@@ -76,7 +70,6 @@ fn found(location: alloc::string::String) -> ::actix_web::HttpResponseBuilder {
     response
 }
 
-#[inline]
 fn cookie(attributes: Attributes) -> Cookie<'static> {
     Cookie::build(attributes.name, attributes.value)
         .path("/")
@@ -91,7 +84,6 @@ impl FromRequest for Login {
     type Error = LoginError;
     type Future = Ready<Result<Self, LoginError>>;
 
-    #[inline]
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(begin(request).inspect_err(|error| error.log()))
     }
@@ -101,26 +93,22 @@ impl FromRequest for Verified {
     type Error = LoginError;
     type Future = Ready<Result<Self, LoginError>>;
 
-    #[inline]
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(verified(request).inspect_err(|error| error.log()))
     }
 }
 
 /// The cookies of a request; none if they cannot be read.
-#[inline]
 fn cookies(request: &HttpRequest) -> Vec<Cookie<'static>> {
     let cookies = request.cookies();
     cookies.map_or_else(|_| Vec::new(), |cookies| cookies.clone())
 }
 
-#[inline]
 fn begin(request: &HttpRequest) -> Result<Login, LoginError> {
     let cookies = cookies(request);
     Login::begin(settings(request)?, cookies.iter().map(Cookie::name_value))
 }
 
-#[inline]
 fn verified(request: &HttpRequest) -> Result<Verified, LoginError> {
     let settings = settings(request)?;
     // The cookies are read first: both they and the connection are kept in the extensions.

@@ -20,7 +20,6 @@ use crate::login::{Attributes, Login, LoginError, LoginRedirect, Request};
 pub use self::layer::{LoginService, ResponseFuture};
 
 /// `302 Found`, and nothing that a cache could keep.
-#[inline]
 fn found(location: String) -> Response {
     // A Connect URL is ASCII without control characters.
     match HeaderValue::try_from(location) {
@@ -34,21 +33,18 @@ fn found(location: String) -> Response {
 }
 
 impl IntoResponse for ConnectUrl<'_> {
-    #[inline]
     fn into_response(self) -> Response {
         found(String::from(self))
     }
 }
 
 impl IntoResponse for ConnectUrlBuf {
-    #[inline]
     fn into_response(self) -> Response {
         self.as_url().into_response()
     }
 }
 
 impl IntoResponse for LoginRedirect {
-    #[inline]
     fn into_response(self) -> Response {
         let cookies = self.cookies.into_iter().map(cookie);
         let jar = cookies.fold(CookieJar::new(), CookieJar::add);
@@ -57,7 +53,6 @@ impl IntoResponse for LoginRedirect {
 }
 
 impl IntoResponse for LoginError {
-    #[inline]
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status());
         let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -66,7 +61,6 @@ impl IntoResponse for LoginError {
     }
 }
 
-#[inline]
 fn cookie(attributes: Attributes) -> Cookie<'static> {
     Cookie::build((attributes.name, attributes.value))
         .path("/")
@@ -80,7 +74,6 @@ fn cookie(attributes: Attributes) -> Cookie<'static> {
 impl<S: Sync> FromRequestParts<S> for Login {
     type Rejection = LoginError;
 
-    #[inline]
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, LoginError> {
         let slot = Slot::of(&parts.extensions)?;
         let jar = CookieJar::from_headers(&parts.headers);
@@ -92,7 +85,6 @@ impl<S: Sync> FromRequestParts<S> for Login {
 impl<S: Sync> FromRequestParts<S> for Verified {
     type Rejection = LoginError;
 
-    #[inline]
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, LoginError> {
         let slot = Slot::of(&parts.extensions)?;
         let jar = CookieJar::from_headers(&parts.headers);

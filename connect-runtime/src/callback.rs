@@ -68,7 +68,6 @@ impl Callback {
     ///     "the callback has `code` twice",
     /// );
     /// ```
-    #[inline]
     pub fn parse(query: &str) -> Result<Self, CallbackError> {
         let mut query = Query::read(query)?;
         let state = query.take(Name::State);
@@ -91,7 +90,6 @@ impl Callback {
     ///
     /// It is no proof of anything until [`verify`](Self::verify) has compared it.
     #[must_use]
-    #[inline]
     pub fn state(&self) -> Option<&str> {
         self.state.as_deref()
     }
@@ -101,7 +99,6 @@ impl Callback {
     /// # Errors
     ///
     /// If there is no state in the callback, or another one.
-    #[inline]
     pub fn verify(self, expected: &State) -> Result<Verified, StateMismatch> {
         match self.state {
             None => Err(StateMismatch::Missing),
@@ -118,7 +115,6 @@ impl Callback {
     /// Only for an application that has sent none, or has compared it itself: whoever can make the
     /// owner's browser open a link can otherwise plant a code of his own (RFC 6749, section 10.12).
     #[must_use]
-    #[inline]
     pub fn into_outcome_without_verifying_state(self) -> Outcome {
         self.outcome
     }
@@ -126,7 +122,6 @@ impl Callback {
 
 impl fmt::Debug for Callback {
     /// Shows neither `state` nor `code`.
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Callback")
             .field("outcome", &self.outcome)
@@ -137,7 +132,6 @@ impl fmt::Debug for Callback {
 impl core::str::FromStr for Callback {
     type Err = CallbackError;
 
-    #[inline]
     fn from_str(query: &str) -> Result<Self, CallbackError> {
         Self::parse(query)
     }
@@ -153,21 +147,18 @@ pub struct Verified {
 impl Verified {
     /// Returns the outcome.
     #[must_use]
-    #[inline]
     pub const fn outcome(&self) -> &Outcome {
         &self.outcome
     }
 
     /// Hands over the outcome.
     #[must_use]
-    #[inline]
     pub fn into_outcome(self) -> Outcome {
         self.outcome
     }
 
     /// Returns what `State::with_value` was given.
     #[must_use]
-    #[inline]
     pub fn value(&self) -> Option<&str> {
         self.value.as_deref()
     }

@@ -129,7 +129,6 @@ impl ConnectFile {
     ///      \x20 |        ^^^^^^",
     /// );
     /// ```
-    #[inline]
     pub fn parse(text: &str) -> Result<Self, FileViolations> {
         let mut found = Vec::new();
         let document = Document::parse(text);
@@ -141,7 +140,6 @@ impl ConnectFile {
 
     /// Returns the names of the profiles, in the order in which they stand in the file.
     #[must_use]
-    #[inline]
     pub fn profiles(&self) -> &[String] {
         &self.profiles
     }
@@ -151,7 +149,6 @@ impl ConnectFile {
     /// # Errors
     ///
     /// If the client id is missing or the keys do not go together.
-    #[inline]
     pub fn shared(&self) -> Result<ConnectUrlBuf, FileViolations> {
         self.resolve(None, &|_| None)
     }
@@ -174,7 +171,6 @@ impl ConnectFile {
     ///     "unknown profile `stagging`; did you mean `staging`?",
     /// );
     /// ```
-    #[inline]
     pub fn profile(&self, name: &str) -> Result<ConnectUrlBuf, FileViolations> {
         self.resolve(Some(name), &|_| None)
     }
@@ -206,7 +202,6 @@ impl ConnectFile {
     /// assert_eq!(url.as_url().get_mode(), Some(Mode::Live));
     /// # Ok::<(), smartcar_connect::FileViolations>(())
     /// ```
-    #[inline]
     pub fn profile_with_env(
         &self,
         name: Option<&str>,
@@ -215,7 +210,6 @@ impl ConnectFile {
         self.resolve(name, &lookup)
     }
 
-    #[inline]
     fn resolve(
         &self,
         name: Option<&str>,
@@ -248,7 +242,6 @@ impl ConnectFile {
 impl core::str::FromStr for ConnectFile {
     type Err = FileViolations;
 
-    #[inline]
     fn from_str(text: &str) -> Result<Self, FileViolations> {
         Self::parse(text)
     }

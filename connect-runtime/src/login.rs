@@ -76,7 +76,6 @@ pub struct LoginCookie {
 impl LoginCookie {
     /// Begins with the name `smartcar-login` and a lifetime of 10 minutes, that of Connect's code.
     #[must_use]
-    #[inline]
     pub const fn new() -> Self {
         Self {
             name: "smartcar-login",
@@ -106,7 +105,6 @@ impl LoginCookie {
     /// ```
     #[must_use]
     #[track_caller]
-    #[inline]
     pub const fn name(mut self, name: &'static str) -> Self {
         assert!(
             cookie::is_name(name),
@@ -118,7 +116,6 @@ impl LoginCookie {
 
     /// Sets how long an owner may take, in whole seconds; browsers keep no cookie for more than 400 days.
     #[must_use]
-    #[inline]
     pub const fn lifetime(mut self, lifetime: Duration) -> Self {
         self.lifetime = lifetime;
         self
@@ -130,7 +127,6 @@ impl LoginCookie {
     /// proxy that rewrites `Host` to `localhost`, this keeps out cookies that a neighbouring domain
     /// has set.
     #[must_use]
-    #[inline]
     pub const fn https_only(mut self) -> Self {
         self.https_only = true;
         self
@@ -138,7 +134,6 @@ impl LoginCookie {
 }
 
 impl Default for LoginCookie {
-    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -164,7 +159,6 @@ impl Login {
     /// # Errors
     ///
     /// If the operating system has no random bits to give.
-    #[inline]
     pub(crate) fn begin<'c>(
         cookie: LoginCookie,
         cookies: impl Iterator<Item = (&'c str, &'c str)>,
@@ -204,7 +198,6 @@ impl Login {
     ///     Redirect::to(verified.value().unwrap_or("/"))
     /// }
     /// ```
-    #[inline]
     pub fn with_value(mut self, value: &str) -> Result<Self, LoginError> {
         if value.len() > LONGEST_VALUE {
             LoginError::ValueTooLong.log();
@@ -216,7 +209,6 @@ impl Login {
 
     /// Turns a URL into the response that sends the owner there, with the login's state.
     #[must_use]
-    #[inline]
     pub fn redirect(self, url: ConnectUrl<'_>) -> LoginRedirect {
         let is_local = url
             .get_redirect_uri()
@@ -239,7 +231,6 @@ pub struct LoginRedirect {
 impl LoginRedirect {
     /// Returns where the owner is sent to.
     #[must_use]
-    #[inline]
     pub fn location(&self) -> &str {
         &self.location
     }
@@ -247,7 +238,6 @@ impl LoginRedirect {
 
 impl fmt::Debug for LoginRedirect {
     /// Shows nothing of the state, which is in both parts.
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("LoginRedirect").finish_non_exhaustive()
     }

@@ -16,7 +16,6 @@ use crate::login::{self, Attributes, Login, LoginCookie, LoginError, LoginRedire
 
 #[async_trait]
 impl Fairing for LoginCookie {
-    #[inline]
     fn info(&self) -> Info {
         Info {
             name: "Smartcar login cookie",
@@ -24,13 +23,11 @@ impl Fairing for LoginCookie {
         }
     }
 
-    #[inline]
     async fn on_ignite(&self, rocket: Rocket<Build>) -> Result<Rocket<Build>, Rocket<Build>> {
         Ok(rocket.manage(*self))
     }
 
     /// Removes the cookie that was used. A guard cannot: what it adds to the jar is dropped when it fails.
-    #[inline]
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
         if let Some(cookie) = Removal::of(request).lock().take() {
             response.adjoin_header(&cookie);
@@ -43,19 +40,16 @@ impl Fairing for LoginCookie {
 struct Removal(Mutex<Option<Cookie<'static>>>);
 
 impl Removal {
-    #[inline]
     fn of<'r>(request: &'r Request<'_>) -> &'r Self {
         request.local_cache(Self::default)
     }
 
-    #[inline]
     fn lock(&self) -> MutexGuard<'_, Option<Cookie<'static>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// `302 Found`, and nothing that a cache could keep.
-#[inline]
 fn found<'o>(location: String) -> Response<'o> {
     Response::build()
         .status(Status::Found)
@@ -65,21 +59,18 @@ fn found<'o>(location: String) -> Response<'o> {
 }
 
 impl<'r, 'o: 'r> Responder<'r, 'o> for ConnectUrl<'_> {
-    #[inline]
     fn respond_to(self, _: &'r Request<'_>) -> response::Result<'o> {
         Ok(found(String::from(self)))
     }
 }
 
 impl<'r, 'o: 'r> Responder<'r, 'o> for ConnectUrlBuf {
-    #[inline]
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'o> {
         self.as_url().respond_to(request)
     }
 }
 
 impl<'r, 'o: 'r> Responder<'r, 'o> for LoginRedirect {
-    #[inline]
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'o> {
         for attributes in self.cookies {
             request.cookies().add(cookie(attributes));
@@ -89,7 +80,6 @@ impl<'r, 'o: 'r> Responder<'r, 'o> for LoginRedirect {
 }
 
 impl<'r> Responder<'r, 'static> for LoginError {
-    #[inline]
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
         let mut response = RawHtml(self.page()).respond_to(request)?;
         response.set_status(Status::new(self.status()));
@@ -98,7 +88,6 @@ impl<'r> Responder<'r, 'static> for LoginError {
     }
 }
 
-#[inline]
 fn cookie(attributes: Attributes) -> Cookie<'static> {
     Cookie::build((attributes.name, attributes.value))
         .path("/")
@@ -109,13 +98,11 @@ fn cookie(attributes: Attributes) -> Cookie<'static> {
         .build()
 }
 
-#[inline]
 fn settings(request: &Request<'_>) -> Result<LoginCookie, LoginError> {
     let settings = request.rocket().state::<LoginCookie>();
     settings.copied().ok_or(LoginError::NoLoginCookie)
 }
 
-#[inline]
 fn guard<T>(verdict: Result<T, LoginError>) -> Outcome<T, LoginError> {
     match verdict {
         Ok(value) => Outcome::Success(value),
@@ -130,7 +117,6 @@ fn guard<T>(verdict: Result<T, LoginError>) -> Outcome<T, LoginError> {
 impl<'r> FromRequest<'r> for Login {
     type Error = LoginError;
 
-    #[inline]
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, LoginError> {
         let cookies = request.cookies().iter().map(Cookie::name_value);
         guard(settings(request).and_then(|settings| Self::begin(settings, cookies)))
@@ -141,13 +127,11 @@ impl<'r> FromRequest<'r> for Login {
 impl<'r> FromRequest<'r> for Verified {
     type Error = LoginError;
 
-    #[inline]
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, LoginError> {
         guard(settings(request).and_then(|settings| verified(request, settings)))
     }
 }
 
-#[inline]
 fn verified(request: &Request<'_>, settings: LoginCookie) -> Result<Verified, LoginError> {
     let cookies = request.cookies();
     let host = request.host().map(alloc::string::ToString::to_string);

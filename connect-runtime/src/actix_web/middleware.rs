@@ -16,7 +16,6 @@ use crate::login::{LoginCookie, LoginError};
 pub(super) struct Removal(pub(super) Cookie<'static>);
 
 /// Finds the settings that the middleware has put there.
-#[inline]
 pub(super) fn settings(request: &HttpRequest) -> Result<LoginCookie, LoginError> {
     let extensions = request.extensions();
     extensions.get().copied().ok_or(LoginError::NoLoginCookie)
@@ -32,7 +31,6 @@ where
     type InitError = ();
     type Future = Ready<Result<LoginMiddleware<S>, ()>>;
 
-    #[inline]
     fn new_transform(&self, inner: S) -> Self::Future {
         ready(Ok(LoginMiddleware {
             cookie: *self,
@@ -56,12 +54,10 @@ where
     type Error = Error;
     type Future = Pin<Box<dyn Future<Output = Result<ServiceResponse<B>, Error>>>>;
 
-    #[inline]
     fn poll_ready(&self, context: &mut Context<'_>) -> Poll<Result<(), Error>> {
         self.inner.poll_ready(context)
     }
 
-    #[inline]
     fn call(&self, request: ServiceRequest) -> Self::Future {
         request.extensions_mut().insert(self.cookie);
         let response = self.inner.call(request);

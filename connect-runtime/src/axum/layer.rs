@@ -25,7 +25,6 @@ pub(super) struct Slot {
 
 impl Slot {
     /// Finds the slot that the layer has put there.
-    #[inline]
     pub(super) fn of(extensions: &Extensions) -> Result<Self, LoginError> {
         extensions.get().cloned().ok_or_else(|| {
             LoginError::NoLoginCookie.log();
@@ -34,12 +33,10 @@ impl Slot {
     }
 
     /// Has the response carry a cookie.
-    #[inline]
     pub(super) fn add(&self, removal: Cookie<'static>) {
         *self.lock() = Some(removal);
     }
 
-    #[inline]
     fn lock(&self) -> MutexGuard<'_, Option<Cookie<'static>>> {
         self.removal.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -48,7 +45,6 @@ impl Slot {
 impl<S> Layer<S> for LoginCookie {
     type Service = LoginService<S>;
 
-    #[inline]
     fn layer(&self, inner: S) -> LoginService<S> {
         LoginService {
             cookie: *self,
@@ -72,12 +68,10 @@ where
     type Error = S::Error;
     type Future = ResponseFuture<S::Future>;
 
-    #[inline]
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
         self.inner.poll_ready(context)
     }
 
-    #[inline]
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
         let slot = Slot {
             settings: self.cookie,
@@ -107,7 +101,6 @@ where
 {
     type Output = F::Output;
 
-    #[inline]
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.project();
         let mut response = ready!(this.inner.poll(context))?;

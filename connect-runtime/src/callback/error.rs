@@ -19,7 +19,6 @@ pub enum CallbackError {
 }
 
 impl fmt::Display for CallbackError {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoOutcome => f.write_str(
@@ -53,7 +52,6 @@ pub enum StateMismatch {
 }
 
 impl fmt::Display for StateMismatch {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Missing => "the callback has no `state`; begin the login again",

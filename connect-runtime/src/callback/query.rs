@@ -19,14 +19,12 @@ macro_rules! names {
         impl Name {
             const ALL: &[Self] = &[$(Self::$variant,)*];
 
-            #[inline]
             pub(crate) const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)*
                 }
             }
 
-            #[inline]
             fn find(name: &str) -> Option<Self> {
                 match name {
                     $($name => Some(Self::$variant),)*
@@ -71,7 +69,6 @@ struct Found {
 }
 
 impl Query {
-    #[inline]
     pub(super) fn read(text: &str) -> Result<Self, CallbackError> {
         let mut query = Self::default();
         for piece in text.split('&').filter(|piece| !piece.is_empty()) {
@@ -82,7 +79,6 @@ impl Query {
         Ok(query)
     }
 
-    #[inline]
     fn add(&mut self, name: &str, value: &str) -> Result<(), CallbackError> {
         match Name::find(name) {
             Some(known) => self.add_documented(known, value),
@@ -90,7 +86,6 @@ impl Query {
         }
     }
 
-    #[inline]
     fn add_documented(&mut self, name: Name, value: &str) -> Result<(), CallbackError> {
         let value = self.found(value, Some(name))?;
         if self.documented[name as usize].replace(value).is_some() {
@@ -100,7 +95,6 @@ impl Query {
     }
 
     /// Adds a parameter whose name is not documented, or has escapes.
-    #[inline]
     fn add_decoded(&mut self, name: &str, value: &str) -> Result<(), CallbackError> {
         let mut decoded = String::new();
         if !percent::decode(name, &mut decoded) {
@@ -114,7 +108,6 @@ impl Query {
         Ok(())
     }
 
-    #[inline]
     fn found(&mut self, text: &str, name: Option<Name>) -> Result<Found, CallbackError> {
         let mut value = String::new();
         if !percent::decode(text, &mut value) {
@@ -126,14 +119,12 @@ impl Query {
     }
 
     /// Takes out the value of a parameter.
-    #[inline]
     pub(crate) fn take(&mut self, name: Name) -> Option<String> {
         let found = self.documented[name as usize].take()?;
         Some(found.value)
     }
 
     /// Takes out the value of a parameter that must not be empty.
-    #[inline]
     pub(super) fn take_filled(&mut self, name: Name) -> Result<Option<String>, CallbackError> {
         match self.take(name) {
             Some(value) if value.is_empty() => Err(CallbackError::Empty(name.as_str())),
@@ -142,7 +133,6 @@ impl Query {
     }
 
     /// Takes out the value of a parameter if it can be read; it stays where it is otherwise.
-    #[inline]
     pub(crate) fn take_as<T>(&mut self, name: Name, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let found = &mut self.documented[name as usize];
         let value = read(&found.as_ref()?.value)?;
@@ -151,7 +141,6 @@ impl Query {
     }
 
     /// Hands over what nobody has taken, in the order of the query.
-    #[inline]
     pub(crate) fn into_other(self) -> OtherParameters {
         let mut left = self.other;
         for (name, found) in Name::ALL.iter().zip(self.documented) {

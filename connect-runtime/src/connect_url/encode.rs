@@ -401,7 +401,6 @@ const JOINED_KEYS: &str = {
 
 /// Writes the URL without allocating.
 impl fmt::Display for ConnectUrl<'_> {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_to(f)
     }

@@ -25,7 +25,6 @@ pub struct Document<'i> {
 }
 
 impl From<Range<usize>> for FileSpan {
-    #[inline]
     fn from(range: Range<usize>) -> Self {
         Self {
             start: range.start,
@@ -37,7 +36,6 @@ impl From<Range<usize>> for FileSpan {
 impl<'i> Document<'i> {
     /// Reads a file; goes on behind what is not TOML.
     #[must_use]
-    #[inline]
     pub fn parse(text: &'i str) -> Self {
         let (table, errors) = DeTable::parse_recoverable(text);
         Self {
@@ -49,13 +47,11 @@ impl<'i> Document<'i> {
 
     /// Says whether all of it could be read.
     #[must_use]
-    #[inline]
     pub fn is_toml(&self) -> bool {
         self.errors.is_empty()
     }
 
     /// Returns the names of the profiles, in the order in which they stand in the file.
-    #[inline]
     pub fn profiles(&self) -> impl Iterator<Item = &str> {
         let entries = self.table.get_ref().iter();
         let mut profiles: Vec<_> = entries
@@ -67,7 +63,6 @@ impl<'i> Document<'i> {
 
     /// Returns the keys at the top, which every profile shares.
     #[must_use]
-    #[inline]
     pub fn shared(&self) -> Profile<'_> {
         let entries = self.table.get_ref().iter();
         self.keys(entries.filter(|(key, value)| !is_profile(key, value)))
@@ -78,7 +73,6 @@ impl<'i> Document<'i> {
     /// # Errors
     ///
     /// If there is none, with the nearest one.
-    #[inline]
     pub fn profile(&self, name: &str) -> Result<Profile<'_>, Violation> {
         let mut entries = self.table.get_ref().iter();
         let found = entries.find(|(key, value)| key.get_ref() == name && is_profile(key, value));
@@ -89,7 +83,6 @@ impl<'i> Document<'i> {
     }
 
     /// The keys of a table, in the order in which they stand in the file.
-    #[inline]
     fn keys<'d>(
         &'d self,
         entries: impl Iterator<Item = (&'d Spanned<Cow<'i, str>>, &'d Spanned<DeValue<'i>>)>,
@@ -105,7 +98,6 @@ impl<'i> Document<'i> {
 
     /// Says whether the shared keys or any profile has the parameter.
     #[must_use]
-    #[inline]
     pub fn has(&self, parameter: Parameter) -> bool {
         let is_key = |key: &Spanned<Cow<'_, str>>| key.get_ref() == parameter.name();
         self.table.get_ref().iter().any(|(key, value)| {
@@ -115,7 +107,6 @@ impl<'i> Document<'i> {
     }
 
     /// The violation of a profile that does not exist.
-    #[inline]
     fn unknown_profile(&self, name: &str) -> Violation {
         let rule = Rule::UnknownProfile;
         if let Some(nearest) = self.nearest_profile(name) {
@@ -128,7 +119,6 @@ impl<'i> Document<'i> {
 
     /// Finds the profile that a name was most likely meant to be.
     #[must_use]
-    #[inline]
     pub fn nearest_profile(&self, name: &str) -> Option<&str> {
         let names: Vec<&str> = self.profiles().collect();
         nearest(name, &names)
@@ -136,7 +126,6 @@ impl<'i> Document<'i> {
 
     /// Reports everything that is wrong with the file's syntax, keys and values, in the order in which
     /// it stands there.
-    #[inline]
     pub fn check(&self, report: Report<'_>) {
         let mut found = Vec::new();
         let mut find = |violation, span: FileSpan| found.push((violation, span));
@@ -155,7 +144,6 @@ impl<'i> Document<'i> {
         }
     }
 
-    #[inline]
     fn report_error(&self, error: &Error, report: Report<'_>) {
         let span = error.span().unwrap_or(0..0);
         let key = self.text.get(span.clone()).unwrap_or_default();
@@ -181,7 +169,6 @@ impl<'i> Document<'i> {
 
 impl Document<'_> {
     /// Finds the parameter in whose value something stands.
-    #[inline]
     fn enclosing(&self, at: usize) -> Option<Parameter> {
         let top = self.table.get_ref();
         let profiles = top.iter().filter_map(|(key, value)| {
@@ -196,14 +183,12 @@ impl Document<'_> {
     }
 }
 
-#[inline]
 fn given_twice(key: &str) -> Violation {
     let sentence = "`{part}` is given twice; leave one of the two out";
     Violation::of_no_parameter(Rule::GivenTwice, sentence, key)
 }
 
 /// A table at the top is a profile, unless its name is a key, or that of the secret.
-#[inline]
 fn is_profile(key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) -> bool {
     let name = key.get_ref();
     value.get_ref().is_table() && Parameter::find(name).is_none() && !is_client_secret(name)

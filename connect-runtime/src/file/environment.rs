@@ -49,7 +49,6 @@ pub(super) struct Variable {
     value: String,
 }
 
-#[inline]
 pub(super) fn look_up(lookup: &dyn Fn(&str) -> Option<String>) -> Vec<Variable> {
     let variables = NAMES.into_iter().zip(PARAMETERS);
     let variable = |(name, parameter)| {
@@ -62,7 +61,6 @@ pub(super) fn look_up(lookup: &dyn Fn(&str) -> Option<String>) -> Vec<Variable> 
     variables.filter_map(variable).collect()
 }
 
-#[inline]
 pub(super) fn add<'v>(variables: &'v [Variable], settings: &mut Settings<'v, Place>) {
     for variable in variables {
         let place = Place::Variable(variable.name);

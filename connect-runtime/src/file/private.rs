@@ -5,7 +5,6 @@ use alloc::string::{String, ToString};
 use crate::parameter::{Parameter, is_client_secret};
 
 /// Leaves out what stands behind the `=` of a client secret or a state.
-#[inline]
 pub(super) fn without_private(line: &str) -> String {
     for (at, _) in line.match_indices('=') {
         let key = line[..at].trim_end();
@@ -30,7 +29,6 @@ pub(super) fn without_private(line: &str) -> String {
 }
 
 /// Says whether the value of a client secret or a state goes on behind `before`, on a line of its own.
-#[inline]
 pub(super) fn continues_private(before: &str) -> bool {
     let begun = [open_string(before), open_brackets(before)];
     let mut begun = begun.into_iter().flatten();
@@ -38,7 +36,6 @@ pub(super) fn continues_private(before: &str) -> bool {
 }
 
 /// Finds the line on which a string in three quotes begins that has not ended.
-#[inline]
 fn open_string(before: &str) -> Option<&str> {
     let (mut open, mut at) = (None, 0);
     loop {
@@ -58,7 +55,6 @@ fn open_string(before: &str) -> Option<&str> {
 }
 
 /// Finds the line on which a list or a table in braces begins that has not ended.
-#[inline]
 fn open_brackets(before: &str) -> Option<&str> {
     let assigns = |line: &&str| {
         let key = line.split_once('=').map(|(key, _)| key);
@@ -73,12 +69,10 @@ fn open_brackets(before: &str) -> Option<&str> {
     open.then_some(line)
 }
 
-#[inline]
 fn is_private(key: &str) -> bool {
     is_client_secret(key) || key == Parameter::State.name()
 }
 
-#[inline]
 fn is_key_char(char: char) -> bool {
     char.is_ascii_alphanumeric() || matches!(char, '_' | '-')
 }

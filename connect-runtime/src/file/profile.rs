@@ -22,7 +22,6 @@ pub struct Profile<'d> {
 
 impl<'d> Profile<'d> {
     /// Reports unknown keys and bad values.
-    #[inline]
     pub(super) fn check(&self, report: Report<'_>) {
         for (key, value) in &self.entries {
             // A key without any text is not TOML, which has been reported.
@@ -36,7 +35,6 @@ impl<'d> Profile<'d> {
     }
 
     /// Adds the keys that are not given yet.
-    #[inline]
     pub fn add_defaults<P: Clone>(
         &self,
         settings: &mut Settings<'d, P>,
@@ -55,7 +53,6 @@ impl<'d> Profile<'d> {
         }
     }
 
-    #[inline]
     fn value<P>(
         &self,
         value: &'d Spanned<DeValue<'d>>,
@@ -83,7 +80,6 @@ impl<'d> Profile<'d> {
     }
 
     /// Says whether a value is not TOML, which is reported: what was made of it is not looked at.
-    #[inline]
     fn is_broken(&self, value: &Spanned<DeValue<'_>>) -> bool {
         let value = value.span();
         let mut errors = self.errors.iter().filter_map(Error::span);
@@ -95,7 +91,6 @@ impl<'d> Profile<'d> {
     }
 
     /// An item of an array: a text, or a table of one prefix and one name.
-    #[inline]
     fn item<P>(
         &self,
         value: &'d Spanned<DeValue<'d>>,
@@ -121,7 +116,6 @@ impl<'d> Profile<'d> {
     }
 
     /// `{ prefix = "name", … }`, in the order in which they stand there.
-    #[inline]
     fn pairs<P>(&self, table: &'d DeTable<'d>, place: &impl Fn(FileSpan) -> P) -> Vec<Item<'d, P>> {
         let pairs = table.iter().filter(|(_, value)| !self.is_broken(value));
         let mut pairs: Vec<_> = pairs.collect();
@@ -134,7 +128,6 @@ impl<'d> Profile<'d> {
         pairs.into_iter().map(item).collect()
     }
 
-    #[inline]
     fn form(&self, value: &'d Spanned<DeValue<'d>>) -> Form<'d> {
         match value.get_ref() {
             DeValue::String(text) => Form::Text(text),
@@ -149,14 +142,12 @@ impl<'d> Profile<'d> {
         }
     }
 
-    #[inline]
     fn source(&self, value: &Spanned<DeValue<'_>>) -> &'d str {
         self.text.get(value.span()).unwrap_or_default()
     }
 }
 
 /// The violation of a key that a profile does not have.
-#[inline]
 fn no_key(key: &str, value: &DeValue<'_>) -> Violation {
     let unknown = unknown_key(key, &Parameter::NAMES);
     let nested = match value {
@@ -180,7 +171,6 @@ fn no_key(key: &str, value: &DeValue<'_>) -> Violation {
 }
 
 /// `{ other = "name" }`.
-#[inline]
 fn other<'d>(table: &'d DeTable<'_>) -> Option<&'d str> {
     let (key, value) = table.iter().next()?;
     let alone = table.len() == 1 && key.get_ref() == "other";

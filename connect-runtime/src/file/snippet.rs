@@ -27,7 +27,6 @@ pub struct Snippet {
 impl Snippet {
     /// Cuts the line out of a file in which `span` begins.
     #[must_use]
-    #[inline]
     pub fn new(file: &str, span: FileSpan) -> Self {
         let start = floor(file, span.start);
         let begin = file[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -50,7 +49,6 @@ impl Snippet {
     }
 
     /// Writes the place and the line, behind a message; `file` is the path, if there is one.
-    #[inline]
     pub fn write(&self, file: Option<&str>, out: &mut dyn fmt::Write) -> fmt::Result {
         let Self { line, column, .. } = self;
         let gutter = line.to_string().len();
@@ -68,7 +66,6 @@ impl Snippet {
 const LONGEST: usize = 160;
 
 /// Cuts what stands around the character at `at` out of a long line; returns where it is then.
-#[inline]
 fn around(line: &str, at: usize) -> (String, usize) {
     let count = line.chars().count();
     if count <= LONGEST {
@@ -84,18 +81,15 @@ fn around(line: &str, at: usize) -> (String, usize) {
     (text, indent)
 }
 
-#[inline]
 fn count_lines(text: &str) -> usize {
     text.bytes().map(|byte| usize::from(byte == b'\n')).sum()
 }
 
 /// Keeps tabs, so that the caret stands under what it marks.
-#[inline]
 fn blank(char: char) -> char {
     if char == '\t' { '\t' } else { ' ' }
 }
 
-#[inline]
 fn floor(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
     (0..=at)

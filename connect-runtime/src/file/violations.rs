@@ -23,7 +23,6 @@ enum Source {
 impl FileViolation {
     /// Returns what is wrong.
     #[must_use]
-    #[inline]
     pub const fn violation(&self) -> &Violation {
         &self.violation
     }
@@ -31,7 +30,6 @@ impl FileViolation {
     /// Returns the line and the column (in characters) where it stands, both counted from 1; `None`
     /// if it does not stand in the file.
     #[must_use]
-    #[inline]
     pub const fn position(&self) -> Option<(usize, usize)> {
         match &self.source {
             Source::File(snippet) => Some((snippet.line, snippet.column)),
@@ -41,7 +39,6 @@ impl FileViolation {
 
     /// Returns the variable of the environment that it comes from, if it does.
     #[must_use]
-    #[inline]
     pub const fn variable(&self) -> Option<&'static str> {
         match self.source {
             Source::Variable(name) => Some(name),
@@ -51,7 +48,6 @@ impl FileViolation {
 }
 
 impl fmt::Display for FileViolation {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.source {
             Source::File(snippet) => {
@@ -65,7 +61,6 @@ impl fmt::Display for FileViolation {
 }
 
 impl fmt::Debug for FileViolation {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FileViolation")
             .field("violation", &self.violation)
@@ -84,7 +79,6 @@ impl fmt::Debug for FileViolation {
 pub struct FileViolations(Vec<FileViolation>);
 
 impl FileViolations {
-    #[inline]
     pub(super) fn or<T>(mut found: Found, file: &str, value: T) -> Result<T, Self> {
         if found.is_empty() {
             return Ok(value);
@@ -109,7 +103,6 @@ impl FileViolations {
 impl ops::Deref for FileViolations {
     type Target = [FileViolation];
 
-    #[inline]
     fn deref(&self) -> &[FileViolation] {
         &self.0
     }
@@ -119,14 +112,12 @@ impl<'a> IntoIterator for &'a FileViolations {
     type Item = &'a FileViolation;
     type IntoIter = slice::Iter<'a, FileViolation>;
 
-    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
     }
 }
 
 impl fmt::Display for FileViolations {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, violation) in self.0.iter().enumerate() {
             f.write_str(if at == 0 { "" } else { "\n\n" })?;

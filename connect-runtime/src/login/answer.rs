@@ -20,7 +20,6 @@ pub(crate) struct Answer {
 
 impl Request<'_> {
     /// Compares the state with that of its cookie, which is among these, each a name and a value.
-    #[inline]
     pub(crate) fn check<'c>(
         &self,
         settings: LoginCookie,
@@ -55,7 +54,6 @@ impl Request<'_> {
         }
     }
 
-    #[inline]
     fn is_local(&self) -> bool {
         let host = self
             .host
@@ -66,7 +64,6 @@ impl Request<'_> {
 }
 
 impl From<LoginError> for Answer {
-    #[inline]
     fn from(error: LoginError) -> Self {
         Self {
             verdict: Err(error),
@@ -76,7 +73,6 @@ impl From<LoginError> for Answer {
 }
 
 /// Compares the state of a callback with the one in its cookie.
-#[inline]
 fn verify(callback: Callback, cookie: &Kept<'_>) -> Result<Verified, LoginError> {
     let (ends, state) = cookie.read().ok_or(LoginError::StateMismatched)?;
     let verified = callback.verify(&state).map_err(|mismatch| match mismatch {

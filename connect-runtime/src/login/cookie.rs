@@ -32,7 +32,6 @@ pub(crate) struct Attributes {
 
 impl Attributes {
     /// The cookie that remembers a state.
-    #[inline]
     pub(super) fn new(cookie: LoginCookie, state: &State, is_secure: bool) -> Self {
         let lifetime = cookie.lifetime.min(LONGEST);
         let ends = now().saturating_add(lifetime.as_secs());
@@ -49,7 +48,6 @@ impl Attributes {
 
 impl fmt::Debug for Attributes {
     /// Does not show the value, which holds the state.
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Attributes").field(&self.name).finish()
     }
@@ -66,7 +64,6 @@ pub(super) struct Kept<'c> {
 
 impl<'c> Kept<'c> {
     /// Finds the cookies of logins among all that were sent, each a name and a value.
-    #[inline]
     pub(super) fn all(
         cookie: LoginCookie,
         cookies: impl Iterator<Item = (&'c str, &'c str)>,
@@ -79,24 +76,20 @@ impl<'c> Kept<'c> {
     }
 
     /// Says whether this is the cookie of a state, as far as its name tells.
-    #[inline]
     pub(super) fn is_of(&self, state: &str) -> bool {
         state.get(..ID_DIGITS) == Some(self.id)
     }
 
-    #[inline]
     pub(super) fn is_secure(&self) -> bool {
         self.name.starts_with(HOST_PREFIX)
     }
 
     /// Reads the value: when the login ends, in seconds since 1970, and its state.
-    #[inline]
     pub(super) fn read(&self) -> Option<(u64, State)> {
         let (ends, state) = self.value.split_once('.')?;
         Some((ends.parse().ok()?, State::parse(state).ok()?))
     }
 
-    #[inline]
     pub(super) fn removal(&self) -> Attributes {
         Attributes {
             name: self.name.into(),
@@ -108,7 +101,6 @@ impl<'c> Kept<'c> {
 }
 
 /// Removes what would be too much beside one more login: the oldest, and what cannot be read.
-#[inline]
 pub(super) fn given_up<'c>(
     cookie: LoginCookie,
     cookies: impl Iterator<Item = (&'c str, &'c str)>,
@@ -120,13 +112,11 @@ pub(super) fn given_up<'c>(
 }
 
 /// The seconds since 1970.
-#[inline]
 pub(super) fn now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.map_or(0, |since| since.as_secs())
 }
 
-#[inline]
 pub(super) const fn is_name(name: &str) -> bool {
     let bytes = name.as_bytes();
     let mut at = 0;

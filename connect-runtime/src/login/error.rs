@@ -36,7 +36,6 @@ pub enum LoginError {
 
 impl LoginError {
     /// The status code of the response.
-    #[inline]
     pub(crate) const fn status(self) -> u16 {
         match self {
             Self::StateMissing | Self::StateExpired | Self::StateMismatched => 403,
@@ -46,7 +45,6 @@ impl LoginError {
     }
 
     /// The page of the response.
-    #[inline]
     pub(crate) const fn page(self) -> &'static str {
         match self {
             Self::StateMissing | Self::StateExpired | Self::StateMismatched => {
@@ -63,7 +61,6 @@ impl LoginError {
     }
 
     /// Says in the log what it was.
-    #[inline]
     pub(crate) fn log(self) {
         if self.status() == 500 {
             log::error!("{self}");
@@ -85,7 +82,6 @@ macro_rules! page {
 use page;
 
 impl fmt::Display for LoginError {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::StateMissing => f.write_str(

@@ -44,7 +44,6 @@ impl State {
     /// # Errors
     ///
     /// If it is empty.
-    #[inline]
     pub fn parse(text: &str) -> Result<Self, Violation> {
         check(text)?;
         Ok(Self(text.into()))
@@ -68,7 +67,6 @@ impl State {
     /// # Ok::<(), smartcar_connect::RandomError>(())
     /// ```
     #[cfg(feature = "rand")]
-    #[inline]
     pub fn random() -> Result<Self, RandomError> {
         let mut bits = [0; RANDOM_DIGITS / 2];
         getrandom::fill(&mut bits).map_err(RandomError)?;
@@ -96,7 +94,6 @@ impl State {
     /// ```
     #[cfg(feature = "rand")]
     #[must_use]
-    #[inline]
     pub fn with_value(mut self, value: &str) -> Self {
         self.0.truncate(RANDOM_DIGITS);
         self.0.push('.');
@@ -106,20 +103,17 @@ impl State {
 
     /// Returns the text, for the setter `state`.
     #[must_use]
-    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Compares it with a text, in a time that does not depend on where they differ.
     #[must_use]
-    #[inline]
     pub fn matches(&self, text: &str) -> bool {
         self.0.as_bytes().ct_eq(text.as_bytes()).into()
     }
 
     /// Returns what was added by `with_value`.
-    #[inline]
     pub(crate) fn value(&self) -> Option<String> {
         let (random, value) = self.0.split_once('.')?;
         let is_ours =
@@ -137,7 +131,6 @@ impl State {
 const RANDOM_DIGITS: usize = 32;
 
 #[cfg(feature = "rand")]
-#[inline]
 fn push_hex(bytes: &[u8], out: &mut String) {
     for byte in bytes {
         // Writing to a string does not fail.
@@ -146,7 +139,6 @@ fn push_hex(bytes: &[u8], out: &mut String) {
 }
 
 impl PartialEq for State {
-    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.matches(&other.0)
     }
@@ -155,7 +147,6 @@ impl PartialEq for State {
 impl Eq for State {}
 
 impl fmt::Debug for State {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("State(..)")
     }
@@ -168,7 +159,6 @@ pub struct RandomError(getrandom::Error);
 
 #[cfg(feature = "rand")]
 impl fmt::Display for RandomError {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
