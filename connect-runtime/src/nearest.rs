@@ -184,6 +184,11 @@ mod tests {
             Some("read_odometer")
         );
         assert_eq!(nearest("client_i", &["client_id"]), Some("client_id"));
+        // A whole word that is right allows for one slip in what is left.
+        assert_eq!(nearest("client_ix", &["client_id"]), Some("client_id"));
+        assert_eq!(nearest("xd", &["id"]), None);
+        // Of two that are as near, the first.
+        assert_eq!(nearest("stote", &["state", "stope"]), Some("state"));
         assert_eq!(nearest("cli", &["client_id", "scope"]), Some("client_id"));
         assert_eq!(nearest("cl", &["client_id", "scope"]), None);
         assert_eq!(nearest("read_", &["read_vin", "read_tires"]), None);
