@@ -164,6 +164,9 @@ mod tests {
             ("statte", "state", 1),
             ("stote", "state", 1),
             ("satte", "state", 1),
+            ("tsate", "state", 1),
+            ("staet", "state", 1),
+            ("tsaet", "state", 2),
             ("kitten", "sitting", 3),
         ] {
             assert_eq!(
