@@ -210,8 +210,17 @@ macro_rules! with_cases {
                 ["the path has the segment `..`; write the path that it leads to"];
             redirect_uri_dots_encoded: app { redirect_uri = "https://example.com/a/%2E/b" } refused
                 ["the path has the segment `%2E`; write the path that it leads to"];
+            redirect_uri_dots_both_encoded: app { redirect_uri = "https://example.com/a/%2e%2E/b" } refused
+                ["the path has the segment `%2e%2E`; write the path that it leads to"];
+            redirect_uri_dots_half_encoded: app { redirect_uri = "https://example.com/a/.%2e" } refused
+                ["the path has the segment `.%2e`; write the path that it leads to"];
+            redirect_uri_dots_three: app { redirect_uri = "https://example.com/a/.../b" } accepted [];
             redirect_uri_bracket: app { redirect_uri = "https://example.com/a[1]" } refused
                 ["the path has a bracket in `a[1]`; percent-encode it"];
+            redirect_uri_bracket_open: app { redirect_uri = "https://example.com/a[1" } refused
+                ["the path has a bracket in `a[1`; percent-encode it"];
+            redirect_uri_bracket_closed: app { redirect_uri = "https://example.com/1]/b" } refused
+                ["the path has a bracket in `1]`; percent-encode it"];
             redirect_uri_another_client_id: app { redirect_uri = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46://callback" } refused
                 ["the custom scheme `sc4a1b01e5-0497-417c-a30e-6df6ba33ba46` carries another client id; write `sc` and your `client_id`"];
             redirect_uri_custom_scheme_no_uuid: app { redirect_uri = "scmyapp://callback" } refused
