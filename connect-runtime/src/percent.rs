@@ -3,7 +3,6 @@
 use core::fmt;
 
 /// Says whether a byte stands for itself: RFC 3986's unreserved set.
-#[inline]
 const fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
@@ -33,7 +32,6 @@ const WORD: usize = size_of::<u64>();
 const BLOCK: usize = 8 * WORD;
 
 /// A word of eight times the same byte.
-#[inline]
 const fn repeat(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; WORD])
 }
@@ -42,16 +40,13 @@ const fn repeat(byte: u8) -> u64 {
 ///
 /// What [`is_unreserved`] says, of eight bytes in one step. No sum carries into the next byte, since
 /// the highest bits are taken out of what is added up.
-#[inline]
 const fn escapes(word: u64) -> u64 {
     const HIGHEST: u64 = repeat(0x80);
     /// Marks the bytes from `FIRST` to `LAST`.
-    #[inline]
     const fn range<const FIRST: u8, const LAST: u8>(ascii: u64) -> u64 {
         (ascii + const { repeat(0x80 - FIRST) }) & !(ascii + const { repeat(0x7F - LAST) })
     }
     /// Marks the bytes that are not `BYTE`.
-    #[inline]
     const fn not<const BYTE: u8>(ascii: u64) -> u64 {
         (ascii ^ const { repeat(BYTE) }) + const { repeat(0x7F) }
     }
@@ -118,7 +113,6 @@ impl<'a> Value<'a> {
 }
 
 /// Goes through `text` block by block; neighbours without anything to escape are written as one.
-#[inline]
 fn encode_blocks<W: fmt::Write + ?Sized>(text: &str, out: &mut W) -> fmt::Result {
     let mut escaped = Escaped::new();
     // Where that begins which is not written yet: in front of a block without escapes, thus of ASCII.
@@ -145,12 +139,10 @@ fn encode_blocks<W: fmt::Write + ?Sized>(text: &str, out: &mut W) -> fmt::Result
 struct Escaped([u8; 3 * BLOCK + 1]);
 
 impl Escaped {
-    #[inline]
     const fn new() -> Self {
         Self([0; 3 * BLOCK + 1])
     }
 
-    #[inline]
     fn escape(&mut self, block: &[u8]) -> &str {
         let mut len = 0;
         for byte in block {
@@ -169,7 +161,6 @@ impl Escaped {
 /// Returns whether it was all valid escapes of valid UTF-8; if it was not, nothing is appended.
 #[cfg(feature = "alloc")]
 #[must_use]
-#[inline]
 pub(crate) fn decode(text: &str, out: &mut alloc::string::String) -> bool {
     let start = out.len();
     out.reserve(text.len());
@@ -194,7 +185,6 @@ pub(crate) fn decode(text: &str, out: &mut alloc::string::String) -> bool {
 
 /// Decodes the escapes of one character, with which `text` begins; returns what follows it as well.
 #[cfg(feature = "alloc")]
-#[inline]
 fn decode_char(text: &str) -> Option<(char, &str)> {
     let first = escaped(text, 0)?;
     if first.is_ascii() {
@@ -216,7 +206,6 @@ fn decode_char(text: &str) -> Option<(char, &str)> {
 
 /// Reads the escape behind `before` others.
 #[cfg(feature = "alloc")]
-#[inline]
 fn escaped(text: &str, before: usize) -> Option<u8> {
     let [b'%', high, low, ..] = text.as_bytes().get(3 * before..)? else {
         return None;
@@ -226,7 +215,6 @@ fn escaped(text: &str, before: usize) -> Option<u8> {
 
 /// Reads a hexadecimal digit.
 #[cfg(feature = "alloc")]
-#[inline]
 pub(crate) fn hex(digit: u8) -> Option<u8> {
     match digit {
         b'0'..=b'9' => Some(digit - b'0'),
@@ -244,7 +232,6 @@ mod tests {
 
     use super::{BLOCK, Value, WORD, decode, escapes, is_unreserved};
 
-    #[inline]
     fn encoded(text: &str) -> String {
         let mut out = String::new();
         Value::new(text).encode(&mut out).unwrap();
@@ -252,7 +239,6 @@ mod tests {
     }
 
     #[test]
-    #[inline]
     fn encodes_everything_but_the_unreserved() {
         for (text, expected) in [
             ("", ""),
@@ -268,7 +254,6 @@ mod tests {
     }
 
     /// Byte by byte, as RFC 3986 words it.
-    #[inline]
     fn expected(text: &str) -> String {
         let mut out = String::new();
         for byte in text.bytes() {
@@ -283,7 +268,6 @@ mod tests {
     }
 
     #[test]
-    #[inline]
     fn encodes_every_character_wherever_a_block_ends() {
         let ascii = (0..0x80u8).map(char::from);
         for char in ascii.chain(['é', '€', '🚗']) {
@@ -303,7 +287,6 @@ mod tests {
     }
 
     #[test]
-    #[inline]
     fn a_word_is_judged_as_its_bytes_are() {
         for byte in 0..=u8::MAX {
             for at in 0..WORD {
@@ -321,7 +304,6 @@ mod tests {
     }
 
     #[test]
-    #[inline]
     fn decodes_what_is_valid() {
         for (text, expected) in [
             ("", Some("")),

@@ -189,7 +189,6 @@ impl<'a> ConnectUrl<'a> {
 
     /// Writes the beginning of the URL: the first `covers` parameters and what is in front of them.
     #[cfg(feature = "alloc")]
-    #[inline]
     pub(crate) fn write_beginning(&self, covers: usize, out: &mut impl fmt::Write) -> fmt::Result {
         let sink = &mut Writer(out);
         self.write_base(sink)?;
@@ -199,14 +198,12 @@ impl<'a> ConnectUrl<'a> {
         Ok(())
     }
 
-    #[inline]
     fn write_base<S: Sink>(&self, sink: &mut S) -> fmt::Result {
         sink.literal(self.origin.as_str())?;
         sink.literal(self.path())
     }
 
     /// Returns the path, which depends on the flow.
-    #[inline]
     pub(crate) const fn path(&self) -> &'static str {
         match self.response_type {
             ResponseType::VehicleId => "/oauth/reauthenticate",
@@ -214,7 +211,6 @@ impl<'a> ConnectUrl<'a> {
         }
     }
 
-    #[inline]
     fn write_parameter<S: Sink>(&self, parameter: Parameter, sink: &mut S) -> fmt::Result {
         let value = match parameter {
             Parameter::ResponseType => {
@@ -244,7 +240,6 @@ impl<'a> ConnectUrl<'a> {
         Ok(())
     }
 
-    #[inline]
     fn write_scope<S: Sink>(&self, sink: &mut S) -> fmt::Result {
         let Some(scope) = self.scope else {
             return Ok(());
@@ -263,7 +258,6 @@ impl<'a> ConnectUrl<'a> {
         Ok(())
     }
 
-    #[inline]
     fn write_flags<S: Sink>(&self, sink: &mut S) -> fmt::Result {
         let Some(flags) = self.flags else {
             return Ok(());
@@ -283,7 +277,6 @@ impl<'a> ConnectUrl<'a> {
         Ok(())
     }
 
-    #[inline]
     fn write_extra<S: Sink>(&self, sink: &mut S) -> fmt::Result {
         for (name, value) in self.get_extra() {
             // `check` refuses it; whoever does not call `check` must not leak it either.
@@ -343,12 +336,10 @@ impl Ordinary<'_> {
     }
 }
 
-#[inline]
 const fn bit(parameter: Parameter, is_set: bool) -> u16 {
     (is_set as u16) << parameter as u8
 }
 
-#[inline]
 fn write_name<S: Sink>(parameter: Parameter, sink: &mut S) -> fmt::Result {
     sink.literal(KEYS[parameter as usize])
 }
@@ -401,6 +392,7 @@ const JOINED_KEYS: &str = {
 
 /// Writes the URL without allocating.
 impl fmt::Display for ConnectUrl<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_to(f)
     }
