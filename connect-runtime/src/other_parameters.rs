@@ -23,12 +23,14 @@ use core::fmt;
 pub struct OtherParameters(Vec<(String, String)>);
 
 impl OtherParameters {
+    #[inline]
     pub(crate) const fn new(pairs: Vec<(String, String)>) -> Self {
         Self(pairs)
     }
 
     /// Returns the first value of a name; the empty text if the name stands there without one.
     #[must_use]
+    #[inline]
     pub fn get(&self, name: &str) -> Option<&str> {
         let mut pairs = self.iter();
         pairs
@@ -37,6 +39,7 @@ impl OtherParameters {
     }
 
     /// Goes through the names and values, in the order of the query.
+    #[inline]
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()
@@ -45,6 +48,7 @@ impl OtherParameters {
 
     /// Says whether there are none.
     #[must_use]
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -52,6 +56,7 @@ impl OtherParameters {
 
 impl fmt::Debug for OtherParameters {
     /// Shows the names: nobody knows what the values are.
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list()
             .entries(self.iter().map(|(name, _)| name))

@@ -32,6 +32,7 @@ pub struct Connected {
 }
 
 impl Connected {
+    #[inline]
     pub(crate) fn new(code: String, mut query: Query) -> Self {
         Self {
             code,
@@ -44,30 +45,35 @@ impl Connected {
 
     /// Returns the authorization code, to be exchanged for tokens within 10 minutes, once.
     #[must_use]
+    #[inline]
     pub fn code(&self) -> &str {
         &self.code
     }
 
     /// Returns Smartcar's id of the owner.
     #[must_use]
+    #[inline]
     pub fn user_id(&self) -> Option<&str> {
         self.user_id.as_deref()
     }
 
     /// Returns the link with which the owner of a Tesla adds the virtual key.
     #[must_use]
+    #[inline]
     pub fn virtual_key_url(&self) -> Option<&str> {
         self.virtual_key_url.as_deref()
     }
 
     /// Returns the application's own id of the owner, if one was sent.
     #[must_use]
+    #[inline]
     pub fn external_id(&self) -> Option<&str> {
         self.external_id.as_deref()
     }
 
     /// Returns what else was sent.
     #[must_use]
+    #[inline]
     pub const fn other(&self) -> &OtherParameters {
         &self.other
     }
@@ -75,6 +81,7 @@ impl Connected {
 
 impl fmt::Debug for Connected {
     /// Does not show the code.
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Connected")
             .field("user_id", &self.user_id)
@@ -93,6 +100,7 @@ pub struct Reauthenticated {
 }
 
 impl Reauthenticated {
+    #[inline]
     pub(crate) fn new(vehicle_id: String, query: Query) -> Self {
         Self {
             vehicle_id,
@@ -102,12 +110,14 @@ impl Reauthenticated {
 
     /// Returns the id of the vehicle.
     #[must_use]
+    #[inline]
     pub fn vehicle_id(&self) -> &str {
         &self.vehicle_id
     }
 
     /// Returns what else was sent.
     #[must_use]
+    #[inline]
     pub const fn other(&self) -> &OtherParameters {
         &self.other
     }

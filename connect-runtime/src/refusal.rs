@@ -64,6 +64,7 @@ pub enum RefusalKind {
 }
 
 impl Refusal {
+    #[inline]
     pub(crate) fn new(error: String, mut query: Query) -> Self {
         Self {
             description: query.take(Name::ErrorDescription),
@@ -74,24 +75,28 @@ impl Refusal {
 
     /// Returns why there is no code.
     #[must_use]
+    #[inline]
     pub const fn kind(&self) -> &RefusalKind {
         &self.kind
     }
 
     /// Returns Connect's description, in English, for developers.
     #[must_use]
+    #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
     /// Returns what else was sent.
     #[must_use]
+    #[inline]
     pub const fn other(&self) -> &OtherParameters {
         &self.other
     }
 }
 
 impl fmt::Display for Refusal {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let description = self.description().filter(|text| !text.is_empty());
         f.write_str(description.unwrap_or(self.kind.as_str()))
@@ -99,6 +104,7 @@ impl fmt::Display for Refusal {
 }
 
 impl RefusalKind {
+    #[inline]
     fn new(error: String, query: &mut Query) -> Self {
         match error.as_str() {
             "access_denied" => Self::AccessDenied,
@@ -115,6 +121,7 @@ impl RefusalKind {
 
     /// Returns the value of `error`.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AccessDenied => "access_denied",
@@ -140,6 +147,7 @@ pub struct IncompatibleVehicle {
 }
 
 impl IncompatibleVehicle {
+    #[inline]
     fn new(query: &mut Query) -> Self {
         Self {
             vin: query.take_as(Name::Vin, |vin| Vin::parse(vin).ok().map(|_| vin.into())),
@@ -151,24 +159,28 @@ impl IncompatibleVehicle {
 
     /// Returns the VIN; one that is none stays in [`Refusal::other`].
     #[must_use]
+    #[inline]
     pub fn vin(&self) -> Option<Vin<'_>> {
         self.vin.as_deref().map(Vin::unchecked)
     }
 
     /// Returns the make, as Connect spells it.
     #[must_use]
+    #[inline]
     pub fn make(&self) -> Option<&str> {
         self.make.as_deref()
     }
 
     /// Returns the model.
     #[must_use]
+    #[inline]
     pub fn model(&self) -> Option<&str> {
         self.model.as_deref()
     }
 
     /// Returns the model year; one that is no number stays in [`Refusal::other`].
     #[must_use]
+    #[inline]
     pub const fn year(&self) -> Option<u16> {
         self.year
     }
@@ -182,6 +194,7 @@ pub struct ConfigurationError {
 }
 
 impl ConfigurationError {
+    #[inline]
     fn new(query: &mut Query) -> Self {
         Self {
             status_code: query.take_as(Name::StatusCode, number),
@@ -191,18 +204,21 @@ impl ConfigurationError {
 
     /// Returns the status code of the page; one that is no number stays in [`Refusal::other`].
     #[must_use]
+    #[inline]
     pub const fn status_code(&self) -> Option<u16> {
         self.status_code
     }
 
     /// Returns the message on the page.
     #[must_use]
+    #[inline]
     pub fn error_message(&self) -> Option<&str> {
         self.error_message.as_deref()
     }
 }
 
 /// Reads a number that is written as numbers usually are, so that nothing of the text is lost.
+#[inline]
 fn number(text: &str) -> Option<u16> {
     let number: u16 = text.parse().ok()?;
     let is_usual = text.starts_with(|first| matches!(first, '1'..='9')) || text == "0";
