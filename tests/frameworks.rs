@@ -17,25 +17,29 @@ const LOCATION: &str = "https://connect.smartcar.com/oauth/authorize?response_ty
 /// Status, `Location` and `Cache-Control` of a redirect.
 const REDIRECT: (u16, Option<&str>, Option<&str>) = (302, Some(LOCATION), Some("no-store"));
 
+/// Compares a response with that of a redirect; `header` looks up a header of it.
+fn expect_redirect<'h>(status: u16, header: impl Fn(&str) -> Option<&'h str>) {
+    assert_eq!(
+        (status, header("location"), header("cache-control")),
+        REDIRECT
+    );
+}
+
 mod axum {
     use ::axum::extract::FromRequestParts as _;
     use ::axum::http::{HeaderMap, Request};
     use ::axum::response::{IntoResponse, Response};
 
-    use super::{CONNECT, ConnectUrlBuf, Login, LoginError, REDIRECT, Verified};
+    use super::{CONNECT, ConnectUrlBuf, Login, LoginError, Verified};
 
     fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         headers.get(name).map(|value| value.to_str().unwrap())
     }
 
     fn expect_redirect(response: &Response) {
-        let (status, headers) = (response.status().as_u16(), response.headers());
-        let found = (
-            status,
-            text(headers, "location"),
-            text(headers, "cache-control"),
-        );
-        assert_eq!(found, REDIRECT);
+        super::expect_redirect(response.status().as_u16(), |name| {
+            text(response.headers(), name)
+        });
     }
 
     #[test]
@@ -64,20 +68,16 @@ mod actix {
     use actix_web::test::TestRequest;
     use actix_web::{FromRequest as _, HttpResponse, Responder as _, ResponseError as _, rt};
 
-    use super::{CONNECT, ConnectUrlBuf, Login, LoginError, REDIRECT, Verified};
+    use super::{CONNECT, ConnectUrlBuf, Login, LoginError, Verified};
 
     fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         headers.get(name).map(|value| value.to_str().unwrap())
     }
 
     fn expect_redirect(response: &HttpResponse) {
-        let (status, headers) = (response.status().as_u16(), response.headers());
-        let found = (
-            status,
-            text(headers, "location"),
-            text(headers, "cache-control"),
-        );
-        assert_eq!(found, REDIRECT);
+        super::expect_redirect(response.status().as_u16(), |name| {
+            text(response.headers(), name)
+        });
     }
 
     #[test]
@@ -110,7 +110,7 @@ mod rocket {
     use ::rocket::local::blocking::{Client, LocalResponse};
     use ::rocket::{Build, Rocket, get, routes};
 
-    use super::{CONNECT, ConnectUrl, ConnectUrlBuf, Login, LoginError, REDIRECT, Verified};
+    use super::{CONNECT, ConnectUrl, ConnectUrlBuf, Login, LoginError, Verified};
     use super::{LoginCookie, LoginRedirect, connect_url};
 
     #[get("/url")]
@@ -139,14 +139,9 @@ mod rocket {
     }
 
     fn expect_redirect(response: &LocalResponse<'_>) {
-        let headers = response.headers();
-        let status = response.status().code;
-        let found = (
-            status,
-            headers.get_one("location"),
-            headers.get_one("cache-control"),
-        );
-        assert_eq!(found, REDIRECT);
+        super::expect_redirect(response.status().code, |name| {
+            response.headers().get_one(name)
+        });
     }
 
     const LOCAL: ConnectUrl<'static> = connect_url! {

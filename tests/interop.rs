@@ -126,20 +126,21 @@ fn assert_agree(urls: &[String], configurations: &[Configuration]) {
     assert!(longest > 8, "the configurations are too simple");
 }
 
-#[test]
-#[ignore = "needs the SDK, which .ci/interop installs"]
-fn node() {
+/// Has an SDK build the configurations and compares.
+fn assert_sdk_agrees(program: &str, script: &str) {
     let configurations = expressible();
-    let mut command = Command::new("node");
-    let urls = build(command.arg("tests/interop/sdk.js"), &configurations);
+    let urls = build(Command::new(program).arg(script), &configurations);
     assert_agree(&urls, &configurations);
 }
 
 #[test]
 #[ignore = "needs the SDK, which .ci/interop installs"]
+fn node() {
+    assert_sdk_agrees("node", "tests/interop/sdk.js");
+}
+
+#[test]
+#[ignore = "needs the SDK, which .ci/interop installs"]
 fn python() {
-    let configurations = expressible();
-    let mut command = Command::new("python3");
-    let urls = build(command.arg("tests/interop/sdk.py"), &configurations);
-    assert_agree(&urls, &configurations);
+    assert_sdk_agrees("python3", "tests/interop/sdk.py");
 }

@@ -2,6 +2,8 @@
 
 mod table;
 
+use core::fmt;
+
 pub use self::table::Country;
 use crate::nearest::alias;
 use crate::parameter::Parameter;
@@ -63,6 +65,14 @@ impl Country {
 }
 
 keyword!(Country);
+
+impl fmt::Debug for Country {
+    /// Shows the code.
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
 
 /// Codes and names in use that are none of ISO 3166-1 alpha-2.
 const ALIASES: &[(&str, &str)] = &[

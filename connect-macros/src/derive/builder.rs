@@ -209,7 +209,7 @@ impl<'b> Builder<'b> {
         } else {
             quote!(#(#docs)*)
         };
-        let (ty, stored) = match slot {
+        let ty = match slot {
             Slot::Required(has) => {
                 let given = self.arguments(Progress::With(has));
                 let ty = field.ty;
@@ -229,13 +229,13 @@ impl<'b> Builder<'b> {
                     }
                 };
             }
-            Slot::Optional(inner) => (*inner, value.clone()),
-            Slot::Default(_) => (field.ty, value.clone()),
+            Slot::Optional(inner) => *inner,
+            Slot::Default(_) => field.ty,
         };
         quote! {
             #doc
             #visibility #constness fn #ident(mut self, #value: #ty) -> Self {
-                self.#ident = ::core::option::Option::Some(#stored);
+                self.#ident = ::core::option::Option::Some(#value);
                 self
             }
         }

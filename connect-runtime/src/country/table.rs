@@ -1,7 +1,5 @@
 //! The codes of ISO 3166-1, with the English short names of the tz database.
 
-use core::fmt;
-
 /// Declares [`Country`] out of the one list of codes.
 macro_rules! countries {
     ($($code:ident = $name:literal,)*) => {
@@ -50,14 +48,6 @@ macro_rules! countries {
             }
         }
     };
-}
-
-impl fmt::Debug for Country {
-    /// Shows the code.
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
 }
 
 countries! {

@@ -30,6 +30,17 @@ pub struct Application {
     port: u16,
 }
 
+/// The parameters with which an example sends an owner to Connect, in their order.
+pub const ASKED: [&str; 7] = [
+    "response_type",
+    "client_id",
+    "scope",
+    "redirect_uri",
+    "mode",
+    "user",
+    "state",
+];
+
 /// How often another port is tried, if somebody else has taken the one that was free.
 const TRIES: usize = 5;
 

@@ -7,7 +7,7 @@ mod framework;
 mod standin;
 mod visitor;
 
-pub use application::{Application, Settings};
+pub use application::{ASKED, Application, Settings};
 pub use browser::Browser;
 pub use framework::Framework;
 pub use standin::Connect;

@@ -1,6 +1,6 @@
 //! What somebody can try who wants to end another's login, or have another end his.
 
-use web_tests::{Application, Framework, Visitor, encode, in_each_framework, pairs};
+use web_tests::{ASKED, Application, Framework, Visitor, encode, in_each_framework, pairs};
 
 in_each_framework! {
     a_callback_without_a_cookie,
@@ -191,19 +191,7 @@ fn parameters_that_are_injected_through_the_owner(framework: Framework) {
         let there = visitor.get(&application.url(&format!("/connect?owner={}", encode(owner))));
         let asked = pairs(there.location());
         let names: Vec<_> = asked.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(
-            names,
-            [
-                "response_type",
-                "client_id",
-                "scope",
-                "redirect_uri",
-                "mode",
-                "user",
-                "state"
-            ],
-            "{owner}"
-        );
+        assert_eq!(names, ASKED, "{owner}");
         assert_eq!(asked[1].1, "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07");
         assert_eq!(asked[3].1, application.url("/callback"));
         assert_eq!(asked[5].1, owner);

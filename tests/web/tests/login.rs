@@ -2,7 +2,7 @@
 
 use connect_standin::{Answer, Standin};
 use web_tests::{
-    Application, Connect, Framework, Settings, Visitor, encode, in_each_framework, pairs,
+    ASKED, Application, Connect, Framework, Settings, Visitor, encode, in_each_framework, pairs,
 };
 
 in_each_framework! {
@@ -41,18 +41,7 @@ fn a_login_ends_on_the_callback_page(framework: Framework) {
             .location()
             .starts_with(&format!("{}/oauth/authorize?", connect.origin()))
     );
-    assert_eq!(
-        names,
-        [
-            "response_type",
-            "client_id",
-            "scope",
-            "redirect_uri",
-            "mode",
-            "user",
-            "state"
-        ]
-    );
+    assert_eq!(names, ASKED);
     assert_eq!(asked[5].1, "Ada L");
 
     let back = visitor.get(there.location());
