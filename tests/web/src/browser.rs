@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, ErrorKind};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
@@ -86,6 +87,19 @@ impl Browser {
     pub fn address(&self) -> String {
         let url = self.runtime.block_on(self.client.current_url());
         url.expect("there is a page").into()
+    }
+
+    /// Waits until the address that is open begins with this.
+    ///
+    /// # Panics
+    ///
+    /// If it does not come to that.
+    pub fn expect_address(&self, start: &str) {
+        let end = Instant::now() + Duration::from_secs(30);
+        while !self.address().starts_with(start) {
+            assert!(Instant::now() < end, "{} is not {start}", self.address());
+            thread::sleep(Duration::from_millis(50));
+        }
     }
 
     /// Finds what a CSS selector names, as soon as it is there.
