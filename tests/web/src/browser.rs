@@ -196,6 +196,24 @@ impl Browser {
         typed.expect("something has the focus");
     }
 
+    /// Waits until the focus is on what a CSS selector names.
+    ///
+    /// # Panics
+    ///
+    /// If it does not come there by itself.
+    pub fn expect_focus(&self, css: &str) {
+        let end = Instant::now() + Duration::from_secs(30);
+        while !self.has_focus(css) {
+            assert!(Instant::now() < end, "the focus does not come to {css}");
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    fn has_focus(&self, css: &str) -> bool {
+        let script = "return document.activeElement.matches(arguments[0])";
+        self.run(script, css) == serde_json::Value::Bool(true)
+    }
+
     /// Presses Tab until the focus is on what a CSS selector names.
     ///
     /// # Panics
@@ -203,8 +221,7 @@ impl Browser {
     /// If it does not come there.
     pub fn tab_to(&self, css: &str) {
         for _ in 0..100 {
-            let script = "return document.activeElement.matches(arguments[0])";
-            if self.run(script, css) == serde_json::Value::Bool(true) {
+            if self.has_focus(css) {
                 return;
             }
             self.type_keys(&String::from(char::from(Key::Tab)));

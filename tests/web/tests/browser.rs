@@ -205,7 +205,8 @@ fn an_owner_has_no_mouse(framework: Framework) {
     browser.tab_to("button[value=TESLA]");
     browser.type_keys(" ");
     browser.expect_heading("Log in to TESLA");
-    // The field has the focus already.
+    // Without a Tab: the field takes the focus by itself, though not at once.
+    browser.expect_focus("[autofocus]");
     browser.type_keys(ENTER);
     browser.expect_heading("The application asks for access to your TESLA");
     browser.tab_to("#read_odometer");
