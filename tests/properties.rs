@@ -146,17 +146,6 @@ proptest! {
     }
 
     #[test]
-    fn a_name_that_is_no_ascii_form_is_refused_by_a_url_parser_as_well(
-        label in "[a-z0-9]{0,5}-{0,2}[a-z0-9]{1,12}",
-    ) {
-        let uri = format!("https://xn--{label}.example/home");
-        if RedirectUri::parse(&uri).is_err() {
-            prop_assert!(Url::parse(&uri).is_err(), "{}", uri);
-        }
-        agreement::redirect_uri(&uri);
-    }
-
-    #[test]
     fn a_url_that_is_accepted_is_read_alike_by_others(
         configuration in doubtful(Permission::NAMES, Make::NAMES),
     ) {

@@ -1,6 +1,6 @@
 //! The check of a configuration, whatever it was put together from, by the runtime crate's rules.
 
-use smartcar_connect_runtime::settings::{Setting, Settings};
+use smartcar_connect_runtime::expansion::settings::{Setting, Settings};
 use smartcar_connect_runtime::{ConnectUrlBuf, Parameter, Violation};
 
 use crate::diagnostics::Diagnostics;

@@ -8,7 +8,7 @@ mod literal;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use smartcar_connect_runtime::settings::Value;
+use smartcar_connect_runtime::expansion::settings::Value;
 use smartcar_connect_runtime::{Parameter, expansion};
 
 use crate::check::Checked;

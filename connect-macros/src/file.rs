@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-pub(crate) use smartcar_connect_runtime::file::FileSpan;
-use smartcar_connect_runtime::file::{Document, Snippet, in_toml};
-use smartcar_connect_runtime::settings::Settings;
+pub(crate) use smartcar_connect_runtime::expansion::file::FileSpan;
+use smartcar_connect_runtime::expansion::file::{Document, Snippet, in_toml};
+use smartcar_connect_runtime::expansion::settings::Settings;
 use smartcar_connect_runtime::{Parameter, Violation};
 
 use crate::diagnostics::Diagnostics;

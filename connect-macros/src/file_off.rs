@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use smartcar_connect_runtime::settings::Settings;
+use smartcar_connect_runtime::expansion::settings::Settings;
 use smartcar_connect_runtime::{Parameter, Violation};
 
 use crate::diagnostics::Diagnostics;

@@ -1,7 +1,7 @@
 //! The keys of an input, each with what it means.
 
 use proc_macro2::{Ident, TokenStream};
-use smartcar_connect_runtime::settings::{self, Setting};
+use smartcar_connect_runtime::expansion::settings::{self, Setting};
 use smartcar_connect_runtime::{Parameter, Violation};
 
 use crate::diagnostics::Diagnostics;

@@ -1,17 +1,24 @@
 //! What Connect sends back to the redirect URI.
 
 mod error;
-pub(crate) mod query;
+mod other_parameters;
+mod outcome;
+mod query;
+mod refusal;
+mod state;
 
 use alloc::string::String;
 use core::fmt;
 
 pub use error::{CallbackError, StateMismatch};
+pub use other_parameters::OtherParameters;
+pub use outcome::{Connected, Outcome, Reauthenticated};
+pub use refusal::{ConfigurationError, IncompatibleVehicle, Refusal, RefusalKind};
+#[cfg(feature = "rand")]
+pub use state::RandomError;
+pub use state::State;
 
 use self::query::{Name, Query};
-use crate::outcome::{Connected, Outcome, Reauthenticated};
-use crate::refusal::Refusal;
-use crate::state::State;
 
 /// The answer of Connect, read from the query of the redirect, before its `state` was compared.
 ///

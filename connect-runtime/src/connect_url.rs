@@ -3,31 +3,28 @@
 #[cfg(feature = "alloc")]
 mod buf;
 mod check;
+pub(crate) mod combination;
+mod connect_config;
 mod encode;
-mod get;
-#[cfg(feature = "alloc")]
-mod notation;
-#[cfg(feature = "alloc")]
-mod parse;
+mod getters;
 
 #[cfg(feature = "alloc")]
 pub use buf::ConnectUrlBuf;
-#[cfg(feature = "alloc")]
-pub use parse::ParseOptions;
+pub use connect_config::ConnectConfig;
 
-use crate::approval_prompt::ApprovalPrompt;
-use crate::client_id::ClientId;
-use crate::extra::Extra;
-use crate::flags::Flags;
-use crate::make::Make;
-use crate::mode::Mode;
-use crate::origin::Origin;
 use crate::parameter::Parameter;
-use crate::redirect_uri::RedirectUri;
-use crate::response_type::ResponseType;
-use crate::scope::Scope;
-use crate::vehicle_id::VehicleId;
-use crate::vin::Vin;
+use crate::values::approval_prompt::ApprovalPrompt;
+use crate::values::client_id::ClientId;
+use crate::values::extra::Extra;
+use crate::values::flags::Flags;
+use crate::values::make::Make;
+use crate::values::mode::Mode;
+use crate::values::origin::Origin;
+use crate::values::redirect_uri::RedirectUri;
+use crate::values::response_type::ResponseType;
+use crate::values::scope::Scope;
+use crate::values::vehicle_id::VehicleId;
+use crate::values::vin::Vin;
 
 /// A URL that sends a vehicle's owner to Smartcar Connect.
 ///
@@ -99,7 +96,6 @@ impl<'a> ConnectUrl<'a> {
     /// );
     /// # Ok::<(), smartcar_connect::Violation>(())
     /// ```
-    #[inline]
     pub const fn new(client_id: ClientId<'a>) -> Self {
         Self {
             origin: Origin::SMARTCAR,
@@ -123,7 +119,6 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Gives up what was encoded beforehand if it stands for `parameter`.
-    #[inline]
     const fn touch(&mut self, parameter: Parameter) {
         if (parameter as u8) < self.covers {
             self.covers = 0;
@@ -131,7 +126,6 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Takes over the encoded text of the first `covers` parameters.
-    #[inline]
     pub(crate) const fn with_encoded(mut self, encoded: &'a str, covers: u8) -> Self {
         self.encoded = encoded;
         self.covers = covers;
@@ -139,7 +133,6 @@ impl<'a> ConnectUrl<'a> {
     }
 
     #[cfg(feature = "alloc")]
-    #[inline]
     pub(crate) const fn with_owned_extra(
         mut self,
         extra: &'a [(alloc::string::String, alloc::string::String)],
@@ -163,7 +156,6 @@ impl<'a> ConnectUrl<'a> {
     ///     .origin(Origin::from_static("http://localhost:4000"));
     /// assert!(url.to_string().starts_with("http://localhost:4000/oauth/authorize?"));
     /// ```
-    #[inline]
     pub const fn origin(mut self, origin: Origin<'a>) -> Self {
         self.covers = 0;
         self.origin = origin;
@@ -184,7 +176,6 @@ impl<'a> ConnectUrl<'a> {
     /// assert!(url.check().is_ok());
     /// assert!(url.to_string().contains("/oauth/reauthenticate?response_type=vehicle_id&"));
     /// ```
-    #[inline]
     pub const fn response_type(mut self, response_type: ResponseType<'a>) -> Self {
         self.touch(Parameter::ResponseType);
         self.response_type = response_type;
@@ -192,7 +183,6 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `client_id`, the application.
-    #[inline]
     pub const fn client_id(mut self, client_id: ClientId<'a>) -> Self {
         self.touch(Parameter::ClientId);
         self.client_id = client_id;
@@ -200,7 +190,6 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `vehicle_id`, the vehicle to re-authenticate.
-    #[inline]
     pub const fn vehicle_id(mut self, vehicle_id: VehicleId<'a>) -> Self {
         self.touch(Parameter::VehicleId);
         self.vehicle_id = Some(vehicle_id);
@@ -208,7 +197,6 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `scope`, the permissions that are asked for.
-    #[inline]
     pub const fn scope(mut self, scope: Scope<'a>) -> Self {
         self.touch(Parameter::Scope);
         self.scope = Some(scope);
@@ -216,7 +204,6 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `redirect_uri`, where the owner comes back to.
-    #[inline]
     pub const fn redirect_uri(mut self, redirect_uri: RedirectUri<'a>) -> Self {
         self.touch(Parameter::RedirectUri);
         self.redirect_uri = Some(redirect_uri);
@@ -224,7 +211,6 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `approval_prompt`.
-    #[inline]
     pub const fn approval_prompt(mut self, approval_prompt: ApprovalPrompt) -> Self {
         self.touch(Parameter::ApprovalPrompt);
         self.approval_prompt = Some(approval_prompt);
@@ -243,7 +229,6 @@ impl<'a> ConnectUrl<'a> {
     ///         .mode(Mode::Live);
     /// assert!(LIVE.mode(Mode::Simulated).to_string().ends_with("&mode=simulated"));
     /// ```
-    #[inline]
     pub const fn mode(mut self, mode: Mode) -> Self {
         self.touch(Parameter::Mode);
         self.mode = Some(mode);
@@ -251,7 +236,6 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `flags`.
-    #[inline]
     pub const fn flags(mut self, flags: Flags<'a>) -> Self {
         self.touch(Parameter::Flags);
         self.flags = Some(flags);
@@ -273,7 +257,6 @@ impl<'a> ConnectUrl<'a> {
     ///     .extra(&[("external_id", "42")]);
     /// assert!(url.to_string().ends_with("&external_id=42"));
     /// ```
-    #[inline]
     pub const fn extra(mut self, extra: &'a [(&'a str, &'a str)]) -> Self {
         self.touch(Parameter::Extra);
         self.extra = Extra::Borrowed(extra);
@@ -281,7 +264,6 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `make`, the brand that skips the brand selector.
-    #[inline]
     pub const fn make(mut self, make: Make<'a>) -> Self {
         self.touch(Parameter::Make);
         self.make = Some(make);
@@ -289,7 +271,6 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `single_select`: whether only one vehicle may be selected.
-    #[inline]
     pub const fn single_select(mut self, single_select: bool) -> Self {
         self.touch(Parameter::SingleSelect);
         self.single_select = Some(single_select);
@@ -308,7 +289,6 @@ impl<'a> ConnectUrl<'a> {
     ///     .single_select_vin(Vin::from_static("5YJSA1CN5DFP00101"));
     /// assert!(url.to_string().ends_with("&single_select=true&single_select_vin=5YJSA1CN5DFP00101"));
     /// ```
-    #[inline]
     pub const fn single_select_vin(mut self, vin: Vin<'a>) -> Self {
         self.touch(Parameter::SingleSelect);
         self.touch(Parameter::SingleSelectVin);
@@ -317,7 +297,6 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `user`, a unique identifier of the owner for the Dashboard's analytics, not empty.
-    #[inline]
     pub const fn user(mut self, user: &'a str) -> Self {
         self.touch(Parameter::User);
         self.user = Some(user);
@@ -328,7 +307,6 @@ impl<'a> ConnectUrl<'a> {
     ///
     /// A value that cannot be guessed and is compared when it comes back protects against cross-site
     /// request forgery (RFC 6749, section 10.12).
-    #[inline]
     pub const fn state(mut self, state: &'a str) -> Self {
         self.touch(Parameter::State);
         self.state = Some(state);

@@ -3,9 +3,9 @@
 use core::fmt;
 
 #[cfg(feature = "alloc")]
-use crate::nearest::alias;
-use crate::nearest::nearest;
-use crate::scan::eq;
+use crate::text::nearest::alias;
+use crate::text::nearest::nearest;
+use crate::text::scan::eq;
 use crate::violation::{Rule, Violation};
 
 /// A parameter of the Connect URL, in the order in which they are written.
@@ -116,7 +116,6 @@ impl Parameter {
 
     /// Returns the name, as the specification writes it.
     #[must_use]
-    #[inline]
     pub const fn name(self) -> &'static str {
         match self {
             Self::ResponseType => "response_type",
@@ -142,7 +141,6 @@ impl Parameter {
     ///
     /// If it is not one of [`NAMES`](Self::NAMES); the error suggests the nearest. `client_secret` is
     /// refused as a secret, which has no place in a URL.
-    #[inline]
     pub const fn parse(name: &str) -> Result<Self, Violation> {
         match Self::find(name) {
             Some(parameter) => Ok(parameter),
@@ -151,7 +149,6 @@ impl Parameter {
     }
 
     /// Finds a parameter by its name, without a look for the nearest one.
-    #[inline]
     pub(crate) const fn find(name: &str) -> Option<Self> {
         let mut at = 0;
         while at < Self::ALL.len() {
@@ -164,7 +161,6 @@ impl Parameter {
     }
 
     /// The violation of a key that is none of `names`, which may be more than the parameters'.
-    #[inline]
     pub(crate) const fn unknown(name: &str, names: &[&'static str]) -> Violation {
         if is_client_secret(name) {
             return SECRET;
@@ -181,7 +177,6 @@ impl Parameter {
     /// The violation of a key in source or in a file, where what it was meant to be is suggested even
     /// if it is spelled otherwise.
     #[cfg(feature = "alloc")]
-    #[inline]
     pub(crate) fn unknown_key(name: &str, names: &[&'static str]) -> Violation {
         let unknown = Self::unknown(name, names);
         if unknown.fix().is_some() || unknown.rule() == Rule::Secret {
@@ -202,7 +197,6 @@ impl Parameter {
 
     /// The violation of a key that stands there for the second time.
     #[cfg(feature = "alloc")]
-    #[inline]
     pub(crate) const fn given_twice(self) -> Violation {
         let sentence = "`{part}` is given twice; leave one of the two out";
         Violation::new(self, Rule::GivenTwice, sentence, self.name())
@@ -217,7 +211,6 @@ pub(crate) const SECRET: Violation = Violation::of_no_parameter(
 );
 
 /// Says whether a key means the client secret, in whatever spelling.
-#[inline]
 pub(crate) const fn is_client_secret(name: &str) -> bool {
     const SECRET: &[u8] = b"clientsecret";
     let name = name.as_bytes();
@@ -235,7 +228,6 @@ pub(crate) const fn is_client_secret(name: &str) -> bool {
 }
 
 impl fmt::Display for Parameter {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }

@@ -1,10 +1,16 @@
 //! What a rule says of a value that breaks it.
 
+pub(crate) mod excerpt;
+pub(crate) mod message;
+pub(crate) mod unknown_environment;
+#[cfg(feature = "alloc")]
+pub(crate) mod violations;
+
 use core::fmt;
 
-use crate::excerpt::Excerpt;
-use crate::message::Message;
 use crate::parameter::Parameter;
+use crate::violation::excerpt::Excerpt;
+use crate::violation::message::Message;
 
 /// The kind of rule that was broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,7 +124,6 @@ pub struct Violation {
 }
 
 impl Violation {
-    #[inline]
     pub(crate) const fn new(
         parameter: Parameter,
         rule: Rule,
@@ -136,7 +141,6 @@ impl Violation {
     }
 
     /// A violation in something that is not a parameter: an unknown key, an origin.
-    #[inline]
     pub(crate) const fn of_no_parameter(rule: Rule, sentence: &'static str, part: &str) -> Self {
         let mut violation = Self::new(Parameter::Extra, rule, sentence, part);
         violation.parameter = None;
@@ -144,14 +148,12 @@ impl Violation {
     }
 
     /// The same violation, in a value of another parameter.
-    #[inline]
     pub(crate) const fn in_parameter(mut self, parameter: Parameter) -> Self {
         self.parameter = Some(parameter);
         self
     }
 
     /// The same violation, in something that is not a parameter.
-    #[inline]
     pub(crate) const fn in_no_parameter(mut self) -> Self {
         self.parameter = None;
         self
@@ -159,7 +161,6 @@ impl Violation {
 
     /// The same violation in the words that `others` has for its own, if it has any.
     #[cfg(feature = "alloc")]
-    #[inline]
     pub(crate) fn reworded(mut self, others: &[(&str, &'static str)]) -> Self {
         if let Some((_, sentence)) = others.iter().find(|(own, _)| *own == self.sentence) {
             self.sentence = sentence;
@@ -167,32 +168,27 @@ impl Violation {
         self
     }
 
-    #[inline]
     pub(crate) const fn with_fix(mut self, fix: &'static str) -> Self {
         self.fix = Fix::Text(fix);
         self
     }
 
     #[cfg(feature = "toml")]
-    #[inline]
     pub(crate) const fn with_excerpt(mut self, fix: &str) -> Self {
         self.fix = Fix::Excerpt(Excerpt::new(fix));
         self
     }
 
-    #[inline]
     pub(crate) const fn with_lower_case(mut self) -> Self {
         self.fix = Fix::LowerCase;
         self
     }
 
-    #[inline]
     pub(crate) const fn with_upper_case(mut self) -> Self {
         self.fix = Fix::UpperCase;
         self
     }
 
-    #[inline]
     pub(crate) const fn with_uuid(mut self) -> Self {
         self.fix = Fix::Uuid;
         self
@@ -202,7 +198,6 @@ impl Violation {
         clippy::cast_possible_truncation,
         reason = "no text has 4 Gi characters"
     )]
-    #[inline]
     pub(crate) const fn with_count(mut self, count: usize) -> Self {
         self.count = count as u32;
         self
@@ -211,28 +206,24 @@ impl Violation {
     /// Returns the parameter whose value breaks the rule; `None` where the key itself is unknown,
     /// and for an [`Origin`](crate::Origin).
     #[must_use]
-    #[inline]
     pub const fn parameter(&self) -> Option<Parameter> {
         self.parameter
     }
 
     /// Returns the kind of rule that is broken.
     #[must_use]
-    #[inline]
     pub const fn rule(&self) -> Rule {
         self.rule
     }
 
     /// Returns the part of the value that breaks it; empty where the value must not be shown.
     #[must_use]
-    #[inline]
     pub const fn part(&self) -> Excerpt {
         self.part
     }
 
     /// Returns what to write instead of [`part`](Self::part), where that is known.
     #[must_use]
-    #[inline]
     pub const fn fix(&self) -> Option<Message> {
         if matches!(self.fix, Fix::None) {
             return None;
@@ -244,7 +235,6 @@ impl Violation {
 
     /// Returns the sentence: what is wrong, then what to do.
     #[must_use]
-    #[inline]
     pub const fn message(&self) -> Message {
         let mut message = Message::new();
         let sentence = self.sentence.as_bytes();
@@ -274,7 +264,6 @@ impl Violation {
         message
     }
 
-    #[inline]
     const fn push_fix(&self, message: &mut Message) {
         let part = self.part.as_str().as_bytes();
         let mut at = 0;
@@ -303,7 +292,6 @@ impl Violation {
 
     /// Stops the build with the sentence, the caret on whoever called the caller.
     #[track_caller]
-    #[inline]
     pub(crate) const fn stop(&self) -> ! {
         panic!("{}", self.message().as_str())
     }
@@ -321,7 +309,6 @@ macro_rules! or_stop {
 pub(crate) use or_stop;
 
 impl fmt::Display for Violation {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(parameter) = self.parameter {
             f.write_str(parameter.name())?;
@@ -332,7 +319,6 @@ impl fmt::Display for Violation {
 }
 
 impl fmt::Debug for Violation {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Violation")
             .field("parameter", &self.parameter)

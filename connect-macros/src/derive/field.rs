@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use smartcar_connect_runtime::Parameter;
-use smartcar_connect_runtime::settings::{Setting, Value, unknown_key};
+use smartcar_connect_runtime::expansion::settings::{Setting, Value, unknown_key};
 use syn::{Attribute, GenericArgument, PathArguments, Type};
 
 use super::attribute;

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use smartcar_connect_runtime::settings::{Form, Item, Setting, Value};
+use smartcar_connect_runtime::expansion::settings::{Form, Item, Setting, Value};
 use smartcar_connect_runtime::{ConnectUrl, Parameter, Permission};
 
 use crate::krate::Krate;

@@ -4,8 +4,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::CallbackError;
-use crate::other_parameters::OtherParameters;
-use crate::percent;
+use crate::callback::other_parameters::OtherParameters;
+use crate::text::percent;
 
 /// Makes the enum of the names and, out of the same list, what finds them.
 macro_rules! names {

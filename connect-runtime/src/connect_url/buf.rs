@@ -6,19 +6,20 @@ use core::fmt;
 use core::str::FromStr;
 
 use super::ConnectUrl;
-use crate::client_id::ClientId;
-use crate::flags::Flags;
-use crate::make::Make;
-use crate::mode::Mode;
-use crate::origin::Origin;
 use crate::parameter::Parameter;
-use crate::redirect_uri::RedirectUri;
-use crate::response_type::ResponseType;
-use crate::scope::Scope;
-use crate::vehicle_id::VehicleId;
-use crate::vin::Vin;
-use crate::violations::Violations;
-use crate::{ApprovalPrompt, single_select};
+use crate::values::approval_prompt::ApprovalPrompt;
+use crate::values::client_id::ClientId;
+use crate::values::flags::Flags;
+use crate::values::make::Make;
+use crate::values::mode::Mode;
+use crate::values::origin::Origin;
+use crate::values::redirect_uri::RedirectUri;
+use crate::values::response_type::ResponseType;
+use crate::values::scope::Scope;
+use crate::values::single_select;
+use crate::values::vehicle_id::VehicleId;
+use crate::values::vin::Vin;
+use crate::violation::violations::Violations;
 
 /// A [`ConnectUrl`] that owns what it holds: a parsed one, or a configuration read at run time.
 ///
@@ -47,7 +48,6 @@ pub struct ConnectUrlBuf {
 }
 
 impl ConnectUrlBuf {
-    #[inline]
     pub(crate) const fn empty() -> Self {
         Self {
             text: String::new(),
@@ -58,24 +58,20 @@ impl ConnectUrlBuf {
     }
 
     /// Makes room for values of this length together.
-    #[inline]
     pub(crate) fn reserve(&mut self, len: usize) {
         self.text.reserve(len);
     }
 
-    #[inline]
     pub(crate) fn set(&mut self, parameter: Parameter, value: &str) {
         let start = self.text.len();
         self.text.push_str(value);
         self.spans[parameter as usize] = Some((start, self.text.len()));
     }
 
-    #[inline]
     pub(crate) fn add_extra(&mut self, name: &str, value: &str) {
         self.extra.push((name.to_string(), value.to_string()));
     }
 
-    #[inline]
     pub(crate) fn set_origin(&mut self, origin: Origin<'_>) {
         self.origin.clear();
         if origin != Origin::SMARTCAR {
@@ -84,7 +80,6 @@ impl ConnectUrlBuf {
     }
 
     /// Returns the value of a parameter as text, as a URL carries it before percent-encoding.
-    #[inline]
     pub(crate) fn get(&self, parameter: Parameter) -> Option<&str> {
         self.spans[parameter as usize].map(|(start, end)| &self.text[start..end])
     }
@@ -92,7 +87,6 @@ impl ConnectUrlBuf {
     /// Says whether a parameter is set.
     #[doc(hidden)]
     #[must_use]
-    #[inline]
     pub fn is_set(&self, parameter: Parameter) -> bool {
         match parameter {
             Parameter::Extra => !self.extra.is_empty(),
@@ -100,13 +94,11 @@ impl ConnectUrlBuf {
         }
     }
 
-    #[inline]
     fn read<'a, T>(&'a self, parameter: Parameter, read: impl FnOnce(&'a str) -> T) -> Option<T> {
         self.get(parameter).map(read)
     }
 
     /// Borrows the URL, without allocating.
-    #[inline]
     pub fn as_url(&self) -> ConnectUrl<'_> {
         let client_id = ClientId::unchecked(self.get(Parameter::ClientId).unwrap_or_default());
         let mut url = ConnectUrl::new(client_id).with_owned_extra(&self.extra);
@@ -134,7 +126,6 @@ impl ConnectUrlBuf {
 }
 
 impl From<ConnectUrl<'_>> for ConnectUrlBuf {
-    #[inline]
     fn from(url: ConnectUrl<'_>) -> Self {
         let mut buf = Self::empty();
         let mut set = |parameter, value: Option<&str>| {
@@ -179,21 +170,18 @@ impl From<ConnectUrl<'_>> for ConnectUrlBuf {
 impl FromStr for ConnectUrlBuf {
     type Err = Violations;
 
-    #[inline]
     fn from_str(url: &str) -> Result<Self, Violations> {
         ConnectUrl::parse(url)
     }
 }
 
 impl From<ConnectUrlBuf> for String {
-    #[inline]
     fn from(url: ConnectUrlBuf) -> Self {
         Self::from(url.as_url())
     }
 }
 
 impl PartialEq for ConnectUrlBuf {
-    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.as_url() == other.as_url()
     }
@@ -202,21 +190,18 @@ impl PartialEq for ConnectUrlBuf {
 impl Eq for ConnectUrlBuf {}
 
 impl PartialEq<ConnectUrl<'_>> for ConnectUrlBuf {
-    #[inline]
     fn eq(&self, other: &ConnectUrl<'_>) -> bool {
         self.as_url() == *other
     }
 }
 
 impl fmt::Display for ConnectUrlBuf {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.as_url().fmt(f)
     }
 }
 
 impl fmt::Debug for ConnectUrlBuf {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.as_url().fmt(f)
     }

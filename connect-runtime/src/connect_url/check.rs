@@ -1,10 +1,10 @@
 //! The rules, applied to what was put together at run time.
 
 use super::ConnectUrl;
-use crate::client_id::ClientId;
-use crate::combination::{Blame, Combination, Given};
+use crate::connect_url::combination::{Blame, Combination, Given};
+use crate::values::client_id::ClientId;
+use crate::values::{extra, state, user};
 use crate::violation::Violation;
-use crate::{extra, state, user};
 
 impl ConnectUrl<'_> {
     /// Applies the rules that no single value can be checked against: the combinations, and the
@@ -28,7 +28,6 @@ impl ConnectUrl<'_> {
     /// );
     /// ```
     #[cfg(feature = "alloc")]
-    #[inline]
     pub fn check(&self) -> Result<(), crate::Violations> {
         let mut violations = alloc::vec::Vec::new();
         self.for_each_violation(|violation| violations.push(violation));
@@ -45,7 +44,6 @@ impl ConnectUrl<'_> {
     /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"));
     /// url.state("").for_each_violation(|violation| assert_eq!(violation.rule(), Rule::Empty));
     /// ```
-    #[inline]
     pub fn for_each_violation(&self, mut report: impl FnMut(Violation)) {
         self.check_extra(&mut report);
         if let Some(Err(violation)) = self.user.map(user::check) {
@@ -58,7 +56,6 @@ impl ConnectUrl<'_> {
             .check(&mut |violation, _: Blame| report(violation));
     }
 
-    #[inline]
     fn check_extra(&self, report: &mut impl FnMut(Violation)) {
         for (at, (name, _)) in self.get_extra().enumerate() {
             if let Err(violation) = extra::check_name(name) {
@@ -70,7 +67,6 @@ impl ConnectUrl<'_> {
     }
 
     /// What a struct leaves out whose client id is optional after all, behind an alias, is empty.
-    #[inline]
     fn given_client_id(&self) -> Given<ClientId<'_>> {
         if self.client_id.as_str().is_empty() {
             Given::No
@@ -79,7 +75,6 @@ impl ConnectUrl<'_> {
         }
     }
 
-    #[inline]
     fn combination(&self) -> Combination<'_> {
         Combination {
             response_type: Given::Value(self.response_type),

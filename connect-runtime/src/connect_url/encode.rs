@@ -4,9 +4,9 @@ use core::fmt;
 
 use super::ConnectUrl;
 use crate::parameter::{Parameter, is_client_secret};
-use crate::percent::Value;
-use crate::response_type::ResponseType;
-use crate::scan::slice;
+use crate::text::percent::Value;
+use crate::text::scan::slice;
+use crate::values::response_type::ResponseType;
 
 /// Takes the pieces of a URL, in order.
 trait Sink {

@@ -35,7 +35,6 @@ pub enum Slot<T, P: Progress> {
 
 impl<T, P: Progress> fmt::Debug for Slot<T, P> {
     /// Shows no value, which may be a `state`.
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Given(_) => "Given",

@@ -3,16 +3,16 @@
 #[cfg(feature = "alloc")]
 use alloc::{borrow::Cow, string::String, vec::Vec};
 
-use crate::approval_prompt::ApprovalPrompt;
-use crate::client_id::ClientId;
-use crate::flags::Flags;
-use crate::make::Make;
-use crate::mode::Mode;
-use crate::redirect_uri::RedirectUri;
-use crate::response_type::ResponseType;
-use crate::scope::Scope;
-use crate::vehicle_id::VehicleId;
-use crate::vin::Vin;
+use crate::values::approval_prompt::ApprovalPrompt;
+use crate::values::client_id::ClientId;
+use crate::values::flags::Flags;
+use crate::values::make::Make;
+use crate::values::mode::Mode;
+use crate::values::redirect_uri::RedirectUri;
+use crate::values::response_type::ResponseType;
+use crate::values::scope::Scope;
+use crate::values::vehicle_id::VehicleId;
+use crate::values::vin::Vin;
 
 /// What a parameter takes; the type stands for itself with any lifetime.
 pub trait Kind {
@@ -33,7 +33,6 @@ pub trait Field<K: Kind + ?Sized> {
 
 #[diagnostic::do_not_recommend]
 impl<K: Kind + ?Sized, F: Field<K>> Field<K> for Option<F> {
-    #[inline]
     fn value(&self) -> Option<K::Value<'_>> {
         self.as_ref().and_then(F::value)
     }
@@ -46,7 +45,6 @@ impl Kind for str {
 
 #[diagnostic::do_not_recommend]
 impl Field<str> for &str {
-    #[inline]
     fn value(&self) -> Option<&str> {
         Some(self)
     }
@@ -55,7 +53,6 @@ impl Field<str> for &str {
 #[cfg(feature = "alloc")]
 #[diagnostic::do_not_recommend]
 impl Field<str> for String {
-    #[inline]
     fn value(&self) -> Option<&str> {
         Some(self)
     }
@@ -64,7 +61,6 @@ impl Field<str> for String {
 #[cfg(feature = "alloc")]
 #[diagnostic::do_not_recommend]
 impl Field<str> for Cow<'_, str> {
-    #[inline]
     fn value(&self) -> Option<&str> {
         Some(self)
     }
@@ -77,7 +73,6 @@ impl Kind for [(&'static str, &'static str)] {
 
 #[diagnostic::do_not_recommend]
 impl Field<[(&'static str, &'static str)]> for &[(&str, &str)] {
-    #[inline]
     fn value(&self) -> Option<&[(&str, &str)]> {
         Some(self)
     }
@@ -86,7 +81,6 @@ impl Field<[(&'static str, &'static str)]> for &[(&str, &str)] {
 #[cfg(feature = "alloc")]
 #[diagnostic::do_not_recommend]
 impl Field<[(&'static str, &'static str)]> for Vec<(&str, &str)> {
-    #[inline]
     fn value(&self) -> Option<&[(&str, &str)]> {
         Some(self)
     }
@@ -102,7 +96,6 @@ macro_rules! kinds {
 
             #[diagnostic::do_not_recommend]
             impl Field<kinds!(@kind $kind $($lifetime)?)> for kinds!(@any $kind $($lifetime)?) {
-                #[inline]
                 fn value(&self) -> Option<kinds!(@any $kind $($lifetime)?)> {
                     Some(*self)
                 }

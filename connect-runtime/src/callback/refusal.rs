@@ -1,0 +1,210 @@
+//! The error that Connect sends back instead of a code.
+
+use alloc::string::String;
+use core::fmt;
+
+use crate::callback::other_parameters::OtherParameters;
+use crate::callback::query::{Name, Query};
+use crate::values::vin::Vin;
+
+/// The error that Connect sends back instead of a code.
+///
+/// Its `Display` is Connect's description, or the kind's name where there is none.
+///
+/// Source: Smartcar, *Connect errors*.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect::{Callback, Outcome, RefusalKind};
+///
+/// let callback = Callback::parse(
+///     "error=vehicle_incompatible&error_description=The+car+cannot+be+connected.&make=Audi&year=2005",
+/// )?;
+/// let Outcome::Refused(refusal) = callback.into_outcome_without_verifying_state() else {
+///     unreachable!("there is an error");
+/// };
+/// assert_eq!(refusal.to_string(), "The car cannot be connected.");
+/// let RefusalKind::VehicleIncompatible(vehicle) = refusal.kind() else {
+///     unreachable!("that is the error");
+/// };
+/// assert_eq!((vehicle.make(), vehicle.year()), (Some("Audi"), Some(2005)));
+/// # Ok::<(), smartcar_connect::CallbackError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    kind: RefusalKind,
+    description: Option<String>,
+    other: OtherParameters,
+}
+
+/// Why Connect has sent no code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RefusalKind {
+    /// `access_denied`: the owner denied the request.
+    AccessDenied,
+    /// `invalid_subscription`: the connected services are inactive or were never activated.
+    InvalidSubscription,
+    /// `no_vehicles`: there is no vehicle in the owner's account.
+    NoVehicles,
+    /// `vehicle_incompatible`: the vehicle cannot be connected.
+    VehicleIncompatible(IncompatibleVehicle),
+    /// `configuration_error`: the owner was shown an error page, because of how the application
+    /// called Connect.
+    ConfigurationError(ConfigurationError),
+    /// `server_error`: an unexpected error at Smartcar.
+    ServerError,
+    /// `oem_cancelled_login`: the owner left the manufacturer's login.
+    OemCancelledLogin,
+    /// `user_manually_returned_to_application`: the owner pressed "Back to application".
+    UserManuallyReturnedToApplication,
+    /// An error that this crate does not know.
+    Other(String),
+}
+
+impl Refusal {
+    pub(crate) fn new(error: String, mut query: Query) -> Self {
+        Self {
+            description: query.take(Name::ErrorDescription),
+            kind: RefusalKind::new(error, &mut query),
+            other: query.into_other(),
+        }
+    }
+
+    /// Returns why there is no code.
+    #[must_use]
+    pub const fn kind(&self) -> &RefusalKind {
+        &self.kind
+    }
+
+    /// Returns Connect's description, in English, for developers.
+    #[must_use]
+    pub fn description(&self) -> Option<&str> {
+        self.description.as_deref()
+    }
+
+    /// Returns what else was sent.
+    #[must_use]
+    pub const fn other(&self) -> &OtherParameters {
+        &self.other
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let description = self.description().filter(|text| !text.is_empty());
+        f.write_str(description.unwrap_or(self.kind.as_str()))
+    }
+}
+
+impl RefusalKind {
+    fn new(error: String, query: &mut Query) -> Self {
+        match error.as_str() {
+            "access_denied" => Self::AccessDenied,
+            "invalid_subscription" => Self::InvalidSubscription,
+            "no_vehicles" => Self::NoVehicles,
+            "vehicle_incompatible" => Self::VehicleIncompatible(IncompatibleVehicle::new(query)),
+            "configuration_error" => Self::ConfigurationError(ConfigurationError::new(query)),
+            "server_error" => Self::ServerError,
+            "oem_cancelled_login" => Self::OemCancelledLogin,
+            "user_manually_returned_to_application" => Self::UserManuallyReturnedToApplication,
+            _ => Self::Other(error),
+        }
+    }
+
+    /// Returns the value of `error`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::AccessDenied => "access_denied",
+            Self::InvalidSubscription => "invalid_subscription",
+            Self::NoVehicles => "no_vehicles",
+            Self::VehicleIncompatible(_) => "vehicle_incompatible",
+            Self::ConfigurationError(_) => "configuration_error",
+            Self::ServerError => "server_error",
+            Self::OemCancelledLogin => "oem_cancelled_login",
+            Self::UserManuallyReturnedToApplication => "user_manually_returned_to_application",
+            Self::Other(error) => error,
+        }
+    }
+}
+
+/// What Connect says of a vehicle that cannot be connected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IncompatibleVehicle {
+    vin: Option<String>,
+    make: Option<String>,
+    model: Option<String>,
+    year: Option<u16>,
+}
+
+impl IncompatibleVehicle {
+    fn new(query: &mut Query) -> Self {
+        Self {
+            vin: query.take_as(Name::Vin, |vin| Vin::parse(vin).ok().map(|_| vin.into())),
+            make: query.take(Name::Make),
+            model: query.take(Name::Model),
+            year: query.take_as(Name::Year, number),
+        }
+    }
+
+    /// Returns the VIN; one that is none stays in [`Refusal::other`].
+    #[must_use]
+    pub fn vin(&self) -> Option<Vin<'_>> {
+        self.vin.as_deref().map(Vin::unchecked)
+    }
+
+    /// Returns the make, as Connect spells it.
+    #[must_use]
+    pub fn make(&self) -> Option<&str> {
+        self.make.as_deref()
+    }
+
+    /// Returns the model.
+    #[must_use]
+    pub fn model(&self) -> Option<&str> {
+        self.model.as_deref()
+    }
+
+    /// Returns the model year; one that is no number stays in [`Refusal::other`].
+    #[must_use]
+    pub const fn year(&self) -> Option<u16> {
+        self.year
+    }
+}
+
+/// What Connect has shown to the owner instead of its pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ConfigurationError {
+    status_code: Option<u16>,
+    error_message: Option<String>,
+}
+
+impl ConfigurationError {
+    fn new(query: &mut Query) -> Self {
+        Self {
+            status_code: query.take_as(Name::StatusCode, number),
+            error_message: query.take(Name::ErrorMessage),
+        }
+    }
+
+    /// Returns the status code of the page; one that is no number stays in [`Refusal::other`].
+    #[must_use]
+    pub const fn status_code(&self) -> Option<u16> {
+        self.status_code
+    }
+
+    /// Returns the message on the page.
+    #[must_use]
+    pub fn error_message(&self) -> Option<&str> {
+        self.error_message.as_deref()
+    }
+}
+
+/// Reads a number that is written as numbers usually are, so that nothing of the text is lost.
+fn number(text: &str) -> Option<u16> {
+    let number: u16 = text.parse().ok()?;
+    let is_usual = text.starts_with(|first| matches!(first, '1'..='9')) || text == "0";
+    is_usual.then_some(number)
+}

@@ -1,0 +1,8 @@
+//! Conversions from and to the types of other crates.
+
+#[cfg(feature = "http")]
+mod http;
+#[cfg(feature = "serde")]
+mod serde;
+#[cfg(feature = "url")]
+mod url;

@@ -1,0 +1,101 @@
+//! Whether the approval dialog is always shown: `approval_prompt`.
+
+use crate::parameter::Parameter;
+use crate::text::nearest::nearest;
+use crate::text::scan::eq;
+use crate::values::checked_text::keyword;
+use crate::violation::{Rule, Violation, or_stop};
+
+/// When Connect shows the approval dialog.
+///
+/// Source: Smartcar, *Build the Connect URL*, `approval_prompt`.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect::ApprovalPrompt;
+///
+/// assert_eq!("force".parse(), Ok(ApprovalPrompt::Force));
+/// assert_eq!(ApprovalPrompt::Auto.as_str(), "auto");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ApprovalPrompt {
+    /// `auto`: only if the owner has not approved the same scope before. The default.
+    #[default]
+    Auto,
+    /// `force`: always.
+    Force,
+}
+
+impl ApprovalPrompt {
+    /// Reads an approval prompt: `auto` or `force`.
+    ///
+    /// # Errors
+    ///
+    /// If it is neither; the error suggests the nearest.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::ApprovalPrompt;
+    ///
+    /// assert_eq!(
+    ///     ApprovalPrompt::parse("always").unwrap_err().message().as_str(),
+    ///     "unknown approval prompt `always`; write `auto` or `force`",
+    /// );
+    /// ```
+    pub const fn parse(text: &str) -> Result<Self, Violation> {
+        if eq(text, "auto") {
+            return Ok(Self::Auto);
+        }
+        if eq(text, "force") {
+            return Ok(Self::Force);
+        }
+        let parameter = Parameter::ApprovalPrompt;
+        if text.is_empty() {
+            let sentence =
+                "the approval prompt is empty; write `auto` or `force`, or leave the key out";
+            return Err(Violation::new(parameter, Rule::Empty, sentence, text));
+        }
+        if let Some(nearest) = nearest(text, &["auto", "force"]) {
+            let sentence = "unknown approval prompt `{part}`; did you mean `{fix}`?";
+            return Err(
+                Violation::new(parameter, Rule::UnknownName, sentence, text).with_fix(nearest)
+            );
+        }
+        let sentence = "unknown approval prompt `{part}`; write `auto` or `force`";
+        Err(Violation::new(parameter, Rule::UnknownName, sentence, text))
+    }
+
+    /// Reads an approval prompt while the code is being built.
+    ///
+    /// # Panics
+    ///
+    /// Under the conditions in which [`parse`](Self::parse) returns an error; in a `const` that is a
+    /// compile error with the same sentence.
+    ///
+    /// # Examples
+    ///
+    /// ```compile_fail
+    /// use smartcar_connect::ApprovalPrompt;
+    ///
+    /// const PROMPT: ApprovalPrompt = ApprovalPrompt::from_static("always");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub const fn from_static(text: &'static str) -> Self {
+        or_stop!(Self::parse(text))
+    }
+
+    /// Returns the value as the URL carries it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Force => "force",
+        }
+    }
+}
+
+keyword!(ApprovalPrompt);

@@ -1,0 +1,95 @@
+//! Parameters that the crate does not know yet: `extra`.
+
+use crate::parameter::{Parameter, SECRET, is_client_secret};
+use crate::violation::{Rule, Violation};
+
+/// Parameters that the crate does not know yet, each a name and a value.
+#[derive(Clone, Copy)]
+pub(crate) enum Extra<'a> {
+    Borrowed(&'a [(&'a str, &'a str)]),
+    #[cfg(feature = "alloc")]
+    Owned(&'a [(alloc::string::String, alloc::string::String)]),
+}
+
+impl<'a> Extra<'a> {
+    pub(crate) const NONE: Self = Self::Borrowed(&[]);
+
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    const fn len(&self) -> usize {
+        match self {
+            Self::Borrowed(pairs) => pairs.len(),
+            #[cfg(feature = "alloc")]
+            Self::Owned(pairs) => pairs.len(),
+        }
+    }
+
+    pub(crate) const fn iter(self) -> EachExtra<'a> {
+        EachExtra {
+            extra: self,
+            next: 0,
+        }
+    }
+}
+
+/// The parameters set by [`ConnectUrl::extra`](crate::ConnectUrl::extra), one after the other.
+#[derive(Clone)]
+pub struct EachExtra<'a> {
+    extra: Extra<'a>,
+    next: usize,
+}
+
+impl<'a> Iterator for EachExtra<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let pair = match self.extra {
+            Extra::Borrowed(pairs) => *pairs.get(self.next)?,
+            #[cfg(feature = "alloc")]
+            Extra::Owned(pairs) => {
+                let (name, value) = pairs.get(self.next)?;
+                (name.as_str(), value.as_str())
+            }
+        };
+        self.next += 1;
+        Some(pair)
+    }
+}
+
+impl core::fmt::Debug for EachExtra<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let names = self.clone().map(|(name, _)| name);
+        f.debug_list().entries(names).finish()
+    }
+}
+
+/// Checks the name of a parameter that the crate does not know.
+pub(crate) const fn check_name(name: &str) -> Result<(), Violation> {
+    if name.is_empty() {
+        let sentence = "a parameter in `extra` has no name; write it before the value";
+        return Err(of(Rule::Empty, sentence, name));
+    }
+    if is_client_secret(name) {
+        return Err(SECRET);
+    }
+    if Parameter::find(name).is_some() {
+        let sentence = "`{part}` is a key of its own; write it outside of `extra`";
+        return Err(of(Rule::KnownName, sentence, name));
+    }
+    Ok(())
+}
+
+pub(crate) const fn given_twice(name: &str) -> Violation {
+    let sentence = "parameter `{part}` is given twice in `extra`; leave one of the two out";
+    of(Rule::GivenTwice, sentence, name)
+}
+
+/// `extra` is there, but there is nothing in it.
+#[cfg(feature = "alloc")]
+pub(crate) const EMPTY: Violation = of(Rule::Empty, "`extra` is empty; leave the key out", "");
+
+const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {
+    Violation::new(Parameter::Extra, rule, sentence, part)
+}

@@ -1,0 +1,198 @@
+//! One item of `flags`: a flag and its value.
+
+use core::fmt;
+
+use crate::parameter::{Parameter, SECRET, is_client_secret};
+use crate::text::scan::{contains, eq, find, slice, tail};
+use crate::values::flags::country::Country;
+use crate::violation::{Rule, Violation, or_stop};
+
+/// A feature flag and its value, as `flags` carries them: `flag:value`.
+///
+/// Of the flags, only `country` has a rule of its own: its value is a [`Country`]. Other flags exist
+/// for early access; their names are ASCII letters, digits, `_`, `-` and `.`, their values have no
+/// spaces.
+///
+/// Source: Smartcar, *Build the Connect URL*, `flags`; *Country flag*.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect::{Country, Flag};
+///
+/// assert_eq!(Flag::parse("country:DE"), Ok(Flag::country(Country::DE)));
+/// assert_eq!(Flag::new("color", "00819D").unwrap().to_string(), "color:00819D");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Flag<'a> {
+    name: &'a str,
+    value: &'a str,
+}
+
+impl<'a> Flag<'a> {
+    /// Joins a flag's name and its value.
+    ///
+    /// # Errors
+    ///
+    /// If the name or the value is empty or holds a character that it must not, if the flag is
+    /// `country` and the value no [`Country`], or if the name is that of the client secret.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::Flag;
+    ///
+    /// assert_eq!(
+    ///     Flag::new("country", "de").unwrap_err().message().as_str(),
+    ///     "unknown country `de`; did you mean `DE`?",
+    /// );
+    /// ```
+    pub const fn new(name: &'a str, value: &'a str) -> Result<Self, Violation> {
+        if is_client_secret(name) {
+            return Err(SECRET);
+        }
+        if !is_name(name) {
+            let sentence =
+                "`{part}` cannot be the name of a flag; write letters, digits, `_`, `-` and `.`";
+            return Err(of(Rule::Character, sentence, name));
+        }
+        if value.is_empty() {
+            let sentence = "flag `{part}` has no value; write `flag:value`";
+            return Err(of(Rule::Empty, sentence, name));
+        }
+        if contains(value, b' ') {
+            let sentence =
+                "the value of a flag has a space in `{part}`; a space ends the flag, leave it out";
+            return Err(of(Rule::Character, sentence, value));
+        }
+        if eq(name, "country") {
+            if let Some(separator) = separator(value) {
+                let sentence = "flags are separated by `{part}`; write one space instead";
+                return Err(of(Rule::Separator, sentence, separator));
+            }
+            if let Err(violation) = Country::parse(value) {
+                return Err(violation);
+            }
+        }
+        Ok(Self { name, value })
+    }
+
+    /// Reads `flag:value`.
+    ///
+    /// # Errors
+    ///
+    /// If there is no colon, and under the conditions of [`new`](Self::new).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::Flag;
+    ///
+    /// assert_eq!(
+    ///     Flag::parse("country").unwrap_err().message().as_str(),
+    ///     "flag `country` has no value; write `flag:value`",
+    /// );
+    /// ```
+    pub const fn parse(text: &'a str) -> Result<Self, Violation> {
+        match find(text, b':') {
+            Some(colon) => Self::new(slice(text, 0, colon), tail(text, colon + 1)),
+            None if contains(text, b'=') => {
+                let sentence = "flag `{part}` has a `=`; write `:` between a flag and its value";
+                Err(of(Rule::Separator, sentence, text))
+            }
+            None => Self::new(text, ""),
+        }
+    }
+
+    pub(crate) const fn unchecked(name: &'a str, value: &'a str) -> Self {
+        Self { name, value }
+    }
+
+    /// Returns the flag's name.
+    #[must_use]
+    pub const fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// Returns the flag's value.
+    #[must_use]
+    pub const fn value(&self) -> &'a str {
+        self.value
+    }
+}
+
+impl Flag<'static> {
+    /// Makes the flag that tells Connect the owner's country.
+    #[must_use]
+    pub const fn country(country: Country) -> Self {
+        Self {
+            name: "country",
+            value: country.as_str(),
+        }
+    }
+
+    /// Reads `flag:value` while the code is being built.
+    ///
+    /// # Panics
+    ///
+    /// Under the conditions in which [`parse`](Self::parse) returns an error; in a `const` that is a
+    /// compile error with the same sentence.
+    ///
+    /// # Examples
+    ///
+    /// ```compile_fail
+    /// use smartcar_connect::Flag;
+    ///
+    /// const FLAG: Flag<'static> = Flag::from_static("country:UK");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub const fn from_static(text: &'static str) -> Self {
+        or_stop!(Self::parse(text))
+    }
+}
+
+const fn is_name(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_alphanumeric() && !matches!(bytes[at], b'_' | b'-' | b'.') {
+            return false;
+        }
+        at += 1;
+    }
+    !bytes.is_empty()
+}
+
+/// What somebody wrote between a country and the next flag, which no country holds.
+const fn separator(value: &str) -> Option<&'static str> {
+    if contains(value, b',') {
+        Some(",")
+    } else if contains(value, b'+') {
+        Some("+")
+    } else if contains(value, b';') {
+        Some(";")
+    } else {
+        None
+    }
+}
+
+const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {
+    Violation::new(Parameter::Flags, rule, sentence, part)
+}
+
+impl fmt::Display for Flag<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)?;
+        f.write_str(":")?;
+        f.write_str(self.value)
+    }
+}
+
+impl<'a> TryFrom<&'a str> for Flag<'a> {
+    type Error = Violation;
+
+    fn try_from(text: &'a str) -> Result<Self, Violation> {
+        Self::parse(text)
+    }
+}

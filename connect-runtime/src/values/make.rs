@@ -1,0 +1,349 @@
+//! The brand that skips the brand selector: `make`.
+
+use crate::parameter::Parameter;
+use crate::text::nearest::{alias, nearest};
+use crate::text::scan::eq;
+use crate::values::checked_text::checked_text;
+use crate::violation::{Rule, Violation, or_stop};
+
+/// A brand, in the upper-case spelling that Connect takes.
+///
+/// The brands on Smartcar's page are constants; [`other`](Self::other) names one that is not there
+/// yet, or one whose spelling on the wire differs.
+///
+/// Source: Smartcar, *Build the Connect URL*, `make`; *Brand subscriptions*.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect::Make;
+///
+/// assert_eq!(Make::parse("TESLA"), Ok(Make::TESLA));
+/// assert_eq!(
+///     Make::parse("VW").unwrap_err().message().as_str(),
+///     "unknown make `VW`; did you mean `VOLKSWAGEN`?",
+/// );
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Make<'a>(&'a str);
+
+/// Declares the known makes out of the one list of them.
+macro_rules! makes {
+    ($($(#[$doc:meta])* $constant:ident = $name:literal,)*) => {
+        impl Make<'static> {
+            $($(#[$doc])* pub const $constant: Self = Self($name);)*
+
+            /// Every known make, in the order of Smartcar's page.
+            pub const ALL: &'static [Self] = &[$(Self::$constant),*];
+
+            /// The names of [`ALL`](Self::ALL), in the same order.
+            pub const NAMES: &'static [&'static str] = &[$($name),*];
+        }
+    };
+}
+
+makes! {
+    /// Acura.
+    ACURA = "ACURA",
+    /// Alfa Romeo. This spelling on the wire was not verified.
+    ALFA_ROMEO = "ALFA_ROMEO",
+    /// Audi.
+    AUDI = "AUDI",
+    /// BMW.
+    BMW = "BMW",
+    /// Buick.
+    BUICK = "BUICK",
+    /// BYD.
+    BYD = "BYD",
+    /// Cadillac.
+    CADILLAC = "CADILLAC",
+    /// Chevrolet.
+    CHEVROLET = "CHEVROLET",
+    /// Chrysler.
+    CHRYSLER = "CHRYSLER",
+    /// Citroën.
+    CITROEN = "CITROEN",
+    /// CUPRA.
+    CUPRA = "CUPRA",
+    /// Dacia.
+    DACIA = "DACIA",
+    /// Dodge.
+    DODGE = "DODGE",
+    /// DS.
+    DS = "DS",
+    /// Fiat.
+    FIAT = "FIAT",
+    /// Ford.
+    FORD = "FORD",
+    /// GMC.
+    GMC = "GMC",
+    /// Honda.
+    HONDA = "HONDA",
+    /// Hyundai.
+    HYUNDAI = "HYUNDAI",
+    /// Infiniti.
+    INFINITI = "INFINITI",
+    /// Jaguar.
+    JAGUAR = "JAGUAR",
+    /// Jeep.
+    JEEP = "JEEP",
+    /// Kia.
+    KIA = "KIA",
+    /// Land Rover. This spelling on the wire was not verified.
+    LAND_ROVER = "LAND_ROVER",
+    /// Lexus.
+    LEXUS = "LEXUS",
+    /// Lincoln.
+    LINCOLN = "LINCOLN",
+    /// Mazda.
+    MAZDA = "MAZDA",
+    /// Mercedes. This spelling on the wire was not verified.
+    MERCEDES_BENZ = "MERCEDES_BENZ",
+    /// MINI.
+    MINI = "MINI",
+    /// Nissan.
+    NISSAN = "NISSAN",
+    /// Opel.
+    OPEL = "OPEL",
+    /// Peugeot.
+    PEUGEOT = "PEUGEOT",
+    /// Polestar.
+    POLESTAR = "POLESTAR",
+    /// Porsche.
+    PORSCHE = "PORSCHE",
+    /// RAM.
+    RAM = "RAM",
+    /// Renault.
+    RENAULT = "RENAULT",
+    /// Rivian.
+    RIVIAN = "RIVIAN",
+    /// Skoda.
+    SKODA = "SKODA",
+    /// Subaru.
+    SUBARU = "SUBARU",
+    /// Tesla.
+    TESLA = "TESLA",
+    /// Toyota.
+    TOYOTA = "TOYOTA",
+    /// Vauxhall.
+    VAUXHALL = "VAUXHALL",
+    /// Volkswagen.
+    VOLKSWAGEN = "VOLKSWAGEN",
+    /// Volvo.
+    VOLVO = "VOLVO",
+}
+
+/// Names under which makes are looked for, beside their own.
+const ALIASES: &[(&str, &str)] = &[
+    ("ALFA", "ALFA_ROMEO"),
+    ("ALFAROMEO", "ALFA_ROMEO"),
+    ("CHEVY", "CHEVROLET"),
+    ("CITRO\u{cb}N", "CITROEN"),
+    ("CITRO\u{eb}N", "CITROEN"),
+    ("Citro\u{eb}n", "CITROEN"),
+    ("LANDROVER", "LAND_ROVER"),
+    ("RANGE_ROVER", "LAND_ROVER"),
+    ("MERCEDES", "MERCEDES_BENZ"),
+    ("BENZ", "MERCEDES_BENZ"),
+    ("MB", "MERCEDES_BENZ"),
+    ("\u{160}KODA", "SKODA"),
+    ("\u{160}koda", "SKODA"),
+    ("VW", "VOLKSWAGEN"),
+];
+
+impl<'a> Make<'a> {
+    /// Reads a known make in its spelling on the wire.
+    ///
+    /// # Errors
+    ///
+    /// If it is not one of [`NAMES`](Make::NAMES); the error suggests the nearest.
+    pub const fn parse(name: &'a str) -> Result<Self, Violation> {
+        if is_known(name) {
+            return Ok(Self(name));
+        }
+        Err(unknown(name))
+    }
+
+    /// Names a make that the crate does not know: upper-case ASCII letters and digits, with `_`, `-`
+    /// or a space inside.
+    ///
+    /// # Errors
+    ///
+    /// If it is empty, has another character, or is the name of a known make.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::Make;
+    ///
+    /// assert_eq!(Make::other("NEWBRAND").unwrap().as_str(), "NEWBRAND");
+    /// assert_eq!(
+    ///     Make::other("newbrand").unwrap_err().message().as_str(),
+    ///     "make `newbrand` is not in upper case; write `NEWBRAND`",
+    /// );
+    /// ```
+    pub const fn other(name: &'a str) -> Result<Self, Violation> {
+        if is_known(name) {
+            let sentence = "`{part}` is a known make; write it without `other`";
+            return Err(of(Rule::KnownName, sentence, name));
+        }
+        if let Some(known) = known_in_another_case(name) {
+            let sentence = "`{part}` is a known make; write `{fix}`, without `other`";
+            return Err(of(Rule::KnownName, sentence, name).with_fix(known));
+        }
+        if name.is_empty() {
+            return Err(EMPTY);
+        }
+        let (fits, lower) = shape(name);
+        if !fits {
+            let sentence = "`{part}` cannot be a make; write upper-case letters and digits, with `_` between two words";
+            return Err(of(Rule::Character, sentence, name));
+        }
+        if lower {
+            let sentence = "make `{part}` is not in upper case; write `{fix}`";
+            return Err(of(Rule::Case, sentence, name).with_upper_case());
+        }
+        Ok(Self(name))
+    }
+
+    /// Reads a make, known or not.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn parse_or_other(name: &'a str) -> Result<Self, Violation> {
+        match Self::parse(name) {
+            Ok(make) => Ok(make),
+            Err(_) => Self::other(name),
+        }
+    }
+
+    pub(crate) const fn unchecked(name: &'a str) -> Self {
+        Self(name)
+    }
+
+    /// Returns the name, as the URL carries it before percent-encoding.
+    #[must_use]
+    pub const fn as_str(self) -> &'a str {
+        self.0
+    }
+
+    /// Says whether this is one of the makes that the crate knows.
+    #[must_use]
+    pub const fn is_known(self) -> bool {
+        is_known(self.0)
+    }
+}
+
+impl Make<'static> {
+    /// Reads a known make while the code is being built.
+    ///
+    /// # Panics
+    ///
+    /// Under the conditions in which [`parse`](Self::parse) returns an error; in a `const` that is a
+    /// compile error with the same sentence.
+    ///
+    /// # Examples
+    ///
+    /// ```compile_fail
+    /// use smartcar_connect::Make;
+    ///
+    /// const MAKE: Make<'static> = Make::from_static("Tesla");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub const fn from_static(name: &'static str) -> Self {
+        or_stop!(Self::parse(name))
+    }
+
+    /// Names a make that the crate does not know while the code is being built.
+    ///
+    /// # Panics
+    ///
+    /// Under the conditions in which [`other`](Self::other) returns an error; in a `const` that is a
+    /// compile error with the same sentence.
+    ///
+    /// # Examples
+    ///
+    /// ```compile_fail
+    /// use smartcar_connect::Make;
+    ///
+    /// const MAKE: Make<'static> = Make::other_from_static("TESLA");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub const fn other_from_static(name: &'static str) -> Self {
+        or_stop!(Self::other(name))
+    }
+}
+
+checked_text!(Make);
+
+const fn is_known(name: &str) -> bool {
+    let mut at = 0;
+    while at < Make::NAMES.len() {
+        if eq(name, Make::NAMES[at]) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+const fn known_in_another_case(name: &str) -> Option<&'static str> {
+    let mut at = 0;
+    while at < Make::NAMES.len() {
+        let known = Make::NAMES[at];
+        if alias(name, &[(known, known)]).is_some() {
+            return Some(known);
+        }
+        at += 1;
+    }
+    None
+}
+
+const fn unknown(name: &str) -> Violation {
+    let suggestion = match alias(name, ALIASES) {
+        Some(name) => Some(name),
+        None => nearest(name, Make::NAMES),
+    };
+    if let Some(nearest) = suggestion {
+        let sentence = "unknown make `{part}`; did you mean `{fix}`?";
+        return of(Rule::UnknownName, sentence, name).with_fix(nearest);
+    }
+    if name.is_empty() {
+        return EMPTY;
+    }
+    let sentence = match shape(name) {
+        (true, false) => MAYBE_NEW,
+        _ => NOT_A_NAME,
+    };
+    of(Rule::UnknownName, sentence, name)
+}
+
+const EMPTY: Violation = of(
+    Rule::Empty,
+    "the make is empty; write one such as `TESLA`, or leave the key out",
+    "",
+);
+
+/// Says how to name a make that the crate does not know.
+pub(crate) const MAYBE_NEW: &str =
+    "unknown make `{part}`; if Smartcar has added it since, write `other(\"{part}\")`";
+
+/// The same where the name itself is none.
+pub(crate) const NOT_A_NAME: &str = "unknown make `{part}`; write one such as `TESLA`, or a new one in upper case in `other(\"…\")`";
+
+/// Says whether Smartcar could call a make so, and whether but for its case.
+const fn shape(name: &str) -> (bool, bool) {
+    let bytes = name.as_bytes();
+    let (mut at, mut fits, mut lower) = (0, !bytes.is_empty(), false);
+    while at < bytes.len() {
+        let inner = at > 0 && at + 1 < bytes.len() && matches!(bytes[at], b'_' | b'-' | b' ');
+        lower |= bytes[at].is_ascii_lowercase();
+        fits &= bytes[at].is_ascii_alphanumeric() || inner;
+        at += 1;
+    }
+    (fits, lower)
+}
+
+const fn of(rule: Rule, sentence: &'static str, name: &str) -> Violation {
+    Violation::new(Parameter::Make, rule, sentence, name)
+}

@@ -1,0 +1,105 @@
+//! Live or simulated vehicles: `mode`.
+
+use crate::parameter::Parameter;
+use crate::text::nearest::nearest;
+use crate::text::scan::eq;
+use crate::values::checked_text::keyword;
+use crate::violation::{Rule, Violation, or_stop};
+
+/// Whether Connect connects real vehicles or simulated ones.
+///
+/// Source: Smartcar, *Build the Connect URL*, `mode`. Left out of the URL, the mode is live.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect::Mode;
+///
+/// assert_eq!("simulated".parse(), Ok(Mode::Simulated));
+/// assert_eq!(Mode::Live.as_str(), "live");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Mode {
+    /// `live`: real vehicles. The default.
+    #[default]
+    Live,
+    /// `simulated`: vehicles made with Smartcar's Vehicle Simulator.
+    Simulated,
+}
+
+impl Mode {
+    /// Reads a mode: `live` or `simulated`.
+    ///
+    /// # Errors
+    ///
+    /// If it is neither; the error suggests the nearest. `test` is refused as deprecated.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::Mode;
+    ///
+    /// assert_eq!(
+    ///     Mode::parse("test").unwrap_err().message().as_str(),
+    ///     "mode `test` is deprecated; write `simulated`",
+    /// );
+    /// ```
+    pub const fn parse(text: &str) -> Result<Self, Violation> {
+        if eq(text, "live") {
+            return Ok(Self::Live);
+        }
+        if eq(text, "simulated") {
+            return Ok(Self::Simulated);
+        }
+        if eq(text, "test") {
+            let sentence = "mode `{part}` is deprecated; write `{fix}`";
+            return Err(of(Rule::Deprecated, sentence, text).with_fix("simulated"));
+        }
+        if text.is_empty() {
+            let sentence = "the mode is empty; write `live` or `simulated`, or leave the key out";
+            return Err(of(Rule::Empty, sentence, text));
+        }
+        if let Some(nearest) = nearest(text, &["live", "simulated"]) {
+            let sentence = "unknown mode `{part}`; did you mean `{fix}`?";
+            return Err(of(Rule::UnknownName, sentence, text).with_fix(nearest));
+        }
+        let sentence = "unknown mode `{part}`; write `live` or `simulated`";
+        Err(of(Rule::UnknownName, sentence, text))
+    }
+
+    /// Reads a mode while the code is being built.
+    ///
+    /// # Panics
+    ///
+    /// Under the conditions in which [`parse`](Self::parse) returns an error; in a `const` that is a
+    /// compile error with the same sentence.
+    ///
+    /// # Examples
+    ///
+    /// ```compile_fail
+    /// use smartcar_connect::Mode;
+    ///
+    /// const MODE: Mode = Mode::from_static("test");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub const fn from_static(text: &'static str) -> Self {
+        or_stop!(Self::parse(text))
+    }
+
+    /// Returns the value as the URL carries it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Live => "live",
+            Self::Simulated => "simulated",
+        }
+    }
+}
+
+keyword!(Mode);
+
+const fn of(rule: Rule, sentence: &'static str, text: &str) -> Violation {
+    Violation::new(Parameter::Mode, rule, sentence, text)
+}

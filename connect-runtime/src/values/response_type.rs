@@ -1,0 +1,135 @@
+//! The flow: `response_type`.
+
+use core::fmt;
+
+use crate::parameter::Parameter;
+use crate::text::nearest::nearest;
+use crate::text::scan::eq;
+use crate::values::vehicle_id::VehicleId;
+use crate::violation::{Rule, Violation, or_stop};
+
+/// What Connect is asked to answer with.
+///
+/// Source: Smartcar, *Build the Connect URL*, `response_type`; RFC 6749, section 3.1.1.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect::ResponseType;
+///
+/// assert_eq!(ResponseType::parse("code"), Ok(ResponseType::Code));
+/// assert_eq!(ResponseType::default(), ResponseType::Code);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ResponseType<'a> {
+    /// `code`: the owner connects vehicles, the answer carries an authorization code.
+    #[default]
+    Code,
+    /// `vehicle_id`: the owner re-authenticates the vehicle named by the parameter `vehicle_id`. The
+    /// URL goes to `/oauth/reauthenticate`.
+    VehicleId,
+    /// The id of a vehicle that has been connected before. The URL stays on `/oauth/authorize`, as
+    /// the specification words it.
+    Vehicle(VehicleId<'a>),
+}
+
+impl<'a> ResponseType<'a> {
+    /// Reads a response type: `code`, `vehicle_id` or a vehicle's id.
+    ///
+    /// # Errors
+    ///
+    /// If it is none of the three.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::ResponseType;
+    ///
+    /// assert_eq!(
+    ///     ResponseType::parse("token").unwrap_err().message().as_str(),
+    ///     "unknown response type `token`; write `code`, `vehicle_id` or a vehicle's id",
+    /// );
+    /// ```
+    pub const fn parse(text: &'a str) -> Result<Self, Violation> {
+        if eq(text, "code") {
+            return Ok(Self::Code);
+        }
+        if eq(text, "vehicle_id") {
+            return Ok(Self::VehicleId);
+        }
+        match VehicleId::parse(text) {
+            Ok(vehicle) => Ok(Self::Vehicle(vehicle)),
+            Err(violation) if matches!(violation.rule(), Rule::Case) => {
+                Err(violation.in_parameter(Parameter::ResponseType))
+            }
+            Err(_) => Err(unknown(text)),
+        }
+    }
+
+    /// Returns the value as the URL carries it.
+    #[must_use]
+    pub const fn as_str(self) -> &'a str {
+        match self {
+            Self::Code => "code",
+            Self::VehicleId => "vehicle_id",
+            Self::Vehicle(vehicle) => vehicle.as_str(),
+        }
+    }
+}
+
+impl ResponseType<'static> {
+    /// Reads a response type while the code is being built.
+    ///
+    /// # Panics
+    ///
+    /// Under the conditions in which [`parse`](Self::parse) returns an error; in a `const` that is a
+    /// compile error with the same sentence.
+    ///
+    /// # Examples
+    ///
+    /// ```compile_fail
+    /// use smartcar_connect::ResponseType;
+    ///
+    /// const FLOW: ResponseType<'static> = ResponseType::from_static("token");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub const fn from_static(text: &'static str) -> Self {
+        or_stop!(Self::parse(text))
+    }
+}
+
+const fn unknown(text: &str) -> Violation {
+    let parameter = Parameter::ResponseType;
+    if text.is_empty() {
+        let sentence = "the response type is empty; write `code`, `vehicle_id` or a vehicle's id, or leave the key out";
+        return Violation::new(parameter, Rule::Empty, sentence, text);
+    }
+    if let Some(nearest) = nearest(text, &["code", "vehicle_id"]) {
+        let sentence = "unknown response type `{part}`; did you mean `{fix}`?";
+        return Violation::new(parameter, Rule::UnknownName, sentence, text).with_fix(nearest);
+    }
+    let sentence = "unknown response type `{part}`; write `code`, `vehicle_id` or a vehicle's id";
+    Violation::new(parameter, Rule::UnknownName, sentence, text)
+}
+
+impl fmt::Display for ResponseType<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl<'a> TryFrom<&'a str> for ResponseType<'a> {
+    type Error = Violation;
+
+    fn try_from(text: &'a str) -> Result<Self, Violation> {
+        Self::parse(text)
+    }
+}
+
+impl<'a> From<VehicleId<'a>> for ResponseType<'a> {
+    fn from(vehicle: VehicleId<'a>) -> Self {
+        Self::Vehicle(vehicle)
+    }
+}

@@ -1,0 +1,166 @@
+//! One item of `scope`: a permission, and whether the owner may uncheck it.
+
+use core::fmt;
+
+use crate::parameter::Parameter;
+use crate::text::scan::{eq, find, slice, tail};
+use crate::values::scope::permission::{OtherPermission, Permission};
+use crate::violation::{Rule, Violation};
+
+/// A permission as `scope` asks for it: optional, or required with the prefix `required:`.
+///
+/// Made by [`Permission::optional`], [`Permission::required`] and the same two of
+/// [`OtherPermission`].
+///
+/// Source: Smartcar, *Build the Connect URL*, `scope`.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect::{Permission, RequestedPermission};
+///
+/// let requested = RequestedPermission::parse("required:read_vin").unwrap();
+/// assert_eq!(requested, Permission::ReadVin.required());
+/// assert_eq!(requested.permission(), Some(Permission::ReadVin));
+/// assert_eq!(requested.name(), "read_vin");
+/// assert!(requested.is_required());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RequestedPermission<'a> {
+    name: Name<'a>,
+    required: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Name<'a> {
+    Known(Permission),
+    Other(OtherPermission<'a>),
+}
+
+impl<'a> RequestedPermission<'a> {
+    pub(crate) const fn known(permission: Permission, required: bool) -> Self {
+        let name = Name::Known(permission);
+        Self { name, required }
+    }
+
+    pub(crate) const fn other(permission: OtherPermission<'a>, required: bool) -> Self {
+        let name = Name::Other(permission);
+        Self { name, required }
+    }
+
+    /// Reads one item of a scope: a known permission's name, optionally with `required:` in front.
+    ///
+    /// # Errors
+    ///
+    /// If the prefix is another one, or the permission is unknown.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::RequestedPermission;
+    ///
+    /// assert_eq!(
+    ///     RequestedPermission::parse("optional:read_vin").unwrap_err().message().as_str(),
+    ///     "unknown prefix `optional`; a permission is optional unless `required:` stands before it",
+    /// );
+    /// ```
+    pub const fn parse(text: &str) -> Result<RequestedPermission<'static>, Violation> {
+        let (required, name) = match split(text) {
+            Ok(split) => split,
+            Err(violation) => return Err(violation),
+        };
+        match Permission::parse(name) {
+            Ok(permission) => Ok(RequestedPermission::known(permission, required)),
+            Err(violation) => Err(violation),
+        }
+    }
+
+    /// Reads one item of a scope in which unknown permissions are meant.
+    pub(crate) const fn parse_or_other(text: &'a str) -> Result<Self, Violation> {
+        let (required, name) = match split(text) {
+            Ok(split) => split,
+            Err(violation) => return Err(violation),
+        };
+        if let Ok(permission) = Permission::parse(name) {
+            return Ok(Self::known(permission, required));
+        }
+        match OtherPermission::parse(name) {
+            Ok(permission) => Ok(Self::other(permission, required)),
+            Err(violation) => Err(violation),
+        }
+    }
+
+    /// Returns the permission, unless it is one that the crate does not know.
+    #[must_use]
+    pub const fn permission(&self) -> Option<Permission> {
+        match self.name {
+            Name::Known(permission) => Some(permission),
+            Name::Other(_) => None,
+        }
+    }
+
+    /// Returns the permission's name, without the prefix.
+    #[must_use]
+    pub const fn name(&self) -> &'a str {
+        match self.name {
+            Name::Known(permission) => permission.as_str(),
+            Name::Other(permission) => permission.as_str(),
+        }
+    }
+
+    /// Says whether the owner cannot uncheck it.
+    #[must_use]
+    pub const fn is_required(&self) -> bool {
+        self.required
+    }
+
+    /// Returns the prefix, as `scope` carries it.
+    pub(crate) const fn prefix(&self) -> &'static str {
+        if self.required { "required:" } else { "" }
+    }
+}
+
+/// Splits the prefix off an item.
+const fn split(text: &str) -> Result<(bool, &str), Violation> {
+    let Some(colon) = find(text, b':') else {
+        return Ok((false, text));
+    };
+    let prefix = slice(text, 0, colon);
+    match check_prefix(prefix) {
+        Ok(()) => Ok((true, tail(text, colon + 1))),
+        Err(violation) => Err(violation),
+    }
+}
+
+/// Checks what stands in front of a permission's colon.
+pub(crate) const fn check_prefix(prefix: &str) -> Result<(), Violation> {
+    if eq(prefix, "required") {
+        return Ok(());
+    }
+    let sentence = if eq(prefix, "optional") {
+        "unknown prefix `{part}`; a permission is optional unless `required:` stands before it"
+    } else {
+        "unknown prefix `{part}`; the only one is `required:`"
+    };
+    Err(Violation::new(
+        Parameter::Scope,
+        Rule::Prefix,
+        sentence,
+        prefix,
+    ))
+}
+
+impl fmt::Display for RequestedPermission<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.prefix())?;
+        f.write_str(self.name())
+    }
+}
+
+impl<'a> TryFrom<&'a str> for RequestedPermission<'a> {
+    type Error = Violation;
+
+    fn try_from(text: &'a str) -> Result<Self, Violation> {
+        Self::parse(text)
+    }
+}

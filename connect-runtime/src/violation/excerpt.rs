@@ -1,0 +1,108 @@
+//! The part of a value that a violation is about.
+
+use core::fmt;
+
+/// The offending part of a value, copied out of it and cut after [`Excerpt::CAPACITY`] bytes.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect::Permission;
+///
+/// let violation = Permission::parse("read_odometr").unwrap_err();
+/// assert_eq!(violation.part().as_str(), "read_odometr");
+/// assert!(!violation.part().is_cut());
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Excerpt {
+    bytes: [u8; Self::CAPACITY],
+    len: u8,
+    cut: bool,
+}
+
+impl Excerpt {
+    /// The number of bytes that an excerpt keeps.
+    pub const CAPACITY: usize = 44;
+
+    /// Copies the beginning of `text`.
+    #[expect(clippy::cast_possible_truncation, reason = "at most CAPACITY")]
+    pub(crate) const fn new(text: &str) -> Self {
+        let text = text.as_bytes();
+        let mut len = 0;
+        while len < text.len() && len < Self::CAPACITY && !begins_secret(text, len) {
+            len += 1;
+        }
+        while len < text.len() && text[len] & 0xC0 == 0x80 {
+            len -= 1;
+        }
+        let mut bytes = [0; Self::CAPACITY];
+        let mut at = 0;
+        while at < len {
+            bytes[at] = text[at];
+            at += 1;
+        }
+        Self {
+            bytes,
+            len: len as u8,
+            cut: len < text.len(),
+        }
+    }
+
+    /// Returns what was kept of the part, as it stood in the value.
+    #[must_use]
+    pub const fn as_str(&self) -> &str {
+        let (kept, _) = self.bytes.split_at(self.len as usize);
+        match core::str::from_utf8(kept) {
+            Ok(kept) => kept,
+            Err(_) => "",
+        }
+    }
+
+    /// Says whether the part was longer than what was kept of it.
+    #[must_use]
+    pub const fn is_cut(&self) -> bool {
+        self.cut
+    }
+}
+
+/// Says whether the value of `state`, or of a secret or token, begins there: its text is never shown.
+const fn begins_secret(text: &[u8], at: usize) -> bool {
+    const NAMES: [&[u8]; 4] = [b"state", b"secret", b"token", b"password"];
+    let before = if ends_with(text, at, b"=") {
+        at - 1
+    } else if ends_with(text, at, b"%3d") {
+        at - 3
+    } else {
+        return false;
+    };
+    let mut name = 0;
+    while name < NAMES.len() {
+        if ends_with(text, before, NAMES[name]) {
+            return true;
+        }
+        name += 1;
+    }
+    false
+}
+
+/// Says whether `text[..end]` ends with `word`, in any case.
+const fn ends_with(text: &[u8], end: usize, word: &[u8]) -> bool {
+    if end < word.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < word.len() {
+        if !text[end - word.len() + at].eq_ignore_ascii_case(&word[at]) {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+impl fmt::Debug for Excerpt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.as_str())?;
+        f.write_str(if self.cut { "…" } else { "" })
+    }
+}

@@ -1,0 +1,77 @@
+//! The name of an environment that does not exist.
+
+use core::fmt;
+
+use crate::violation::excerpt::Excerpt;
+use crate::violation::message::Message;
+
+/// A name that is not one of an application's environments.
+///
+/// It is the error of `FromStr` and `TryFrom<&str>` on an enum that derives
+/// [`ConnectConfig`](crate::ConnectConfig). Its text lists the names that there are.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect::ConnectConfig;
+///
+/// #[derive(ConnectConfig, Debug)]
+/// #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+/// enum Environment {
+///     Production,
+///     #[connect(mode = simulated)]
+///     Staging,
+/// }
+///
+/// let unknown = "stagin".parse::<Environment>().unwrap_err();
+/// assert_eq!(
+///     unknown.to_string(),
+///     "unknown environment `stagin`; expected one of `production`, `staging`",
+/// );
+/// assert_eq!(unknown.names(), ["production", "staging"]);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownEnvironment {
+    name: Excerpt,
+    names: &'static [&'static str],
+}
+
+impl UnknownEnvironment {
+    pub(crate) const fn new(name: &str, names: &'static [&'static str]) -> Self {
+        Self {
+            name: Excerpt::new(name),
+            names,
+        }
+    }
+
+    /// Returns the beginning of the name that was looked for.
+    #[must_use]
+    pub const fn name(&self) -> Excerpt {
+        self.name
+    }
+
+    /// Returns the names that there are, in the order of the variants.
+    #[must_use]
+    pub const fn names(&self) -> &'static [&'static str] {
+        self.names
+    }
+}
+
+impl fmt::Display for UnknownEnvironment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut name = Message::new();
+        name.push_excerpt(&self.name);
+        write!(f, "unknown environment `{name}`; expected ")?;
+        for (at, known) in self.names.iter().enumerate() {
+            let before = match at {
+                0 if self.names.len() > 1 => "one of ",
+                0 => "",
+                _ => ", ",
+            };
+            write!(f, "{before}`{known}`")?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for UnknownEnvironment {}

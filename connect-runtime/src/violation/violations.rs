@@ -1,0 +1,85 @@
+//! Everything that is wrong, in one error.
+
+use alloc::vec::Vec;
+use core::{fmt, ops, slice};
+
+use crate::violation::Violation;
+
+/// Every rule that a URL or a file breaks, at least one, in the order in which they stand there.
+///
+/// `Display` writes a line for each.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect::ConnectUrl;
+///
+/// let violations = ConnectUrl::parse(
+///     "https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=42&mode=test",
+/// )
+/// .unwrap_err();
+/// assert_eq!(violations.len(), 2);
+/// assert_eq!(
+///     violations.to_string(),
+///     "client_id: client id `42` is not a UUID; copy it from the Smartcar Dashboard\n\
+///      mode: mode `test` is deprecated; write `simulated`",
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violations(Vec<Violation>);
+
+impl Violations {
+    /// Returns `value` if there is no violation.
+    pub(crate) fn or<T>(violations: Vec<Violation>, value: T) -> Result<T, Self> {
+        if violations.is_empty() {
+            Ok(value)
+        } else {
+            Err(Self(violations))
+        }
+    }
+}
+
+impl From<Violation> for Violations {
+    /// Allocates the list of one violation.
+    fn from(violation: Violation) -> Self {
+        Self(Vec::from([violation]))
+    }
+}
+
+impl ops::Deref for Violations {
+    type Target = [Violation];
+
+    fn deref(&self) -> &[Violation] {
+        &self.0
+    }
+}
+
+impl IntoIterator for Violations {
+    type Item = Violation;
+    type IntoIter = alloc::vec::IntoIter<Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl fmt::Display for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, violation) in self.0.iter().enumerate() {
+            f.write_str(if at == 0 { "" } else { "\n" })?;
+            violation.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for Violations {}

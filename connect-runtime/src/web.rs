@@ -1,0 +1,13 @@
+//! A login through a browser, and the web frameworks that carry it.
+
+#[cfg(feature = "actix-web")]
+pub(crate) mod actix_web;
+#[cfg(feature = "axum")]
+pub(crate) mod axum;
+#[cfg_attr(
+    not(any(feature = "actix-web", feature = "axum", feature = "rocket")),
+    expect(dead_code, unused_imports, reason = "what the web frameworks share")
+)]
+pub(crate) mod login;
+#[cfg(feature = "rocket")]
+mod rocket;
