@@ -96,7 +96,7 @@ fn covers(checked: &Checked<'_>) -> u8 {
         setting.is_some_and(|setting| matches!(setting.value, Value::Dynamic | Value::Perhaps))
     };
     let mut covers = 0;
-    for (count, parameter) in (1..).zip(Parameter::ALL) {
+    for (count, &parameter) in (1..).zip(Parameter::ALL) {
         // A VIN sets `single_select`, which is in front of it.
         let set_later = parameter == Parameter::SingleSelect
             && !checked.literals.is_set(parameter)

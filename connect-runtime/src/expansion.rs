@@ -5,6 +5,8 @@
 
 mod builder;
 mod field;
+pub mod names;
+pub mod words;
 
 pub use builder::*;
 pub use field::{Field, Kind};

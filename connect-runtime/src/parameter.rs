@@ -2,62 +2,89 @@
 
 use core::fmt;
 
+use crate::text::keywords::keywords;
 #[cfg(feature = "alloc")]
 use crate::text::nearest::alias;
 use crate::text::nearest::nearest;
-use crate::text::scan::eq;
 use crate::violation::{Rule, Violation};
 
-/// A parameter of the Connect URL, in the order in which they are written.
-///
-/// What belongs to the application comes first, what changes per request last. `Extra` stands for
-/// every parameter that the crate does not know yet.
-///
-/// Source: Smartcar, *Build the Connect URL*; *Redirect to Connect* for re-authentication.
-///
-/// # Examples
-///
-/// ```
-/// use smartcar_connect::Parameter;
-///
-/// assert_eq!(Parameter::RedirectUri.name(), "redirect_uri");
-/// assert_eq!(Parameter::parse("redirect_uri"), Ok(Parameter::RedirectUri));
-/// assert_eq!(
-///     Parameter::parse("redirect_url").unwrap_err().to_string(),
-///     "unknown key `redirect_url`; did you mean `redirect_uri`?",
-/// );
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Parameter {
-    /// `response_type`: the flow, see [`ResponseType`](crate::ResponseType).
-    ResponseType,
-    /// `client_id`: the application, see [`ClientId`](crate::ClientId).
-    ClientId,
-    /// `vehicle_id`: the vehicle to re-authenticate, see [`VehicleId`](crate::VehicleId).
-    VehicleId,
-    /// `scope`: the permissions that are asked for, see [`Scope`](crate::Scope).
-    Scope,
-    /// `redirect_uri`: where the owner comes back to, see [`RedirectUri`](crate::RedirectUri).
-    RedirectUri,
-    /// `approval_prompt`: see [`ApprovalPrompt`](crate::ApprovalPrompt).
-    ApprovalPrompt,
-    /// `mode`: live or simulated vehicles, see [`Mode`](crate::Mode).
-    Mode,
-    /// `flags`: see [`Flags`](crate::Flags).
-    Flags,
-    /// Parameters that the crate does not know yet, each under its own name.
-    Extra,
-    /// `make`: the brand that skips the brand selector, see [`Make`](crate::Make).
-    Make,
-    /// `single_select`: whether only one vehicle may be selected.
-    SingleSelect,
-    /// `single_select_vin`: the only vehicle that may be selected, see [`Vin`](crate::Vin).
-    SingleSelectVin,
-    /// `user`: a unique identifier of the vehicle owner, not empty.
-    User,
-    /// `state`: an opaque value that comes back with the answer (RFC 6749, section 4.1.1), not empty.
-    State,
+keywords! {
+    /// A parameter of the Connect URL, in the order in which they are written.
+    ///
+    /// What belongs to the application comes first, what changes per request last. `Extra` stands for
+    /// every parameter that the crate does not know yet.
+    ///
+    /// Source: Smartcar, *Build the Connect URL*; *Redirect to Connect* for re-authentication.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::Parameter;
+    ///
+    /// assert_eq!(Parameter::RedirectUri.name(), "redirect_uri");
+    /// assert_eq!(Parameter::parse("redirect_uri"), Ok(Parameter::RedirectUri));
+    /// assert_eq!(
+    ///     Parameter::parse("redirect_url").unwrap_err().to_string(),
+    ///     "unknown key `redirect_url`; did you mean `redirect_uri`?",
+    /// );
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[non_exhaustive]
+    pub enum Parameter {
+        /// See [`ResponseType`](crate::ResponseType).
+        ResponseType = response_type:
+            "what Connect answers with, `code` (the default), `vehicle_id` or a vehicle's id. \
+             Source: Smartcar, *Build the Connect URL*; RFC 6749, section 3.1.1.",
+        /// See [`ClientId`](crate::ClientId).
+        ClientId = client_id:
+            "the application, by the UUID in lower case that the Smartcar Dashboard shows. Required. \
+             Source: Smartcar, *Build the Connect URL*.",
+        /// See [`VehicleId`](crate::VehicleId).
+        VehicleId = vehicle_id:
+            "the vehicle to re-authenticate, by its UUID, with or without `sc` in front. \
+             Source: Smartcar, *Re-authentication*, \"Redirect to Connect\".",
+        /// See [`Scope`](crate::Scope).
+        Scope = scope:
+            "the permissions that are asked for, each once; without it, those of the Dashboard. \
+             Source: Smartcar, *Permissions*.",
+        /// See [`RedirectUri`](crate::RedirectUri).
+        RedirectUri = redirect_uri:
+            "where the owner comes back to, exactly as the Dashboard has it. \
+             Source: Smartcar, *Dashboard configuration*; RFC 6749, section 3.1.2.",
+        /// See [`ApprovalPrompt`](crate::ApprovalPrompt).
+        ApprovalPrompt = approval_prompt:
+            "when Connect asks for approval, `auto` (the default) or `force`. \
+             Source: Smartcar, *Build the Connect URL*.",
+        /// See [`Mode`](crate::Mode).
+        Mode = mode:
+            "`live` (the default) or `simulated` vehicles. Source: Smartcar, *Build the Connect URL*.",
+        /// See [`Flags`](crate::Flags).
+        Flags = flags:
+            "feature flags, each with its value, such as `country:DE`. Source: Smartcar, *Country flag*.",
+        /// See [`ConnectUrl::extra`](crate::ConnectUrl::extra).
+        Extra = extra:
+            "parameters that this crate does not know yet, each under its own name.",
+        /// See [`Make`](crate::Make).
+        Make = make:
+            "the brand that skips the brand selector, such as `TESLA`. \
+             Source: Smartcar, *Build the Connect URL*; *Brand subscriptions*.",
+        /// See [`ConnectUrl::single_select`](crate::ConnectUrl::single_select).
+        SingleSelect = single_select:
+            "whether only one vehicle may be selected, `true` or `false`. \
+             Source: Smartcar, *Build the Connect URL*.",
+        /// See [`Vin`](crate::Vin).
+        SingleSelectVin = single_select_vin:
+            "the only vehicle that may be selected, by its VIN of 17 characters; sets `single_select`. \
+             Source: Smartcar, *Build the Connect URL*; ISO 3779.",
+        /// See [`ConnectUrl::user`](crate::ConnectUrl::user).
+        User = user:
+            "a unique identifier of the vehicle owner, not empty. \
+             Source: Smartcar, *Build the Connect URL*.",
+        /// See [`ConnectUrl::state`](crate::ConnectUrl::state).
+        State = state:
+            "an opaque value that comes back with the answer, not empty. \
+             Source: Smartcar, *Build the Connect URL*; RFC 6749, section 4.1.1.",
+    }
 }
 
 /// What other libraries, and people, call the parameters.
@@ -85,54 +112,10 @@ pub(crate) const FLAG_AS_A_KEY: &str =
     "unknown key `{part}`; a flag goes into `flags`, as in `[country:DE]`";
 
 impl Parameter {
-    /// Every parameter, in the order of the URL.
-    pub const ALL: [Self; 14] = [
-        Self::ResponseType,
-        Self::ClientId,
-        Self::VehicleId,
-        Self::Scope,
-        Self::RedirectUri,
-        Self::ApprovalPrompt,
-        Self::Mode,
-        Self::Flags,
-        Self::Extra,
-        Self::Make,
-        Self::SingleSelect,
-        Self::SingleSelectVin,
-        Self::User,
-        Self::State,
-    ];
-
-    /// The names of [`ALL`](Self::ALL), in the same order.
-    pub const NAMES: [&'static str; 14] = {
-        let mut names = [""; 14];
-        let mut at = 0;
-        while at < names.len() {
-            names[at] = Self::ALL[at].name();
-            at += 1;
-        }
-        names
-    };
-
     /// Returns the name, as the specification writes it.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::ResponseType => "response_type",
-            Self::ClientId => "client_id",
-            Self::VehicleId => "vehicle_id",
-            Self::Scope => "scope",
-            Self::RedirectUri => "redirect_uri",
-            Self::ApprovalPrompt => "approval_prompt",
-            Self::Mode => "mode",
-            Self::Flags => "flags",
-            Self::Extra => "extra",
-            Self::Make => "make",
-            Self::SingleSelect => "single_select",
-            Self::SingleSelectVin => "single_select_vin",
-            Self::User => "user",
-            Self::State => "state",
-        }
+        Self::NAMES[self as usize]
     }
 
     /// Reads a parameter's name.
@@ -144,20 +127,8 @@ impl Parameter {
     pub const fn parse(name: &str) -> Result<Self, Violation> {
         match Self::find(name) {
             Some(parameter) => Ok(parameter),
-            None => Err(Self::unknown(name, &Self::NAMES)),
+            None => Err(Self::unknown(name, Self::NAMES)),
         }
-    }
-
-    /// Finds a parameter by its name, without a look for the nearest one.
-    pub(crate) const fn find(name: &str) -> Option<Self> {
-        let mut at = 0;
-        while at < Self::ALL.len() {
-            if eq(name, Self::NAMES[at]) {
-                return Some(Self::ALL[at]);
-            }
-            at += 1;
-        }
-        None
     }
 
     /// The violation of a key that is none of `names`, which may be more than the parameters'.

@@ -1,5 +1,6 @@
 //! Scanning of plain text. Nothing here knows Smartcar.
 
+pub(crate) mod keywords;
 pub(crate) mod nearest;
 pub(crate) mod percent;
 pub(crate) mod scan;

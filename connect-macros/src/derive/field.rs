@@ -220,7 +220,7 @@ fn role_by_name(ident: &Ident, report: &mut Diagnostics) -> Role {
     let name = key_text(ident);
     let violation = match Parameter::parse(&name) {
         Ok(parameter) => return Role::Parameter(parameter, ident.span().into()),
-        Err(_) => unknown_key(&name, &Parameter::NAMES),
+        Err(_) => unknown_key(&name, Parameter::NAMES),
     };
     let message = match violation.fix() {
         Some(fix) => format!("field `{name}` is not a parameter; did you mean `{fix}`?"),

@@ -1,31 +1,31 @@
 //! Whether the approval dialog is always shown: `approval_prompt`.
 
 use crate::parameter::Parameter;
+use crate::text::keywords::keywords;
 use crate::text::nearest::nearest;
-use crate::text::scan::eq;
 use crate::values::checked_text::keyword;
 use crate::violation::{Rule, Violation, or_stop};
 
-/// When Connect shows the approval dialog.
-///
-/// Source: Smartcar, *Build the Connect URL*, `approval_prompt`.
-///
-/// # Examples
-///
-/// ```
-/// use smartcar_connect::ApprovalPrompt;
-///
-/// assert_eq!("force".parse(), Ok(ApprovalPrompt::Force));
-/// assert_eq!(ApprovalPrompt::Auto.as_str(), "auto");
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ApprovalPrompt {
-    /// `auto`: only if the owner has not approved the same scope before. The default.
-    #[default]
-    Auto,
-    /// `force`: always.
-    Force,
+keywords! {
+    /// When Connect shows the approval dialog.
+    ///
+    /// Source: Smartcar, *Build the Connect URL*, `approval_prompt`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::ApprovalPrompt;
+    ///
+    /// assert_eq!("force".parse(), Ok(ApprovalPrompt::Force));
+    /// assert_eq!(ApprovalPrompt::Auto.as_str(), "auto");
+    /// ```
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum ApprovalPrompt {
+        #[default]
+        Auto = auto: "only if the owner has not approved the same scope before. The default.",
+        Force = force: "always.",
+    }
 }
 
 impl ApprovalPrompt {
@@ -46,11 +46,8 @@ impl ApprovalPrompt {
     /// );
     /// ```
     pub const fn parse(text: &str) -> Result<Self, Violation> {
-        if eq(text, "auto") {
-            return Ok(Self::Auto);
-        }
-        if eq(text, "force") {
-            return Ok(Self::Force);
+        if let Some(prompt) = Self::find(text) {
+            return Ok(prompt);
         }
         let parameter = Parameter::ApprovalPrompt;
         if text.is_empty() {
@@ -58,7 +55,7 @@ impl ApprovalPrompt {
                 "the approval prompt is empty; write `auto` or `force`, or leave the key out";
             return Err(Violation::new(parameter, Rule::Empty, sentence, text));
         }
-        if let Some(nearest) = nearest(text, &["auto", "force"]) {
+        if let Some(nearest) = nearest(text, Self::NAMES) {
             let sentence = "unknown approval prompt `{part}`; did you mean `{fix}`?";
             return Err(
                 Violation::new(parameter, Rule::UnknownName, sentence, text).with_fix(nearest)
@@ -88,13 +85,10 @@ impl ApprovalPrompt {
         or_stop!(Self::parse(text))
     }
 
-    /// Returns the value as the URL carries it.
+    /// Returns the approval prompt, as the URL carries it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Force => "force",
-        }
+        Self::NAMES[self as usize]
     }
 }
 

@@ -27,110 +27,76 @@ use crate::violation::{Rule, Violation, or_stop};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Make<'a>(&'a str);
 
-/// Declares the known makes out of the one list of them.
+/// Declares the known makes out of the one list of them, each with its brand.
 macro_rules! makes {
-    ($($(#[$doc:meta])* $constant:ident = $name:literal,)*) => {
+    ($($name:ident = $brand:literal,)*) => {
         impl Make<'static> {
-            $($(#[$doc])* pub const $constant: Self = Self($name);)*
+            $(#[doc = $brand] pub const $name: Self = Self(stringify!($name));)*
 
             /// Every known make, in the order of Smartcar's page.
-            pub const ALL: &'static [Self] = &[$(Self::$constant),*];
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
             /// The names of [`ALL`](Self::ALL), in the same order.
-            pub const NAMES: &'static [&'static str] = &[$($name),*];
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
         }
+
+        /// The known makes under their names, for an editor inside the macros.
+        pub(crate) mod names {
+            use super::Make;
+
+            $(#[doc = $brand] pub const $name: Make<'static> = Make::$name;)*
+        }
+
+        /// The names of the known makes, each with its brand.
+        pub const WORDS: &[(&str, &str)] = &[$((stringify!($name), $brand)),*];
     };
 }
 
 makes! {
-    /// Acura.
-    ACURA = "ACURA",
-    /// Alfa Romeo. This spelling on the wire was not verified.
-    ALFA_ROMEO = "ALFA_ROMEO",
-    /// Audi.
-    AUDI = "AUDI",
-    /// BMW.
-    BMW = "BMW",
-    /// Buick.
-    BUICK = "BUICK",
-    /// BYD.
-    BYD = "BYD",
-    /// Cadillac.
-    CADILLAC = "CADILLAC",
-    /// Chevrolet.
-    CHEVROLET = "CHEVROLET",
-    /// Chrysler.
-    CHRYSLER = "CHRYSLER",
-    /// Citroën.
-    CITROEN = "CITROEN",
-    /// CUPRA.
-    CUPRA = "CUPRA",
-    /// Dacia.
-    DACIA = "DACIA",
-    /// Dodge.
-    DODGE = "DODGE",
-    /// DS.
-    DS = "DS",
-    /// Fiat.
-    FIAT = "FIAT",
-    /// Ford.
-    FORD = "FORD",
-    /// GMC.
-    GMC = "GMC",
-    /// Honda.
-    HONDA = "HONDA",
-    /// Hyundai.
-    HYUNDAI = "HYUNDAI",
-    /// Infiniti.
-    INFINITI = "INFINITI",
-    /// Jaguar.
-    JAGUAR = "JAGUAR",
-    /// Jeep.
-    JEEP = "JEEP",
-    /// Kia.
-    KIA = "KIA",
-    /// Land Rover. This spelling on the wire was not verified.
-    LAND_ROVER = "LAND_ROVER",
-    /// Lexus.
-    LEXUS = "LEXUS",
-    /// Lincoln.
-    LINCOLN = "LINCOLN",
-    /// Mazda.
-    MAZDA = "MAZDA",
-    /// Mercedes. This spelling on the wire was not verified.
-    MERCEDES_BENZ = "MERCEDES_BENZ",
-    /// MINI.
-    MINI = "MINI",
-    /// Nissan.
-    NISSAN = "NISSAN",
-    /// Opel.
-    OPEL = "OPEL",
-    /// Peugeot.
-    PEUGEOT = "PEUGEOT",
-    /// Polestar.
-    POLESTAR = "POLESTAR",
-    /// Porsche.
-    PORSCHE = "PORSCHE",
-    /// RAM.
-    RAM = "RAM",
-    /// Renault.
-    RENAULT = "RENAULT",
-    /// Rivian.
-    RIVIAN = "RIVIAN",
-    /// Skoda.
-    SKODA = "SKODA",
-    /// Subaru.
-    SUBARU = "SUBARU",
-    /// Tesla.
-    TESLA = "TESLA",
-    /// Toyota.
-    TOYOTA = "TOYOTA",
-    /// Vauxhall.
-    VAUXHALL = "VAUXHALL",
-    /// Volkswagen.
-    VOLKSWAGEN = "VOLKSWAGEN",
-    /// Volvo.
-    VOLVO = "VOLVO",
+    ACURA = "Acura.",
+    ALFA_ROMEO = "Alfa Romeo. This spelling on the wire was not verified.",
+    AUDI = "Audi.",
+    BMW = "BMW.",
+    BUICK = "Buick.",
+    BYD = "BYD.",
+    CADILLAC = "Cadillac.",
+    CHEVROLET = "Chevrolet.",
+    CHRYSLER = "Chrysler.",
+    CITROEN = "Citroën.",
+    CUPRA = "CUPRA.",
+    DACIA = "Dacia.",
+    DODGE = "Dodge.",
+    DS = "DS.",
+    FIAT = "Fiat.",
+    FORD = "Ford.",
+    GMC = "GMC.",
+    HONDA = "Honda.",
+    HYUNDAI = "Hyundai.",
+    INFINITI = "Infiniti.",
+    JAGUAR = "Jaguar.",
+    JEEP = "Jeep.",
+    KIA = "Kia.",
+    LAND_ROVER = "Land Rover. This spelling on the wire was not verified.",
+    LEXUS = "Lexus.",
+    LINCOLN = "Lincoln.",
+    MAZDA = "Mazda.",
+    MERCEDES_BENZ = "Mercedes. This spelling on the wire was not verified.",
+    MINI = "MINI.",
+    NISSAN = "Nissan.",
+    OPEL = "Opel.",
+    PEUGEOT = "Peugeot.",
+    POLESTAR = "Polestar.",
+    PORSCHE = "Porsche.",
+    RAM = "RAM.",
+    RENAULT = "Renault.",
+    RIVIAN = "Rivian.",
+    SKODA = "Skoda.",
+    SUBARU = "Subaru.",
+    TESLA = "Tesla.",
+    TOYOTA = "Toyota.",
+    VAUXHALL = "Vauxhall.",
+    VOLKSWAGEN = "Volkswagen.",
+    VOLVO = "Volvo.",
 }
 
 /// Names under which makes are looked for, beside their own.

@@ -1,31 +1,32 @@
 //! Live or simulated vehicles: `mode`.
 
 use crate::parameter::Parameter;
+use crate::text::keywords::keywords;
 use crate::text::nearest::nearest;
 use crate::text::scan::eq;
 use crate::values::checked_text::keyword;
 use crate::violation::{Rule, Violation, or_stop};
 
-/// Whether Connect connects real vehicles or simulated ones.
-///
-/// Source: Smartcar, *Build the Connect URL*, `mode`. Left out of the URL, the mode is live.
-///
-/// # Examples
-///
-/// ```
-/// use smartcar_connect::Mode;
-///
-/// assert_eq!("simulated".parse(), Ok(Mode::Simulated));
-/// assert_eq!(Mode::Live.as_str(), "live");
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Mode {
-    /// `live`: real vehicles. The default.
-    #[default]
-    Live,
-    /// `simulated`: vehicles made with Smartcar's Vehicle Simulator.
-    Simulated,
+keywords! {
+    /// Whether Connect connects real vehicles or simulated ones.
+    ///
+    /// Source: Smartcar, *Build the Connect URL*, `mode`. Left out of the URL, the mode is live.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::Mode;
+    ///
+    /// assert_eq!("simulated".parse(), Ok(Mode::Simulated));
+    /// assert_eq!(Mode::Live.as_str(), "live");
+    /// ```
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Mode {
+        #[default]
+        Live = live: "real vehicles. The default.",
+        Simulated = simulated: "vehicles made with Smartcar's Vehicle Simulator.",
+    }
 }
 
 impl Mode {
@@ -46,11 +47,8 @@ impl Mode {
     /// );
     /// ```
     pub const fn parse(text: &str) -> Result<Self, Violation> {
-        if eq(text, "live") {
-            return Ok(Self::Live);
-        }
-        if eq(text, "simulated") {
-            return Ok(Self::Simulated);
+        if let Some(mode) = Self::find(text) {
+            return Ok(mode);
         }
         if eq(text, "test") {
             let sentence = "mode `{part}` is deprecated; write `{fix}`";
@@ -60,7 +58,7 @@ impl Mode {
             let sentence = "the mode is empty; write `live` or `simulated`, or leave the key out";
             return Err(of(Rule::Empty, sentence, text));
         }
-        if let Some(nearest) = nearest(text, &["live", "simulated"]) {
+        if let Some(nearest) = nearest(text, Self::NAMES) {
             let sentence = "unknown mode `{part}`; did you mean `{fix}`?";
             return Err(of(Rule::UnknownName, sentence, text).with_fix(nearest));
         }
@@ -88,13 +86,10 @@ impl Mode {
         or_stop!(Self::parse(text))
     }
 
-    /// Returns the value as the URL carries it.
+    /// Returns the mode, as the URL carries it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Live => "live",
-            Self::Simulated => "simulated",
-        }
+        Self::NAMES[self as usize]
     }
 }
 

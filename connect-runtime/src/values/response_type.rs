@@ -34,6 +34,11 @@ pub enum ResponseType<'a> {
     Vehicle(VehicleId<'a>),
 }
 
+/// The words under their names, for an editor inside the macros.
+pub(crate) mod names {
+    pub use super::ResponseType::{Code as code, VehicleId as vehicle_id};
+}
+
 impl<'a> ResponseType<'a> {
     /// Reads a response type: `code`, `vehicle_id` or a vehicle's id.
     ///

@@ -48,7 +48,7 @@ impl<'d> Profile<'d> {
                     value: self.value(value, &place),
                     value_at: place(value.span().into()),
                 }),
-                None => settings.assume(&unknown_key(key.get_ref(), &Parameter::NAMES)),
+                None => settings.assume(&unknown_key(key.get_ref(), Parameter::NAMES)),
             }
         }
     }
@@ -149,7 +149,7 @@ impl<'d> Profile<'d> {
 
 /// The violation of a key that a profile does not have.
 fn no_key(key: &str, value: &DeValue<'_>) -> Violation {
-    let unknown = unknown_key(key, &Parameter::NAMES);
+    let unknown = unknown_key(key, Parameter::NAMES);
     let nested = match value {
         DeValue::Table(_) => true,
         DeValue::Array(items) => items.iter().any(|item| item.get_ref().is_table()),

@@ -5,6 +5,7 @@ mod table;
 use core::fmt;
 
 pub use self::table::Country;
+pub(crate) use self::table::names;
 use crate::parameter::Parameter;
 use crate::text::nearest::alias;
 use crate::text::scan::eq;

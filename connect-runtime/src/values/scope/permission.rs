@@ -1,111 +1,61 @@
 //! The permissions that an application asks for, each by its name.
 
 use crate::parameter::Parameter;
+use crate::text::keywords::keywords;
 use crate::text::nearest::{alias, nearest};
 use crate::text::scan::{eq, starts_with, tail};
 use crate::values::checked_text::{checked_text, keyword};
 use crate::values::scope::requested_permission::RequestedPermission;
 use crate::violation::{Rule, Violation, or_stop};
 
-/// Declares [`Permission`] out of the one list of names.
-macro_rules! permissions {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
-        /// A permission that Smartcar documents: 22 to read, 6 to control.
-        ///
-        /// Smartcar adds permissions over time; [`OtherPermission`] names one that is not here yet.
-        ///
-        /// Source: Smartcar, *Permissions*.
-        ///
-        /// # Examples
-        ///
-        /// ```
-        /// use smartcar_connect::{Permission, Scope};
-        ///
-        /// const SCOPE: Scope<'static> =
-        ///     Scope::new(&[Permission::ReadOdometer.optional(), Permission::ReadVin.required()]);
-        /// assert_eq!(SCOPE.to_string(), "read_odometer required:read_vin");
-        /// ```
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum Permission {
-            $($(#[$doc])* $variant,)*
-        }
-
-        impl Permission {
-            /// Every permission, in the order of Smartcar's reference.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The names of [`ALL`](Self::ALL), in the same order.
-            pub const NAMES: &'static [&'static str] = &[$($name),*];
-
-            /// Returns the name, as `scope` carries it.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)*
-                }
-            }
-        }
-    };
-}
-
-permissions! {
-    /// `read_alerts`: alerts from the vehicle.
-    ReadAlerts = "read_alerts",
-    /// `read_battery`: data of an EV's high-voltage battery.
-    ReadBattery = "read_battery",
-    /// `read_charge`: charging data.
-    ReadCharge = "read_charge",
-    /// `read_charge_locations`: earlier charging locations and their charging configuration.
-    ReadChargeLocations = "read_charge_locations",
-    /// `read_charge_records`: charge records and their billing information.
-    ReadChargeRecords = "read_charge_records",
-    /// `read_charge_events`: notifications of charging events.
-    ReadChargeEvents = "read_charge_events",
-    /// `read_climate`: status and settings of the climate control.
-    ReadClimate = "read_climate",
-    /// `read_compass`: the compass direction the vehicle faces.
-    ReadCompass = "read_compass",
-    /// `read_diagnostics`: system status and diagnostic trouble codes.
-    ReadDiagnostics = "read_diagnostics",
-    /// `read_engine_oil`: engine oil health.
-    ReadEngineOil = "read_engine_oil",
-    /// `read_extended_vehicle_info`: the vehicle's configuration.
-    ReadExtendedVehicleInfo = "read_extended_vehicle_info",
-    /// `read_fuel`: fuel tank level.
-    ReadFuel = "read_fuel",
-    /// `read_location`: location.
-    ReadLocation = "read_location",
-    /// `read_odometer`: total distance travelled.
-    ReadOdometer = "read_odometer",
-    /// `read_security`: lock status of doors, windows and charging port.
-    ReadSecurity = "read_security",
-    /// `read_service_history`: dealer service history.
-    ReadServiceHistory = "read_service_history",
-    /// `read_speedometer`: speed.
-    ReadSpeedometer = "read_speedometer",
-    /// `read_thermometer`: temperatures inside and outside.
-    ReadThermometer = "read_thermometer",
-    /// `read_tires`: tire status.
-    ReadTires = "read_tires",
-    /// `read_user_profile`: e-mail and phone number of the connected services account.
-    ReadUserProfile = "read_user_profile",
-    /// `read_vehicle_info`: make, model and year.
-    ReadVehicleInfo = "read_vehicle_info",
-    /// `read_vin`: VIN.
-    ReadVin = "read_vin",
-    /// `control_charge`: start and stop charging.
-    ControlCharge = "control_charge",
-    /// `control_climate`: climate control.
-    ControlClimate = "control_climate",
-    /// `control_navigation`: send to the navigation system.
-    ControlNavigation = "control_navigation",
-    /// `control_security`: lock and unlock.
-    ControlSecurity = "control_security",
-    /// `control_pin`: PIN and PIN to Drive.
-    ControlPin = "control_pin",
-    /// `control_trunk`: open the trunk or frunk.
-    ControlTrunk = "control_trunk",
+keywords! {
+    /// A permission that Smartcar documents: 22 to read, 6 to control.
+    ///
+    /// Smartcar adds permissions over time; [`OtherPermission`] names one that is not here yet.
+    ///
+    /// Source: Smartcar, *Permissions*.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{Permission, Scope};
+    ///
+    /// const SCOPE: Scope<'static> =
+    ///     Scope::new(&[Permission::ReadOdometer.optional(), Permission::ReadVin.required()]);
+    /// assert_eq!(SCOPE.to_string(), "read_odometer required:read_vin");
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[non_exhaustive]
+    pub enum Permission {
+        ReadAlerts = read_alerts: "alerts from the vehicle.",
+        ReadBattery = read_battery: "data of an EV's high-voltage battery.",
+        ReadCharge = read_charge: "charging data.",
+        ReadChargeLocations = read_charge_locations: "earlier charging locations and their charging configuration.",
+        ReadChargeRecords = read_charge_records: "charge records and their billing information.",
+        ReadChargeEvents = read_charge_events: "notifications of charging events.",
+        ReadClimate = read_climate: "status and settings of the climate control.",
+        ReadCompass = read_compass: "the compass direction the vehicle faces.",
+        ReadDiagnostics = read_diagnostics: "system status and diagnostic trouble codes.",
+        ReadEngineOil = read_engine_oil: "engine oil health.",
+        ReadExtendedVehicleInfo = read_extended_vehicle_info: "the vehicle's configuration.",
+        ReadFuel = read_fuel: "fuel tank level.",
+        ReadLocation = read_location: "location.",
+        ReadOdometer = read_odometer: "total distance travelled.",
+        ReadSecurity = read_security: "lock status of doors, windows and charging port.",
+        ReadServiceHistory = read_service_history: "dealer service history.",
+        ReadSpeedometer = read_speedometer: "speed.",
+        ReadThermometer = read_thermometer: "temperatures inside and outside.",
+        ReadTires = read_tires: "tire status.",
+        ReadUserProfile = read_user_profile: "e-mail and phone number of the connected services account.",
+        ReadVehicleInfo = read_vehicle_info: "make, model and year.",
+        ReadVin = read_vin: "VIN.",
+        ControlCharge = control_charge: "start and stop charging.",
+        ControlClimate = control_climate: "climate control.",
+        ControlNavigation = control_navigation: "send to the navigation system.",
+        ControlSecurity = control_security: "lock and unlock.",
+        ControlPin = control_pin: "PIN and PIN to Drive.",
+        ControlTrunk = control_trunk: "open the trunk or frunk.",
+    }
 }
 
 /// Names under which permissions are looked for, beside their own.
@@ -143,7 +93,7 @@ impl Permission {
     /// );
     /// ```
     pub const fn parse(name: &str) -> Result<Self, Violation> {
-        match known(name) {
+        match Self::find(name) {
             Some(permission) => Ok(permission),
             None => Err(unknown(name)),
         }
@@ -182,20 +132,15 @@ impl Permission {
     pub const fn required(self) -> RequestedPermission<'static> {
         RequestedPermission::known(self, true)
     }
+
+    /// Returns the name, as `scope` carries it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
 }
 
 keyword!(Permission);
-
-const fn known(name: &str) -> Option<Permission> {
-    let mut at = 0;
-    while at < Permission::ALL.len() {
-        if eq(name, Permission::NAMES[at]) {
-            return Some(Permission::ALL[at]);
-        }
-        at += 1;
-    }
-    None
-}
 
 const fn unknown(name: &str) -> Violation {
     if let Some(nearest) = suggestion(name) {
@@ -308,7 +253,7 @@ impl<'a> OtherPermission<'a> {
     /// );
     /// ```
     pub const fn parse(name: &'a str) -> Result<Self, Violation> {
-        if known(name).is_some() {
+        if Permission::find(name).is_some() {
             let sentence = "`{part}` is a known permission; write it without `other`";
             return Err(of(Rule::KnownName, sentence, name));
         }

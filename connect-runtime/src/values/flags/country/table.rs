@@ -45,6 +45,11 @@ macro_rules! countries {
                 Self::TEXTS[self as usize].1
             }
         }
+
+        /// The codes, for an editor inside the macros.
+        pub(crate) mod names {
+            pub use super::Country::{$($code),*};
+        }
     };
 }
 
