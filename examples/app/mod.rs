@@ -8,11 +8,11 @@ use std::env;
 use std::error::Error;
 use std::net::SocketAddr;
 
-use connect_standin::{Running, Standin};
 use smartcar_connect::{
     ClientId, ConnectUrl, ConnectUrlBuf, Origin, RedirectUri, ResponseType, VehicleId, Violation,
     connect_url,
 };
+use smartcar_connect_standin::{Running, Standin};
 
 pub(crate) use pages::{answer, start};
 

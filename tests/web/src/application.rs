@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use connect_standin::Standin;
+use smartcar_connect_standin::Standin;
 
 use crate::{Connect, Framework};
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use connect_standin::{Running, Standin};
+use smartcar_connect_standin::{Running, Standin};
 use tokio::runtime::Runtime;
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("there are threads"));

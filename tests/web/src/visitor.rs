@@ -73,6 +73,16 @@ impl Visitor {
         read(self.0.post(url).send_form(fields.iter().copied()))
     }
 
+    /// Sends a request.
+    ///
+    /// # Panics
+    ///
+    /// If nobody answers.
+    #[must_use]
+    pub fn send(&self, request: ureq::http::Request<String>) -> Response {
+        read(self.0.run(request))
+    }
+
     /// Lists the cookies, each a name and a value.
     #[must_use]
     pub fn cookies(&self) -> Vec<(String, String)> {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use connect_standin::{Answer, Standin};
+use smartcar_connect_standin::{Answer, Standin};
 use web_tests::{Application, Browser, Connect, Framework, Settings, in_each_framework};
 
 in_each_framework! {

@@ -1,6 +1,6 @@
 //! A login through real HTTP, in each framework: what comes, and what of it is remembered.
 
-use connect_standin::{Answer, Standin};
+use smartcar_connect_standin::{Answer, Standin};
 use web_tests::{
     ASKED, Application, Connect, Framework, Settings, Visitor, encode, in_each_framework, pairs,
 };

@@ -1,7 +1,7 @@
 //! The stand-in behaves as Smartcar documents Connect, and is as careful with what it is given.
 
-use connect_standin::{Answer, Standin};
 use smartcar_connect::{ClientId, ConnectUrl, Origin, RedirectUri, connect_url};
+use smartcar_connect_standin::{Answer, Standin};
 use web_tests::{Connect, Response, Visitor, encode, pairs};
 
 const LOGIN: ConnectUrl<'static> = connect_url! {
@@ -16,115 +16,155 @@ fn url(connect: &Connect, url: ConnectUrl<'_>) -> String {
     String::from(url.origin(origin))
 }
 
-fn get(standin: Standin, login: ConnectUrl<'_>) -> Response {
-    let connect = Connect::start(standin);
-    Visitor::new().get(&url(&connect, login))
+/// Where a form goes on to.
+fn next(visitor: &Visitor, page: &str, fields: &[(&str, &str)]) -> String {
+    let answer = visitor.post(page, fields);
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    answer.header("location").to_owned()
 }
 
-/// What a page hands on to the next one.
-fn request(page: &Response) -> String {
-    let (_, rest) = page
-        .body
-        .split_once("name=\"request\" value=\"")
-        .expect(&page.body);
-    let value = rest.split('"').next().unwrap();
-    value.replace("&#38;", "&")
+/// Begins a visit; returns the address of its first page.
+fn begin(visitor: &Visitor, connect: &Connect, login: ConnectUrl<'_>) -> String {
+    let begun = visitor.get(&url(connect, login));
+    assert_eq!(begun.status, 303, "{}", begun.body);
+    format!("{}{}", connect.origin(), begun.header("location"))
+}
+
+/// Goes on to the grant screen, as somebody who owns an Audi; returns its address and itself.
+fn go_to_grant(visitor: &Visitor, connect: &Connect, login: ConnectUrl<'_>) -> (String, Response) {
+    let at = |path: String| format!("{}{path}", connect.origin());
+    let mut page = begin(visitor, connect, login);
+    if page.ends_with("/brand") {
+        page = at(next(visitor, &page, &[("make", "AUDI")]));
+    }
+    let page = at(next(visitor, &page, &[("name", "Ada")]));
+    let grant = visitor.get(&page);
+    assert_eq!(grant.status, 200, "{}", grant.body);
+    (page, grant)
+}
+
+/// The ids of the vehicles on a grant screen.
+fn vehicles(grant: &Response) -> Vec<String> {
+    let fields = grant.body.split("name=\"vehicle\" value=\"").skip(1);
+    let ids = fields.filter_map(|field| field.split('"').next());
+    ids.map(str::to_owned).collect()
 }
 
 #[test]
 fn a_visit_goes_from_brand_to_login_to_grant() {
     let connect = Connect::start(Standin::new());
     let visitor = Visitor::new();
-    let brand = visitor.get(&url(&connect, LOGIN));
-    assert_eq!(brand.status, 200);
-    assert!(
-        brand.body.contains(">VOLKSWAGEN</button>"),
-        "{}",
-        brand.body
-    );
-    assert!(brand.body.contains("Live vehicles"), "{}", brand.body);
-
     let at = |path: &str| format!("{}{path}", connect.origin());
-    let request = request(&brand);
-    let login = visitor.post(
-        &at("/standin/login"),
-        &[("request", &request), ("make", "AUDI")],
+    let first = begin(&visitor, &connect, LOGIN);
+    let brand = visitor.get(&first);
+    assert_eq!(brand.status, 200);
+    let body = &brand.body;
+    assert!(
+        body.contains("value=\"VOLKSWAGEN\">Volkswagen</button>"),
+        "{body}"
     );
     assert!(
-        login.body.contains("<h1>Log in to AUDI</h1>"),
-        "{}",
-        login.body
+        body.contains("value=\"MERCEDES_BENZ\">Mercedes-Benz</button>"),
+        "{body}"
     );
-    let grant = visitor.post(
-        &at("/standin/grant"),
-        &[("request", &request), ("make", "AUDI")],
-    );
+    assert!(body.contains("Live vehicles"), "{body}");
+
+    let login = at(&next(&visitor, &first, &[("make", "AUDI")]));
+    let body = visitor.get(&login).body;
+    assert!(body.contains("<h1>Log in to Audi</h1>"), "{body}");
+    let nobody = next(&visitor, &login, &[("name", " ")]);
+    assert_eq!(at(&nobody), login);
+    let page = at(&next(&visitor, &login, &[("name", "Ada")]));
+    let grant = visitor.get(&page);
+    let body = &grant.body;
     assert!(
-        grant.body.contains("id=\"read_vin\" checked disabled>"),
-        "{}",
-        grant.body
+        body.contains("value=\"read_vin\" checked disabled>"),
+        "{body}"
     );
+    assert!(body.contains("value=\"read_odometer\" checked>"), "{body}");
+
+    let nothing = next(&visitor, &page, &[("decision", "allow")]);
+    let body = visitor.get(&at(&nothing)).body;
     assert!(
-        grant
-            .body
-            .contains("id=\"read_odometer\" name=\"permission\" value=\"read_odometer\" checked>"),
-        "{}",
-        grant.body
+        body.contains("role=\"alert\">Choose at least one vehicle"),
+        "{body}"
     );
 
-    let allow = [("request", &*request), ("decision", "allow")];
-    let nothing = visitor.post(&at("/standin/answer"), &allow);
-    assert_eq!(nothing.status, 422);
-    assert!(
-        nothing
-            .body
-            .contains("role=\"alert\">Choose at least one permission")
-    );
-    let chosen = [
-        ("permission", "read_vin"),
-        ("vehicle", "Audi A4 Avant 2017"),
-    ];
-    let back = visitor.post(&at("/standin/answer"), &[&allow[..], &chosen].concat());
+    let vehicle = vehicles(&grant).remove(0);
+    let back = visitor.post(&page, &[("decision", "allow"), ("vehicle", &vehicle)]);
     let location = back.location();
     assert!(
         location.starts_with("https://example.com/home?from=connect&code="),
         "{location}"
     );
     assert!(location.ends_with("&state=0facda3319"), "{location}");
+    // It was for one use.
+    assert_eq!(visitor.get(&page).status, 410);
+    assert_eq!(visitor.post(&page, &[("decision", "allow")]).status, 410);
+}
 
-    let deny = [("request", &*request), ("decision", "deny")];
-    let denied = visitor.post(&at("/standin/answer"), &deny);
+#[test]
+fn an_owner_denies_access() {
+    let connect = Connect::start(Standin::new());
+    let visitor = Visitor::new();
+    let (page, _) = go_to_grant(&visitor, &connect, LOGIN);
+    let denied = visitor.post(&page, &[("decision", "deny")]);
+    let location = denied.location();
+    assert!(location.contains("&error=access_denied&"), "{location}");
+}
+
+#[test]
+fn at_least_one_permission_must_stay() {
+    let connect = Connect::start(Standin::new());
+    let visitor = Visitor::new();
+    let one = connect_url! { client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07", redirect_uri = "http://localhost:8000", scope = [read_odometer] };
+    let (page, grant) = go_to_grant(&visitor, &connect, one);
+    let vehicle = vehicles(&grant).remove(0);
+    let none = next(&visitor, &page, &[("vehicle", &vehicle)]);
+    let body = visitor.get(&format!("{}{none}", connect.origin())).body;
     assert!(
-        denied.location().contains("&error=access_denied&"),
-        "{}",
-        denied.location()
+        body.contains("role=\"alert\">Choose at least one permission"),
+        "{body}"
     );
+    // What was not asked for cannot be granted.
+    let other = [("vehicle", &*vehicle), ("permission", "read_vin")];
+    assert_eq!(next(&visitor, &page, &other), none);
+}
+
+#[test]
+fn the_same_owner_has_the_same_vehicles() {
+    let connect = Connect::start(Standin::new());
+    let visitor = Visitor::new();
+    let (_, first) = go_to_grant(&visitor, &connect, LOGIN);
+    let (_, second) = go_to_grant(&visitor, &connect, LOGIN);
+    assert_eq!(vehicles(&first).len(), 2);
+    assert_eq!(vehicles(&first), vehicles(&second));
+    assert!(first.body.contains(">A4 <span"), "{}", first.body);
 }
 
 #[test]
 fn make_and_vin_skip_the_brands() {
+    let connect = Connect::start(Standin::new());
+    let visitor = Visitor::new();
     let tesla = connect_url! { client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07", redirect_uri = "http://localhost:8000", make = TESLA };
-    let page = get(Standin::new(), tesla);
+    let page = visitor.get(&begin(&visitor, &connect, tesla));
     assert!(
-        page.body.contains("<h1>Log in to TESLA</h1>"),
+        page.body.contains("<h1>Log in to Tesla</h1>"),
         "{}",
         page.body
     );
 
     let vin = connect_url! { client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07", redirect_uri = "http://localhost:8000", single_select_vin = "5YJSA1CN5DFP00101" };
-    let connect = Connect::start(Standin::new());
-    let visitor = Visitor::new();
-    let page = visitor.get(&url(&connect, vin));
+    let page = visitor.get(&begin(&visitor, &connect, vin));
     assert!(page.body.contains("<h1>Log in</h1>"), "{}", page.body);
-    let grant = format!("{}/standin/grant", connect.origin());
-    let grant = visitor.post(&grant, &[("request", &request(&page))]);
+    let (_, grant) = go_to_grant(&visitor, &connect, vin);
+    assert_eq!(vehicles(&grant).len(), 1);
     assert!(
-        grant.body.contains(
-            "type=\"radio\" id=\"vehicle-vin\" name=\"vehicle\" value=\"5YJSA1CN5DFP00101\" checked"
-        ),
+        grant.body.contains("type=\"radio\" id=\"vehicle-1\""),
         "{}",
         grant.body
     );
+    assert!(grant.body.contains("5YJSA1CN5DFP00101"), "{}", grant.body);
 }
 
 #[test]
@@ -132,26 +172,14 @@ fn mode_country_and_single_select_are_shown() {
     let login = connect_url! { client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07", redirect_uri = "http://localhost:8000", mode = simulated, flags = [country:DE], single_select = true };
     let connect = Connect::start(Standin::new());
     let visitor = Visitor::new();
-    let page = visitor.get(&url(&connect, login));
+    let page = visitor.get(&begin(&visitor, &connect, login));
     assert!(page.body.contains("Simulated vehicles"), "{}", page.body);
     assert!(page.body.contains(">Germany</span>"), "{}", page.body);
-    let grant = format!("{}/standin/grant", connect.origin());
-    let grant = visitor.post(&grant, &[("request", &request(&page))]);
-    assert!(
-        grant.body.contains("<legend>Vehicle</legend>"),
-        "{}",
-        grant.body
-    );
-    assert!(
-        !grant.body.contains("type=\"checkbox\" id=\"vehicle"),
-        "{}",
-        grant.body
-    );
-    assert!(
-        grant.body.contains("type=\"radio\" id=\"vehicle-2\""),
-        "{}",
-        grant.body
-    );
+    let (_, grant) = go_to_grant(&visitor, &connect, login);
+    let body = &grant.body;
+    assert!(body.contains("<legend>Car</legend>"), "{body}");
+    assert!(!body.contains("type=\"checkbox\" id=\"vehicle"), "{body}");
+    assert!(body.contains("type=\"radio\" id=\"vehicle-2\""), "{body}");
 }
 
 /// Where nobody can be trusted to be sent back to, there is a page and no redirect.
@@ -176,6 +204,21 @@ fn a_bad_client_id_or_redirect_uri_never_redirects() {
     for (connect, query) in [
         (&open, HOME.to_owned()),
         (&open, format!("client_id=nonsense&{HOME}")),
+        (
+            &open,
+            format!("client_id=8229DF9F-91A0-4FF0-A1AE-A1F38EE24D07&{HOME}"),
+        ),
+        (&open, format!("client_id=%ff&{HOME}")),
+        (&open, format!("client_id=&{HOME}")),
+        (
+            &open,
+            format!("client_id=00000000-0000-0000-0000-000000000000&{HOME}"),
+        ),
+        (
+            &open,
+            format!("client_id=client_01KRQFQKMXYQK09HJ9TCRGDTE3&{HOME}"),
+        ),
+        (&open, format!("{ID}%00&{HOME}")),
         (&open, format!("{ID}&{ID}&{HOME}")),
         (&open, ID.to_owned()),
         (&open, evil("")),
@@ -270,49 +313,54 @@ fn any_other_fault_goes_back_as_an_error() {
 }
 
 #[test]
-fn everything_from_the_query_is_escaped_and_nothing_else_is_loaded() {
+fn everything_from_outside_is_escaped_and_nothing_else_is_loaded() {
     let hostile = "\"><script>alert(1)</script>";
+    let connect = Connect::start(Standin::new());
+    let visitor = Visitor::new();
+    let at = |path: String| format!("{}{path}", connect.origin());
     let login = LOGIN.state(hostile).user(hostile);
-    let page = get(Standin::new(), login);
-    assert!(!page.body.contains("<script"), "{}", page.body);
+    let first = begin(&visitor, &connect, login);
+    let page = visitor.get(&first);
     assert_eq!(
         page.header("content-security-policy"),
         "default-src 'none'; style-src 'self'; form-action 'self' https://example.com; base-uri 'none'; frame-ancestors 'none'"
     );
-    for address in ["http://", "https://", "src="] {
-        assert!(!page.body.contains(address), "{address}: {}", page.body);
-    }
+    assert_eq!(page.header("cache-control"), "no-store");
+    assert_eq!(page.header("referrer-policy"), "no-referrer");
 
-    let connect = Connect::start(Standin::new());
-    let at = format!("{}/standin/login", connect.origin());
-    let fields = [("request", &*request(&page)), ("make", hostile)];
-    let login = Visitor::new().post(&at, &fields);
-    assert_eq!(login.status, 200);
-    assert!(!login.body.contains("<script"), "{}", login.body);
-
+    let login = at(next(&visitor, &first, &[("make", hostile)]));
+    let grant = at(next(&visitor, &login, &[("name", hostile)]));
+    let missing = format!("{grant}?missing={}", encode(hostile));
     let bad = format!(
         "{}/oauth/authorize?client_id={}",
         connect.origin(),
         encode(hostile)
     );
-    let error = Visitor::new().get(&bad);
-    assert_eq!(error.status, 400);
-    assert!(!error.body.contains("<script"), "{}", error.body);
+    for address in [first, login, grant, missing, bad] {
+        let page = visitor.get(&address);
+        assert!(page.status == 200 || page.status == 400, "{}", page.status);
+        for loaded in ["<script", "http://", "https://", "src="] {
+            assert!(!page.body.contains(loaded), "{loaded}: {}", page.body);
+        }
+    }
 }
 
-/// A page could have been changed on the way: each step checks the request anew.
 #[test]
-fn a_changed_page_does_not_open_another_way_back() {
-    let home = RedirectUri::from_static("https://example.com/home?from=connect");
-    let connect = Connect::start(Standin::new().redirect_uri(home));
+fn a_visit_that_nobody_has_begun_is_over() {
+    let connect = Connect::start(Standin::new());
     let visitor = Visitor::new();
-    let page = visitor.get(&url(&connect, LOGIN));
-    let changed = request(&page).replace("example.com", "evil.example");
-    for path in ["login", "grant", "answer"] {
-        let at = format!("{}/standin/{path}", connect.origin());
-        let page = visitor.post(&at, &[("request", &changed), ("decision", "deny")]);
-        assert_eq!(page.status, 400, "{path}");
-        assert_eq!(page.headers.get("location"), None, "{path}");
+    for id in ["", "x", "4a1b01e5-0497-417c-a30e-6df6ba33ba46"] {
+        for page in ["brand", "login", "grant"] {
+            let address = format!("{}/standin/visits/{id}/{page}", connect.origin());
+            assert!(
+                matches!(visitor.get(&address).status, 404 | 410),
+                "{address}"
+            );
+            assert!(
+                matches!(visitor.post(&address, &[]).status, 404 | 410),
+                "{address}"
+            );
+        }
     }
 }
 
@@ -338,7 +386,7 @@ fn the_control_endpoint_chooses_the_next_answer() {
         );
     }
     // Only the next one: then there are pages again.
-    assert_eq!(visitor.get(&url(&connect, LOGIN)).status, 200);
+    assert_eq!(visitor.get(&url(&connect, LOGIN)).status, 303);
 
     let unknown = visitor.post(&next, &[("answer", "no_vehicle")]);
     assert_eq!(unknown.status, 400);
@@ -361,7 +409,9 @@ fn it_can_be_mounted_in_an_application() {
     let visitor = Visitor::new();
     assert_eq!(visitor.get(&format!("{origin}/")).body, "own");
     let login = String::from(LOGIN.origin(Origin::parse(&origin).unwrap()));
-    assert!(visitor.get(&login).body.contains("Which brand"));
+    let first = visitor.get(&login);
+    let page = visitor.get(&format!("{origin}{}", first.header("location")));
+    assert!(page.body.contains("Which brand"), "{}", page.body);
     let style = visitor.get(&format!("{origin}/standin/style.css"));
     assert!(style.header("content-type").starts_with("text/css"));
 }

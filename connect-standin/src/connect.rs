@@ -1,0 +1,11 @@
+//! Smartcar Connect: from the application's request, page by page, back to the application.
+
+mod conclude;
+mod pages;
+mod permissions;
+mod request;
+mod visit;
+mod way_back;
+
+pub(crate) use request::Request;
+pub(crate) use visit::router;

@@ -1,0 +1,154 @@
+//! The end of a visit: what the owner has decided, and what the application gets to know.
+
+use axum::response::Response;
+
+use super::{permissions, way_back};
+use crate::connect::Request;
+use crate::state::{Code, State, Vehicle};
+use crate::{Answer, Returns, Standin};
+
+/// What the owner has chosen.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    pub(crate) owner: String,
+    pub(crate) permissions: Vec<String>,
+    pub(crate) vehicles: Vec<Vehicle>,
+}
+
+/// The parameters of an answer, in the order in which they are written.
+pub(crate) type Pairs = Vec<(&'static str, String)>;
+
+impl Choice {
+    /// Chooses for an owner who is not asked.
+    pub(crate) fn automatic(request: &Request, state: &mut State) -> Self {
+        let url = request.url.as_url();
+        let requested = permissions::requested(&url).into_iter();
+        let owner = "owner".to_owned();
+        let vehicles = vehicles(request, &owner, request.make().as_deref(), state);
+        Self {
+            permissions: requested.map(|permission| permission.name).collect(),
+            vehicles: vehicles.into_iter().take(1).collect(),
+            owner,
+        }
+    }
+}
+
+/// Lists the vehicles that an owner can connect.
+pub(crate) fn vehicles(
+    request: &Request,
+    owner: &str,
+    make: Option<&str>,
+    state: &mut State,
+) -> Vec<Vehicle> {
+    let owner = state.owners.of_name(owner);
+    match request.vin() {
+        Some(vin) => vec![owner.vehicle_with(&vin, make)],
+        None => owner.vehicles_of(make.unwrap_or("TESLA")),
+    }
+}
+
+/// Ends a visit: connects what was chosen, if it ends well, and sends the owner back.
+pub(crate) fn conclude(
+    standin: &Standin,
+    request: &Request,
+    choice: Option<&Choice>,
+    answer: Answer,
+) -> Response {
+    let mut state = standin.state();
+    let mut pairs = if answer.is_success() {
+        success(standin, request, choice, answer, &mut state)
+    } else {
+        error(answer)
+    };
+    drop(state);
+    let bare = (answer == Answer::OemCancelledLogin).then(|| answer.description());
+    let url = request.url.as_url();
+    if let (Some(state), false) = (url.get_state(), answer == Answer::SuccessWithoutState) {
+        pairs.push(("state", state.to_owned()));
+    }
+    way_back::redirect(&request.way_back.redirect_uri, &pairs, bare)
+}
+
+fn success(
+    standin: &Standin,
+    request: &Request,
+    choice: Option<&Choice>,
+    answer: Answer,
+    state: &mut State,
+) -> Pairs {
+    let with_everything = answer == Answer::SuccessWithEverything;
+    if request.is_reauthentication() {
+        let vehicle_id = request.vehicle_id().unwrap_or_default();
+        state.connections.set_lost(&vehicle_id, false);
+        return vec![("vehicle_id", vehicle_id)];
+    }
+    let automatic;
+    let choice = if let Some(choice) = choice {
+        choice
+    } else {
+        automatic = Choice::automatic(request, state);
+        &automatic
+    };
+    let user_id = connect(request, choice, state);
+    let returns = standin.settings.returns.unwrap_or(Returns::Code);
+    let mut pairs = Pairs::new();
+    if returns.code() {
+        let code = Code {
+            application_id: request.application_id.clone(),
+            user_id: user_id.clone(),
+            redirect_uri: request.way_back.redirect_uri.clone(),
+            is_redirect_uri_required: request.way_back.was_given,
+        };
+        let now = state.clock.now();
+        pairs.push(("code", state.tokens.code(code, now)));
+    }
+    if returns.user_id() || with_everything {
+        pairs.push(("user_id", user_id));
+    }
+    if with_everything {
+        let key = "https://www.tesla.com/_ak/smartcar.com";
+        pairs.push(("virtual_key_url", key.to_owned()));
+        pairs.push(("external_id", "42".to_owned()));
+    }
+    pairs
+}
+
+/// Connects the chosen vehicles; returns the id of their owner.
+fn connect(request: &Request, choice: &Choice, state: &mut State) -> String {
+    let user_id = state.owners.of_name(&choice.owner).user_id.clone();
+    for vehicle in &choice.vehicles {
+        state.connections.connect(
+            &request.application_id,
+            &user_id,
+            vehicle.clone(),
+            &choice.permissions,
+            request.mode(),
+        );
+    }
+    user_id
+}
+
+fn error(answer: Answer) -> Pairs {
+    let mut pairs = vec![("error", answer.error().to_owned())];
+    if answer != Answer::OemCancelledLogin {
+        pairs.push(("error_description", answer.description().to_owned()));
+    }
+    match answer {
+        Answer::VehicleIncompatible => {
+            for (name, value) in [
+                ("vin", "0SCAUDI012FE3B132"),
+                ("make", "AUDI"),
+                ("model", "A4 Avant"),
+                ("year", "2017"),
+            ] {
+                pairs.push((name, value.to_owned()));
+            }
+        }
+        Answer::ConfigurationError => {
+            pairs.push(("status_code", "400".to_owned()));
+            pairs.push(("error_message", "Invalid client id".to_owned()));
+        }
+        _ => {}
+    }
+    pairs
+}

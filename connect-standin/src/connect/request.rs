@@ -1,0 +1,165 @@
+//! The request that brings the owner here, checked with the application's own rules.
+
+use smartcar_connect::{
+    ClientId, ConnectUrlBuf, Mode, Origin, ParseOptions, RedirectUri, ResponseType, Violations,
+};
+
+use crate::Standin;
+use crate::standin::Settings;
+
+/// The origin that a request is checked on: that of a real Connect.
+const ORIGIN: Origin<'static> = Origin::SMARTCAR;
+
+/// A request that can go on.
+#[derive(Clone, Debug)]
+pub(crate) struct Request {
+    pub(crate) url: ConnectUrlBuf,
+    pub(crate) application_id: String,
+    pub(crate) way_back: WayBack,
+}
+
+/// Where the owner goes back to.
+#[derive(Clone, Debug)]
+pub(crate) struct WayBack {
+    pub(crate) redirect_uri: String,
+    /// It stood in the request, and is not only the Dashboard's default.
+    pub(crate) was_given: bool,
+}
+
+/// Why a request cannot go on.
+#[derive(Debug)]
+pub(crate) enum Refused {
+    /// Nobody can be trusted to be sent back to: a page says what is wrong.
+    Page(Vec<String>),
+    /// The application is told.
+    Redirect {
+        redirect_uri: String,
+        state: Option<String>,
+        faults: Vec<String>,
+    },
+}
+
+impl Request {
+    /// Reads and checks a request by its path and query.
+    pub(crate) fn read(path_and_query: &str, standin: &Standin) -> Result<Self, Refused> {
+        let (_, query) = path_and_query.split_once('?').unwrap_or_default();
+        let parameters: Vec<_> = form_urlencoded::parse(query.as_bytes())
+            .into_owned()
+            .collect();
+        let asked = Asked(&parameters);
+        // Whatever else is wrong with it: who asks, and where the owner goes back to, must be certain.
+        let application_id = asked.application_id(&standin.settings).map_err(page)?;
+        let way_back = asked.way_back(&standin.settings).map_err(page)?;
+
+        let url = ParseOptions::new()
+            .allow_other()
+            .parse(&format!("{ORIGIN}{path_and_query}"));
+        match url {
+            Ok(url) => Ok(Self {
+                url,
+                application_id,
+                way_back,
+            }),
+            Err(violations) => Err(Refused::Redirect {
+                redirect_uri: way_back.redirect_uri,
+                state: asked.once("state").ok().flatten().map(str::to_owned),
+                faults: sentences(&violations),
+            }),
+        }
+    }
+
+    /// Returns `true` if a vehicle is to be authenticated again.
+    pub(crate) fn is_reauthentication(&self) -> bool {
+        self.url.as_url().get_response_type() != ResponseType::Code
+    }
+
+    /// Returns the vehicle that is to be authenticated again.
+    pub(crate) fn vehicle_id(&self) -> Option<String> {
+        let url = self.url.as_url();
+        let vehicle_id = match url.get_response_type() {
+            ResponseType::Vehicle(vehicle_id) => Some(vehicle_id),
+            _ => url.get_vehicle_id(),
+        };
+        vehicle_id.map(|vehicle_id| vehicle_id.to_string())
+    }
+
+    /// Returns the brand that the application has chosen, in its wire spelling.
+    pub(crate) fn make(&self) -> Option<String> {
+        let make = self.url.as_url().get_make();
+        make.map(|make| make.as_str().to_owned())
+    }
+
+    /// Returns the VIN of the only vehicle that may be connected.
+    pub(crate) fn vin(&self) -> Option<String> {
+        let vin = self.url.as_url().get_single_select_vin();
+        vin.map(|vin| vin.to_string())
+    }
+
+    /// Returns `live` or `simulated`.
+    pub(crate) fn mode(&self) -> &'static str {
+        match self.url.as_url().get_mode() {
+            Some(Mode::Simulated) => "simulated",
+            _ => "live",
+        }
+    }
+}
+
+fn page(fault: String) -> Refused {
+    Refused::Page(vec![fault])
+}
+
+fn sentences(violations: &Violations) -> Vec<String> {
+    violations.iter().map(ToString::to_string).collect()
+}
+
+/// The parameters of a request, as they were sent.
+struct Asked<'r>(&'r [(String, String)]);
+
+impl<'r> Asked<'r> {
+    /// Returns the value of a parameter, which may be given once only.
+    fn once(&self, name: &str) -> Result<Option<&'r str>, String> {
+        let mut found = self.0.iter().filter(|(found, _)| found == name);
+        let value = found.next().map(|(_, value)| value.as_str());
+        match found.next() {
+            Some(_) => Err(format!("{name}: it is given twice")),
+            None => Ok(value),
+        }
+    }
+
+    /// Returns the id of the application, if it is one and known here.
+    fn application_id(&self, settings: &Settings) -> Result<String, String> {
+        let id = self.once("client_id")?;
+        let id = id.ok_or("client_id: it is missing")?;
+        ClientId::parse(id).map_err(|violation| violation.to_string())?;
+        let known = &settings.application_ids;
+        if !known.is_empty() && !known.iter().any(|known| known == id) {
+            return Err("client_id: it is not one that is registered here".to_owned());
+        }
+        Ok(id.to_owned())
+    }
+
+    /// Finds the redirect URI that is registered, or the Dashboard's default.
+    fn way_back(&self, settings: &Settings) -> Result<WayBack, String> {
+        let registered = &settings.redirect_uris;
+        let Some(uri) = self.once("redirect_uri")? else {
+            let default = registered.first();
+            let default =
+                default.ok_or("redirect_uri: it is missing, and none is registered here")?;
+            return Ok(WayBack {
+                redirect_uri: default.clone(),
+                was_given: false,
+            });
+        };
+        RedirectUri::parse(uri).map_err(|violation| violation.to_string())?;
+        if !registered.is_empty() && !registered.iter().any(|registered| registered == uri) {
+            return Err(
+                "redirect_uri: it is not, character for character, one that is registered here"
+                    .to_owned(),
+            );
+        }
+        Ok(WayBack {
+            redirect_uri: uri.to_owned(),
+            was_given: true,
+        })
+    }
+}

@@ -1,0 +1,40 @@
+//! What a first login brings home.
+
+/// What Connect sends back for `response_type=code`.
+///
+/// Which of them an application gets depends on the version of Smartcar that it was registered with.
+///
+/// Source: Smartcar, *Handle the response*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Returns {
+    /// A `code`, to be exchanged at `/oauth/token`.
+    Code,
+    /// A `user_id`, for the header `sc-user-id` of requests with a token from `/oauth2/token`.
+    UserId,
+    /// Both.
+    CodeAndUserId,
+}
+
+impl Returns {
+    /// Every one of them.
+    pub const ALL: &'static [Self] = &[Self::Code, Self::UserId, Self::CodeAndUserId];
+
+    /// Returns its name, as the program takes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::UserId => "user-id",
+            Self::CodeAndUserId => "code-and-user-id",
+        }
+    }
+
+    pub(crate) const fn code(self) -> bool {
+        matches!(self, Self::Code | Self::CodeAndUserId)
+    }
+
+    pub(crate) const fn user_id(self) -> bool {
+        matches!(self, Self::UserId | Self::CodeAndUserId)
+    }
+}

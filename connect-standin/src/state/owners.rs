@@ -1,0 +1,103 @@
+//! Who owns which vehicle.
+
+use std::collections::BTreeMap;
+
+use crate::state::{brands, random_id};
+
+/// A vehicle.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Vehicle {
+    pub(crate) id: String,
+    /// The brand, in its wire spelling.
+    pub(crate) make: String,
+    pub(crate) model: String,
+    pub(crate) year: u16,
+    pub(crate) vin: String,
+    /// In kilometres.
+    pub(crate) odometer: f64,
+    /// Latitude and longitude.
+    pub(crate) location: (f64, f64),
+}
+
+/// Whoever has logged in with a name.
+#[derive(Clone, Debug)]
+pub(crate) struct Owner {
+    pub(crate) user_id: String,
+    vehicles: Vec<Vehicle>,
+}
+
+/// Every owner, by name.
+#[derive(Debug, Default)]
+pub(crate) struct Owners(BTreeMap<String, Owner>);
+
+impl Owners {
+    /// Returns the owner of a name, who is a new one if nobody has logged in with it before.
+    pub(crate) fn of_name(&mut self, name: &str) -> &mut Owner {
+        self.0.entry(name.to_owned()).or_insert_with(|| Owner {
+            user_id: random_id(),
+            vehicles: Vec::new(),
+        })
+    }
+}
+
+impl Owner {
+    /// Returns the owner's vehicles of a brand, which are always the same ones.
+    pub(crate) fn vehicles_of(&mut self, make: &str) -> Vec<Vehicle> {
+        if !self.vehicles.iter().any(|vehicle| vehicle.make == make) {
+            let [first, second] = brands::models(make);
+            self.vehicles
+                .extend([vehicle(make, first, None), vehicle(make, second, None)]);
+        }
+        let vehicles = self.vehicles.iter();
+        vehicles
+            .filter(|vehicle| vehicle.make == make)
+            .cloned()
+            .collect()
+    }
+
+    /// Returns the owner's vehicle with a VIN.
+    pub(crate) fn vehicle_with(&mut self, vin: &str, make: Option<&str>) -> Vehicle {
+        if let Some(vehicle) = self.vehicles.iter().find(|vehicle| vehicle.vin == vin) {
+            return vehicle.clone();
+        }
+        let make = make.unwrap_or_else(|| brands::make_of(vin));
+        let [model, _] = brands::models(make);
+        let vehicle = vehicle(make, model, Some(vin));
+        self.vehicles.push(vehicle.clone());
+        vehicle
+    }
+}
+
+/// Makes up a vehicle: the same model has the same year, odometer and place everywhere.
+fn vehicle(make: &str, model: &str, vin: Option<&str>) -> Vehicle {
+    let id = random_id();
+    let number = make
+        .bytes()
+        .chain(model.bytes())
+        .map(u32::from)
+        .sum::<u32>();
+    Vehicle {
+        vin: vin.map_or_else(|| simulated_vin(make, &id), str::to_owned),
+        make: make.to_owned(),
+        model: model.to_owned(),
+        year: 2018 + u16::try_from(number % 8).unwrap_or_default(),
+        odometer: f64::from(number * 7919 % 150_000) + 4_210.5,
+        location: PLACES[usize::try_from(number).unwrap_or_default() % PLACES.len()],
+        id,
+    }
+}
+
+/// A VIN as Smartcar's simulated vehicles have them: `0SC`, the brand and random digits.
+fn simulated_vin(make: &str, id: &str) -> String {
+    let brand = make.chars().filter(char::is_ascii_alphanumeric).take(4);
+    let digits = id.chars().filter(char::is_ascii_hexdigit);
+    let vin = "0SC".chars().chain(brand).chain(digits).take(17);
+    vin.collect::<String>().to_ascii_uppercase()
+}
+
+const PLACES: [(f64, f64); 4] = [
+    (37.4292, -122.1381),
+    (48.1374, 11.5755),
+    (51.5072, -0.1276),
+    (45.4642, 9.19),
+];

@@ -1,0 +1,52 @@
+//! The visits of owners that have begun and not ended.
+
+use std::collections::HashMap;
+use std::time::{Duration, SystemTime};
+
+use crate::connect::Request;
+use crate::state::random_id;
+
+/// How long an owner may take.
+const LIFETIME: Duration = Duration::from_secs(60 * 60);
+
+/// What an application has asked for, and what its owner has answered so far.
+#[derive(Clone, Debug)]
+pub(crate) struct Visit {
+    pub(crate) request: Request,
+    /// The brand, in its wire spelling.
+    pub(crate) make: Option<String>,
+    /// The name that the owner has logged in with.
+    pub(crate) owner: Option<String>,
+    until: SystemTime,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Visits(HashMap<String, Visit>);
+
+impl Visits {
+    /// Begins a visit; returns its id, which stands in the addresses of its pages.
+    pub(crate) fn begin(&mut self, request: Request, now: SystemTime) -> String {
+        self.0.retain(|_, visit| visit.until > now);
+        let id = random_id();
+        let visit = Visit {
+            make: request.make(),
+            request,
+            owner: None,
+            until: now + LIFETIME,
+        };
+        self.0.insert(id.clone(), visit);
+        id
+    }
+
+    pub(crate) fn get(&self, id: &str) -> Option<&Visit> {
+        self.0.get(id)
+    }
+
+    pub(crate) fn get_mut(&mut self, id: &str) -> Option<&mut Visit> {
+        self.0.get_mut(id)
+    }
+
+    pub(crate) fn end(&mut self, id: &str) {
+        self.0.remove(id);
+    }
+}

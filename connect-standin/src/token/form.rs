@@ -1,0 +1,72 @@
+//! The form that a token endpoint is sent.
+
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
+use serde_json::{Map, Value};
+
+use super::error::Error;
+
+/// The grant types of both endpoints.
+pub(super) const GRANT_TYPES: [&str; 3] =
+    ["authorization_code", "client_credentials", "refresh_token"];
+
+/// The parameters of a request, each given once.
+#[derive(Debug, Default)]
+pub(super) struct Form(Vec<(String, String)>);
+
+impl Form {
+    /// Reads a form, or the JSON object that the newer endpoint takes as well.
+    pub(super) fn read(headers: &HeaderMap, body: &[u8]) -> Result<Self, Error> {
+        let content_type = headers
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        let content_type = content_type
+            .unwrap_or_default()
+            .split(';')
+            .next()
+            .unwrap_or_default();
+        let parameters = match content_type.trim() {
+            "application/x-www-form-urlencoded" => {
+                form_urlencoded::parse(body).into_owned().collect()
+            }
+            "application/json" => object(body)?,
+            _ => {
+                return Err(Error::request(
+                    "The Content-Type must be application/x-www-form-urlencoded",
+                ));
+            }
+        };
+        let form = Self(parameters);
+        for (at, (name, _)) in form.0.iter().enumerate() {
+            if form.0[..at].iter().any(|(before, _)| before == name) {
+                return Err(Error::request("A parameter is given twice"));
+            }
+        }
+        Ok(form)
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        let mut parameters = self.0.iter();
+        let found = parameters.find(|(found, _)| found == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    pub(super) fn required(&self, name: &'static str) -> Result<&str, Error> {
+        let value = self.get(name).filter(|value| !value.is_empty());
+        value.ok_or_else(|| Error::missing(name))
+    }
+
+    pub(super) fn into_parameters(self) -> Vec<(String, String)> {
+        self.0
+    }
+}
+
+fn object(body: &[u8]) -> Result<Vec<(String, String)>, Error> {
+    let object: Map<String, Value> = serde_json::from_slice(body)
+        .map_err(|_| Error::request("The body is not a JSON object"))?;
+    let strings = object.into_iter().map(|(name, value)| match value {
+        Value::String(value) => Ok((name, value)),
+        _ => Err(Error::request("A parameter is not a string")),
+    });
+    strings.collect()
+}

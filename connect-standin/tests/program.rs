@@ -1,0 +1,172 @@
+//! The program: what it prints, and what it refuses.
+
+#![cfg(feature = "cli")]
+
+use std::io::{BufRead, BufReader, Lines, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
+
+const ID: &str = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";
+
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_connect-standin"));
+    command.args(arguments);
+    command
+}
+
+/// A program that runs until the test ends.
+struct Running {
+    process: Child,
+    lines: Lines<BufReader<ChildStdout>>,
+    address: String,
+}
+
+impl Running {
+    fn start(arguments: &[&str]) -> Self {
+        let arguments = [&["--listen", "127.0.0.1:0"], arguments].concat();
+        let mut process = program(&arguments).stdout(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        let first = lines.next().unwrap().unwrap();
+        let address = first
+            .strip_prefix("Smartcar offline on http://")
+            .expect(&first);
+        Self {
+            address: address.to_owned(),
+            process,
+            lines,
+        }
+    }
+
+    fn line(&mut self) -> String {
+        self.lines.next().unwrap().unwrap()
+    }
+
+    /// Requests a path; returns status line, headers and body.
+    fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
+            self.address
+        );
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        response
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        _ = self.process.kill();
+        _ = self.process.wait();
+    }
+}
+
+#[test]
+fn it_says_how_to_get_there_and_what_is_requested() {
+    let mut running = Running::start(&[
+        "--auto-approve",
+        "--client-id",
+        ID,
+        "--client-secret",
+        "hush",
+    ]);
+    let introduction: Vec<_> = (0..8).map(|_| running.line()).collect();
+    let origin = format!("http://{}", running.address);
+    for variable in [
+        "SMARTCAR_ORIGIN",
+        "SMARTCAR_CONNECT_ORIGIN",
+        "SMARTCAR_API_ORIGIN",
+        "SMARTCAR_API_V3_ORIGIN",
+        "SMARTCAR_VEHICLE_API_V3_ORIGIN",
+    ] {
+        let set = format!("{variable}={origin}");
+        assert!(
+            introduction.iter().any(|line| line.contains(&set)),
+            "{set}: {introduction:?}"
+        );
+    }
+    let path = format!(
+        "/oauth/authorize?response_type=code&client_id={ID}&redirect_uri=http%3A%2F%2Flocalhost%3A8000&state=0facda3319"
+    );
+    let answer = running.get(&path);
+    assert!(answer.starts_with("HTTP/1.1 302 Found\r\n"), "{answer}");
+    assert!(
+        answer.contains("location: http://localhost:8000?code="),
+        "{answer}"
+    );
+    assert_eq!(running.line(), "GET  /oauth/authorize 302 code state");
+    let unknown = running.get(&path.replace(ID, "4a1b01e5-0497-417c-a30e-6df6ba33ba46"));
+    assert!(unknown.starts_with("HTTP/1.1 400 "), "{unknown}");
+    assert_eq!(running.line(), "GET  /oauth/authorize 400");
+}
+
+#[test]
+fn what_a_login_brings_home_is_an_argument() {
+    let running = Running::start(&[
+        "--auto-approve",
+        "--returns",
+        "user-id",
+        "--redirect-uri",
+        "https://example.com",
+    ]);
+    let answer = running.get(&format!(
+        "/oauth/authorize?response_type=code&client_id={ID}"
+    ));
+    assert!(
+        answer.contains("location: https://example.com?user_id="),
+        "{answer}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn it_ends_when_it_is_told_to() {
+    let mut running = Running::start(&[]);
+    let id = running.process.id().to_string();
+    assert!(
+        Command::new("kill")
+            .args(["-TERM", &id])
+            .status()
+            .unwrap()
+            .success()
+    );
+    assert!(running.process.wait().unwrap().success());
+}
+
+/// Runs it with arguments that it refuses; returns what it says.
+fn refused(arguments: &[&str]) -> String {
+    let Output { status, stderr, .. } = program(arguments).output().unwrap();
+    assert!(!status.success(), "{arguments:?}");
+    String::from_utf8(stderr).unwrap()
+}
+
+#[test]
+fn it_refuses_what_cannot_be_meant() {
+    for (arguments, said) in [
+        (
+            &["--listen", "0.0.0.0:0"][..],
+            "can be reached from other computers; add --allow-remote",
+        ),
+        (&["--listen", "[::]:0"], "add --allow-remote"),
+        (&["--listen", "localhost"], "invalid socket address"),
+        (&["--client-id", "nonsense"], "client_id: "),
+        (&["--redirect-uri", "http://example.com"], "redirect_uri: "),
+        (
+            &["--returns", "token"],
+            "[possible values: code, user-id, code-and-user-id]",
+        ),
+        (&["--auto-aprove"], "--auto-approve"),
+    ] {
+        let message = refused(arguments);
+        assert!(message.starts_with("error: "), "{message}");
+        assert!(message.contains(said), "{said}: {message}");
+    }
+    // Somebody else listens there.
+    let taken = Running::start(&[]);
+    let message = refused(&["--listen", &taken.address]);
+    assert!(
+        message.starts_with(&format!("error: cannot listen on {}: ", taken.address)),
+        "{message}"
+    );
+}
