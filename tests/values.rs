@@ -2,7 +2,7 @@
 
 use smartcar_connect::{
     ConnectUrl, Country, Flag, Flags, Make, Origin, OtherPermission, Parameter, Permission,
-    ResponseType, Rule, Scope, connect_url,
+    RedirectUri, ResponseType, Rule, Scope, connect_url,
 };
 
 const VEHICLE: &str = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46";
@@ -113,6 +113,111 @@ fn what_is_set_after_the_macro_is_not_encoded_beforehand() {
         LOGIN.mode(smartcar_connect::Mode::Simulated),
     ] {
         assert_eq!(url.as_encoded(), None, "{url}");
+    }
+}
+
+#[test]
+fn a_scheme_of_ones_own_is_named_with_other() {
+    for text in [
+        "myapp://callback",
+        "myapp://callback/a?b[]='c'",
+        "MyApp+1.2-x://[::1]:8080/a",
+        "myapp:///callback",
+        "myapp:callback",
+        "com.example.app:/oauth2redirect/smartcar",
+        // It is not Smartcar's format, so it can be meant.
+        "scmyapp://callback",
+        "SC8229df9f-91a0-4ff0-a1ae-a1f38ee24d07://callback",
+        "sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07:///callback",
+    ] {
+        let uri = RedirectUri::other(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(uri, text);
+        assert!(RedirectUri::parse(text).is_err(), "{text}");
+    }
+    let without_slashes = RedirectUri::other("com.example.app:/oauth2redirect").unwrap();
+    assert_eq!(without_slashes.authority(), "");
+    assert_eq!(without_slashes.path(), "/oauth2redirect");
+    assert_eq!(without_slashes.client_id(), None);
+}
+
+#[test]
+fn what_leads_nowhere_is_no_scheme_of_ones_own() {
+    for (text, rule, part) in [
+        ("", Rule::Empty, ""),
+        ("callback", Rule::Scheme, ""),
+        ("//callback", Rule::Scheme, ""),
+        ("my_app://callback", Rule::Scheme, "my_app"),
+        ("1app://callback", Rule::Scheme, "1app"),
+        ("javascript:alert(1)", Rule::Scheme, "javascript"),
+        ("JAVASCRIPT://%0aalert(1)", Rule::Scheme, "JAVASCRIPT"),
+        ("data:text/html,x", Rule::Scheme, "data"),
+        ("vbscript:x", Rule::Scheme, "vbscript"),
+        ("file:///etc/passwd", Rule::Scheme, "file"),
+        ("blob:https://example.com/1", Rule::Scheme, "blob"),
+        ("about:blank", Rule::Scheme, "about"),
+        (
+            "view-source:https://example.com",
+            Rule::Scheme,
+            "view-source",
+        ),
+        ("HTTPS://example.com", Rule::KnownName, "HTTPS"),
+        ("http://localhost:8000", Rule::KnownName, "http"),
+        ("http://example.com", Rule::Scheme, "example.com"),
+        ("https:example.com", Rule::Scheme, "https:example.com"),
+        (
+            "sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07://callback",
+            Rule::KnownName,
+            "sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        ),
+        ("myapp://me:secret@callback", Rule::UserInfo, ""),
+        ("myapp://[::1", Rule::Host, "[::1"),
+        ("myapp://callback:x", Rule::Port, "callback:x"),
+        ("myapp://callback#top", Rule::Fragment, ""),
+        ("myapp://callback?code=1", Rule::Query, "code"),
+        ("myapp:callback?clientSecret=1", Rule::Secret, ""),
+        ("myapp://call back", Rule::Character, " "),
+    ] {
+        let violation = RedirectUri::other(text).unwrap_err();
+        assert_eq!(violation.rule(), rule, "{text}: {violation}");
+        assert_eq!(violation.part().as_str(), part, "{text}: {violation}");
+    }
+}
+
+#[test]
+fn an_origin_is_a_scheme_a_host_and_a_port() {
+    for text in [
+        "https://connect.smartcar.com",
+        "http://localhost:4000",
+        "http://127.0.0.1:4000",
+        "http://[::1]:4000",
+        "HTTPS://Example.com:443",
+        "https://example.com:",
+    ] {
+        assert_eq!(Origin::parse(text).unwrap(), text);
+    }
+    for (text, rule) in [
+        ("", Rule::Empty),
+        ("localhost:4000", Rule::Scheme),
+        ("connect.smartcar.com", Rule::Scheme),
+        ("https:connect.smartcar.com", Rule::Scheme),
+        ("ftp://example.com", Rule::Scheme),
+        ("https://", Rule::Host),
+        ("https://[::1", Rule::Host),
+        ("https://[::g]", Rule::Host),
+        ("https://example.com:https", Rule::Port),
+        ("https://me:secret@example.com", Rule::UserInfo),
+        ("me:secret@example.com", Rule::Scheme),
+        ("https://exämple.com", Rule::Character),
+        ("https://example.com ", Rule::Character),
+        ("https://exa mple.com", Rule::Character),
+        ("https://example.com/%", Rule::Character),
+    ] {
+        let violation = Origin::parse(text).unwrap_err();
+        assert_eq!(violation.rule(), rule, "{text}: {violation}");
+        assert!(
+            !violation.to_string().contains("secret"),
+            "{text}: {violation}"
+        );
     }
 }
 

@@ -269,6 +269,7 @@ fn new_names_are_accepted_where_they_can_be_seen() {
     const URL: ConnectUrl<'static> = connect_url! {
         client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
         scope = [other("read_new"), required:other("read_newer"), read_vin],
+        redirect_uri = other("myapp://callback"),
         make = other("NEWBRAND"),
     };
 
@@ -276,6 +277,7 @@ fn new_names_are_accepted_where_they_can_be_seen() {
     #[connect(
         client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
         scope = [other("read_new"), required:other("read_newer"), read_vin],
+        redirect_uri = other("myapp://callback"),
         make = other("NEWBRAND"),
     )]
     struct Config;
@@ -287,17 +289,19 @@ fn new_names_are_accepted_where_they_can_be_seen() {
     ];
     let constructed = ConnectUrl::new(ClientId::parse(cases::CLIENT_ID).unwrap())
         .scope(Scope::new(&permissions))
+        .redirect_uri(RedirectUri::other("myapp://callback").unwrap())
         .make(Make::other("NEWBRAND").unwrap());
     assert_eq!(URL, constructed);
     assert_eq!(Config::CONNECT_URL, constructed);
     let text = constructed.to_string();
     assert_eq!(ParseOptions::new().allow_other().parse(&text).unwrap(), URL);
-    assert_eq!(ConnectUrl::parse(&text).unwrap_err().len(), 3);
+    assert_eq!(ConnectUrl::parse(&text).unwrap_err().len(), 4);
     #[cfg(feature = "toml")]
     {
         let file = r#"
             client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"
             scope = [{ other = "read_new" }, { required = { other = "read_newer" } }, "read_vin"]
+            redirect_uri = { other = "myapp://callback" }
             make = { other = "NEWBRAND" }
         "#;
         let file = ConnectFile::parse(file).unwrap();
@@ -309,9 +313,11 @@ fn new_names_are_accepted_where_they_can_be_seen() {
 fn known_names_are_refused_as_new_ones() {
     let permission = OtherPermission::parse("read_vin").unwrap_err();
     let make = Make::other("TESLA").unwrap_err();
+    let uri = RedirectUri::other("https://example.com/home").unwrap_err();
     let empty = [
         OtherPermission::parse("").unwrap_err(),
         Make::other("").unwrap_err(),
+        RedirectUri::other("").unwrap_err(),
     ];
     assert!(
         empty
@@ -321,18 +327,24 @@ fn known_names_are_refused_as_new_ones() {
     let expected = [
         "`read_vin` is a known permission; write it without `other`",
         "`TESLA` is a known make; write it without `other`",
+        "the scheme `https` is a documented one; write the redirect URI without `other`",
     ];
-    assert_eq!(sentences([&make, &permission]), [expected[1], expected[0]]);
+    let sorted = [expected[1], expected[0], expected[2]];
+    assert_eq!(sentences([&make, &permission, &uri]), sorted);
     for shape in ["Read", "read-new", "read new", "read_1", "läsa"] {
         let violation = OtherPermission::parse(shape).unwrap_err();
         assert_eq!(violation.rule(), Rule::Character, "{shape}");
     }
     #[cfg(feature = "toml")]
     {
-        let file = "scope = [{ other = \"read_vin\" }]\nmake = { other = \"TESLA\" }";
+        let file = r#"
+            scope = [{ other = "read_vin" }]
+            make = { other = "TESLA" }
+            redirect_uri = { other = "https://example.com/home" }
+        "#;
         let violations = ConnectFile::parse(file).unwrap_err();
         let violations = violations.iter().map(FileViolation::violation);
-        assert_eq!(sentences(violations), [expected[1], expected[0]]);
+        assert_eq!(sentences(violations), sorted);
     }
 }
 

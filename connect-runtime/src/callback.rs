@@ -18,7 +18,8 @@ pub use refusal::{ConfigurationError, IncompatibleVehicle, Refusal, RefusalKind}
 pub use state::RandomError;
 pub use state::State;
 
-use self::query::{Name, Query};
+use self::query::Query;
+use crate::values::redirect_uri::answer::Name;
 
 /// The answer of Connect, read from the query of the redirect, before its `state` was compared.
 ///

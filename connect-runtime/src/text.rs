@@ -1,7 +1,10 @@
 //! Scanning of plain text. Nothing here knows Smartcar.
 
+pub(crate) mod authority;
 pub(crate) mod keywords;
 pub(crate) mod nearest;
 pub(crate) mod percent;
+pub(crate) mod query;
 pub(crate) mod scan;
+pub(crate) mod uri;
 pub(crate) mod uuid;

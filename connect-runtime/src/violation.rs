@@ -52,13 +52,13 @@ pub enum Rule {
     Prefix,
     /// The URI is not absolute, or its scheme is not allowed.
     Scheme,
-    /// The host is missing, or is not a name that can be a host.
+    /// The host is missing, or is neither a name nor an address.
     Host,
-    /// The port is not a number from 1 to 65535, or it is the scheme's default.
+    /// The port is not a number, or not one that the format has.
     Port,
-    /// The path is not what the format asks for, or not in its shortest form.
+    /// The path is not what the format asks for.
     Path,
-    /// The query is not what the format asks for.
+    /// The query lacks what the format asks for, or has what does not belong there.
     Query,
     /// The URI has a fragment.
     Fragment,
@@ -150,12 +150,6 @@ impl Violation {
     /// The same violation, in a value of another parameter.
     pub(crate) const fn in_parameter(mut self, parameter: Parameter) -> Self {
         self.parameter = Some(parameter);
-        self
-    }
-
-    /// The same violation, in something that is not a parameter.
-    pub(crate) const fn in_no_parameter(mut self) -> Self {
-        self.parameter = None;
         self
     }
 

@@ -213,24 +213,28 @@ fn vehicle_id() -> impl Strategy<Value = String> {
     pattern!("(sc)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 }
 
-/// A label has no `--`: behind `xn`, what follows would have to stand for a name.
-const HOST: &str = "([a-z0-9]([a-z0-9_-]?[a-z0-9]){0,4}\\.){0,2}[a-z]([a-z0-9_-]?[a-z0-9]){0,3}";
-const PORT: &str = "(:(1[0-9]{0,4}|[2-35-79][0-9]{0,3}|8[1-9][0-9]?))?";
-const PATH: &str = "(/([A-Za-z0-9_~!$&'()*+,;=:@-]|%[013-9A-F][0-9A-F]|[a-z]\\.[a-z.]){0,6}){1,3}";
-const QUERY: &str = "(\\?([A-Za-z0-9._~!$&()*+,;=:@/?\\[\\]-]|%[0-9a-fA-F]{2}){0,16})?";
+/// A name, an IPv4 address or an address in brackets.
+const HOST: &str = "([A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}){1,12}\
+    |[0-9]{1,3}(\\.[0-9]{1,3}){3}\
+    |\\[::\\]|\\[([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}\\]|\\[([0-9a-f]{1,4}:){1,3}:[0-9a-f]{1,4}(:[0-9a-f]{1,4}){0,2}\\]\
+    |\\[::ffff:192\\.0\\.2\\.[1-9]?[0-9]\\]|\\[v[0-9A-F]{1,2}\\.[a-z:!]{1,4}\\]";
+const PORT: &str = "(:[0-9]{0,6})?";
+const PATH: &str = "(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}){0,6}){1,3}";
+/// Without the letters of which the names of Connect's answer are made.
+const QUERY: &str =
+    "(\\?([A-Za-df-mo-z0-9._~!$&'()*+,;=:@/?\\[\\]-]|%[0-57-9A-Fa-f][0-9A-Fa-f]){0,16})?";
 
-/// A redirect URI of one of the four formats.
+/// A redirect URI of one of the documented formats.
 pub(crate) fn redirect_uri() -> impl Strategy<Value = String> {
     prop_oneof![
-        4 => pattern!(&format!("https://{HOST}{PORT}{PATH}{QUERY}")),
-        1 => pattern!(&format!("https://{HOST}{PORT}{QUERY}")),
-        1 => pattern!("https://((2[0-4]|1?[1-9])[0-9]|[0-9])(\\.(25[0-5]|1[0-9]{2}|[1-9]?[0-9])){3}/home"),
-        2 => pattern!(&format!("http://localhost{PORT}{PATH}{QUERY}")),
+        4 => pattern!(&format!("(https|HTTPS|Https)://({HOST}){PORT}({PATH})?{QUERY}")),
+        2 => pattern!(&format!("(http|Http)://(localhost|LocalHost){PORT}({PATH})?{QUERY}")),
         1 => pattern!(&format!(
-            "https://javascript-sdk\\.smartcar\\.com/v2/redirect\\?app_origin=(https://{HOST}|http://localhost){PORT}"
+            "https://javascript-sdk\\.smartcar\\.com/(v[0-9]{{1,2}}/redirect|redirect-2\\.[01]\\.1)\\?app_origin=\
+             (https(://|%3A%2F%2F)[A-Za-z0-9._~-]{{1,12}}(%3A[0-9]{{1,5}})?|https://\\[::1\\]|http://localhost{PORT})(&a=b)?"
         )),
         2 => pattern!(&format!(
-            "sc[0-9a-f]{{8}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{11}}[1-9a-f]://{HOST}({PATH})?"
+            "sc[0-9a-f]{{8}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{11}}[1-9a-f]://({HOST}){PORT}({PATH})?{QUERY}"
         )),
     ]
 }

@@ -4,8 +4,9 @@ use alloc::string::String;
 use core::fmt;
 
 use crate::callback::other_parameters::OtherParameters;
-use crate::callback::query::{Name, Query};
+use crate::callback::query::Query;
 use crate::callback::refusal::Refusal;
+use crate::values::redirect_uri::answer::Name;
 
 /// How a visit to Connect ended.
 ///

@@ -6,51 +6,8 @@ use alloc::vec::Vec;
 use super::CallbackError;
 use crate::callback::other_parameters::OtherParameters;
 use crate::text::percent;
-
-/// Makes the enum of the names and, out of the same list, what finds them.
-macro_rules! names {
-    ($($variant:ident = $name:literal,)*) => {
-        /// What Smartcar documents of a callback.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum Name {
-            $($variant,)*
-        }
-
-        impl Name {
-            const ALL: &[Self] = &[$(Self::$variant,)*];
-
-            pub(crate) const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)*
-                }
-            }
-
-            fn find(name: &str) -> Option<Self> {
-                match name {
-                    $($name => Some(Self::$variant),)*
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
-names! {
-    Code = "code",
-    State = "state",
-    Error = "error",
-    ErrorDescription = "error_description",
-    VehicleId = "vehicle_id",
-    UserId = "user_id",
-    VirtualKeyUrl = "virtual_key_url",
-    ExternalId = "external_id",
-    Vin = "vin",
-    Make = "make",
-    Model = "model",
-    Year = "year",
-    StatusCode = "status_code",
-    ErrorMessage = "error_message",
-}
+use crate::text::query::Pairs;
+use crate::values::redirect_uri::answer::Name;
 
 /// The parameters of a callback; what is taken is gone, what is left is kept.
 #[derive(Debug, Default)]
@@ -71,9 +28,8 @@ struct Found {
 impl Query {
     pub(super) fn read(text: &str) -> Result<Self, CallbackError> {
         let mut query = Self::default();
-        for piece in text.split('&').filter(|piece| !piece.is_empty()) {
-            // One documented answer carries its description as a key without a value.
-            let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
+        // One documented answer carries its description as a key without a value.
+        for (name, value) in Pairs::new(text) {
             query.add(name, value)?;
         }
         Ok(query)

@@ -4,7 +4,8 @@ use alloc::string::String;
 use core::fmt;
 
 use crate::callback::other_parameters::OtherParameters;
-use crate::callback::query::{Name, Query};
+use crate::callback::query::Query;
+use crate::values::redirect_uri::answer::Name;
 use crate::values::vin::Vin;
 
 /// The error that Connect sends back instead of a code.

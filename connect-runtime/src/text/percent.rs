@@ -186,7 +186,8 @@ pub(crate) fn decode(text: &str, out: &mut alloc::string::String) -> bool {
 /// Decodes the escapes of one character, with which `text` begins; returns what follows it as well.
 #[cfg(feature = "alloc")]
 fn decode_char(text: &str) -> Option<(char, &str)> {
-    let first = escaped(text, 0)?;
+    let bytes = text.as_bytes();
+    let first = escaped(bytes, 0)?;
     if first.is_ascii() {
         return Some((char::from(first), &text[3..]));
     }
@@ -198,24 +199,68 @@ fn decode_char(text: &str) -> Option<(char, &str)> {
         _ => return None,
     };
     for (at, byte) in utf8.iter_mut().enumerate().take(len).skip(1) {
-        *byte = escaped(text, at)?;
+        *byte = escaped(bytes, 3 * at)?;
     }
     let char = core::str::from_utf8(&utf8[..len]).ok()?.chars().next()?;
     Some((char, &text[3 * len..]))
 }
 
-/// Reads the escape behind `before` others.
-#[cfg(feature = "alloc")]
-fn escaped(text: &str, before: usize) -> Option<u8> {
-    let [b'%', high, low, ..] = text.as_bytes().get(3 * before..)? else {
+/// A short name or value of a query, decoded without allocating.
+pub(crate) struct Decoded {
+    bytes: [u8; Self::CAPACITY],
+    len: usize,
+}
+
+impl Decoded {
+    /// An origin fits: the name of a host has 253 characters at most (RFC 1035, section 2.3.4).
+    const CAPACITY: usize = 320;
+
+    /// Decodes a text; `None` if it is not percent-encoded UTF-8, or too long.
+    pub(crate) const fn new(text: &str) -> Option<Self> {
+        let text = text.as_bytes();
+        let mut bytes = [0; Self::CAPACITY];
+        let (mut at, mut len) = (0, 0);
+        while at < text.len() {
+            if len == Self::CAPACITY {
+                return None;
+            }
+            (bytes[len], at) = match (text[at], escaped(text, at)) {
+                (b'%', Some(byte)) => (byte, at + 3),
+                (b'%', None) => return None,
+                (b'+', _) => (b' ', at + 1),
+                (byte, _) => (byte, at + 1),
+            };
+            len += 1;
+        }
+        let (decoded, _) = bytes.split_at(len);
+        match core::str::from_utf8(decoded) {
+            Ok(_) => Some(Self { bytes, len }),
+            Err(_) => None,
+        }
+    }
+
+    pub(crate) const fn as_str(&self) -> &str {
+        let (decoded, _) = self.bytes.split_at(self.len);
+        match core::str::from_utf8(decoded) {
+            Ok(decoded) => decoded,
+            Err(_) => "",
+        }
+    }
+}
+
+/// Reads the escape, `%` and two hexadecimal digits, that begins at `at`.
+pub(crate) const fn escaped(text: &[u8], at: usize) -> Option<u8> {
+    if at + 2 >= text.len() || text[at] != b'%' {
         return None;
-    };
-    Some(hex(*high)? << 4 | hex(*low)?)
+    }
+    match (hex(text[at + 1]), hex(text[at + 2])) {
+        (Some(high), Some(low)) => Some(high << 4 | low),
+        _ => None,
+    }
 }
 
 /// Reads a hexadecimal digit.
-#[cfg(feature = "alloc")]
-pub(crate) fn hex(digit: u8) -> Option<u8> {
+pub(crate) const fn hex(digit: u8) -> Option<u8> {
     match digit {
         b'0'..=b'9' => Some(digit - b'0'),
         b'a'..=b'f' => Some(digit - b'a' + 10),
@@ -230,7 +275,7 @@ mod tests {
     use alloc::string::String;
     use core::fmt::Write as _;
 
-    use super::{BLOCK, Value, WORD, decode, escapes, is_unreserved};
+    use super::{BLOCK, Decoded, Value, WORD, decode, escapes, is_unreserved};
 
     fn encoded(text: &str) -> String {
         let mut out = String::new();
@@ -304,6 +349,16 @@ mod tests {
     }
 
     #[test]
+    fn a_short_text_is_decoded_and_a_long_one_is_not() {
+        let longest = "x".repeat(Decoded::CAPACITY);
+        let escaped = "%78".repeat(Decoded::CAPACITY);
+        for text in [&longest, &escaped] {
+            assert_eq!(Decoded::new(text).unwrap().as_str(), longest);
+            assert!(Decoded::new(&format!("{text}x")).is_none());
+        }
+    }
+
+    #[test]
     fn decodes_what_is_valid() {
         for (text, expected) in [
             ("", Some("")),
@@ -326,6 +381,8 @@ mod tests {
             let mut out = String::from("<");
             assert_eq!(decode(text, &mut out), expected.is_some(), "{text}");
             assert_eq!(&out[1..], expected.unwrap_or(""), "{text}");
+            let short = Decoded::new(text);
+            assert_eq!(short.as_ref().map(Decoded::as_str), expected, "{text}");
         }
     }
 }

@@ -5,6 +5,22 @@ pub(crate) const fn eq(left: &str, right: &str) -> bool {
     left.len() == right.len() && starts_with(left, right)
 }
 
+/// Returns `true` if two texts are the same but for upper and lower case in ASCII.
+pub(crate) const fn eq_ignore_case(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    if left.len() != right.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < left.len() {
+        if !left[at].eq_ignore_ascii_case(&right[at]) {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 /// Says whether `text` begins with `prefix`.
 pub(crate) const fn starts_with(text: &str, prefix: &str) -> bool {
     let (text, prefix) = (text.as_bytes(), prefix.as_bytes());
@@ -107,5 +123,10 @@ impl<'a> Pieces<'a> {
         }
         self.next = to + 1;
         Some(slice(self.text, from, to))
+    }
+
+    /// Returns `true` if there is no further piece.
+    pub(crate) const fn is_done(&self) -> bool {
+        self.next > self.text.len()
     }
 }

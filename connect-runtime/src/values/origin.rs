@@ -1,17 +1,18 @@
 //! Where Connect is: the origin in front of `/oauth/authorize`.
 
-use crate::text::scan::{contains, eq, starts_with};
+use crate::text::authority::{Authority, Fault};
+use crate::text::scan::{char_at, contains, eq_ignore_case, starts_with};
+use crate::text::uri::{Misplaced, Uri, before_query, misplaced};
 use crate::values::checked_text::checked_text;
-use crate::values::redirect_uri::authority;
-use crate::values::redirect_uri::uri::{Uri, before_query, character_violation};
 use crate::violation::{Rule, Violation, or_stop};
 
-/// The scheme, host and port of a Connect: Smartcar's own, or a stand-in's to develop against.
+/// The scheme, host and port of a web site: of Connect, which is Smartcar's own or a stand-in's to
+/// develop against, or of the page that opened Connect.
 ///
-/// An origin is `https://` or `http://`, a host in lower case and, unless it is the scheme's own, a
-/// port; nothing follows, not even a `/`.
+/// An origin is `https://` or `http://`, a host and optionally a port; nothing follows, not even a
+/// `/`. It goes out exactly as it is written.
 ///
-/// Source: RFC 6454, section 4.
+/// Source: RFC 6454, section 4; RFC 3986, section 3.2.
 ///
 /// # Examples
 ///
@@ -20,6 +21,7 @@ use crate::violation::{Rule, Violation, or_stop};
 ///
 /// assert_eq!(Origin::default(), Origin::SMARTCAR);
 /// assert_eq!(Origin::parse("http://127.0.0.1:4000").unwrap().as_str(), "http://127.0.0.1:4000");
+/// assert_eq!(Origin::parse("http://[::1]:4000").unwrap().as_str(), "http://[::1]:4000");
 /// assert!(Origin::parse("http://127.0.0.1:4000/").is_err());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,7 +57,7 @@ impl Origin<'static> {
     /// Smartcar's own Connect, `https://connect.smartcar.com`. The default.
     pub const SMARTCAR: Self = Self("https://connect.smartcar.com");
 
-    /// Checks an origin while the code is being built.
+    /// Checks an origin at compile time.
     ///
     /// # Panics
     ///
@@ -86,48 +88,82 @@ checked_text!(Origin);
 
 /// Checks an origin; also the `app_origin` of a redirect URI, which has a further rule.
 pub(crate) const fn violation(text: &str) -> Option<Violation> {
-    if let Some(violation) = character_violation(text) {
-        return Some(violation.in_no_parameter());
+    if text.is_empty() {
+        let sentence = "the origin is empty; write `https://` and the host";
+        return Some(of(Rule::Empty, sentence, ""));
+    }
+    if let Some((what, at)) = misplaced(text) {
+        return Some(character(text, what, at));
     }
     let Some(uri) = Uri::split(text) else {
-        // User info is not shown.
-        let (sentence, shown) = if contains(text, b'@') {
-            (
-                "the origin is not absolute; begin it with `https://` and the host",
-                "",
-            )
-        } else if starts_with(text, "localhost") {
-            (
-                "origin `{part}` is not absolute; begin it with `http://`",
-                before_query(text),
-            )
-        } else {
-            (
-                "origin `{part}` is not absolute; begin it with `https://`",
-                before_query(text),
-            )
-        };
-        return Some(Violation::of_no_parameter(Rule::Scheme, sentence, shown));
+        return Some(relative(text));
     };
-    let default_port = if eq(uri.scheme, "https") {
-        "443"
-    } else if eq(uri.scheme, "http") {
-        "80"
-    } else {
+    let Some(authority) = uri.authority else {
+        return Some(relative(text));
+    };
+    if !eq_ignore_case(uri.scheme, "https") && !eq_ignore_case(uri.scheme, "http") {
         let sentence = "the scheme of an origin is not `{part}`; write `https` or `http`";
-        return Some(Violation::of_no_parameter(
-            Rule::Scheme,
-            sentence,
-            uri.scheme,
-        ));
-    };
-    if let Some(violation) = authority::violation(uri.authority, default_port) {
-        return Some(violation.in_no_parameter());
+        return Some(of(Rule::Scheme, sentence, uri.scheme));
+    }
+    if let Some(fault) = Authority::split(authority).fault() {
+        return Some(authority_violation(fault, authority));
     }
     if !uri.path.is_empty() || uri.query.is_some() || uri.fragment.is_some() {
         let sentence = "origin `{part}` goes on after host and port; end it there, without a `/`";
-        let shown = before_query(text);
-        return Some(Violation::of_no_parameter(Rule::Path, sentence, shown));
+        return Some(of(Rule::Path, sentence, before_query(text)));
     }
     None
+}
+
+const fn character(text: &str, what: Misplaced, at: usize) -> Violation {
+    let sentence = match what {
+        Misplaced::SpaceAround => "there is a space around the origin; leave it out",
+        Misplaced::NotAscii => {
+            "the origin has the character `{part}`; write the domain in its ASCII form, with `xn--`"
+        }
+        Misplaced::Space | Misplaced::Percent | Misplaced::Other => {
+            "the origin has the character `{part}`; write a scheme, a host and a port and nothing else"
+        }
+    };
+    of(Rule::Character, sentence, char_at(text, at))
+}
+
+/// The violation of a text that does not begin with a scheme and `://`.
+const fn relative(text: &str) -> Violation {
+    // What stands before the `@` may be user info.
+    if contains(text, b'@') {
+        let sentence = "the origin is not absolute; begin it with `https://` and the host";
+        return of(Rule::Scheme, sentence, "");
+    }
+    let sentence = if starts_with(text, "localhost") {
+        "origin `{part}` is not absolute; begin it with `http://`"
+    } else {
+        "origin `{part}` is not absolute; begin it with `https://`"
+    };
+    of(Rule::Scheme, sentence, before_query(text))
+}
+
+const fn authority_violation(fault: Fault, authority: &str) -> Violation {
+    match fault {
+        Fault::UserInfo => {
+            let sentence = "the origin has user info before the `@`; leave it out";
+            of(Rule::UserInfo, sentence, "")
+        }
+        Fault::NoHost => {
+            let sentence = "the origin has no host; write one such as `example.com` after `://`";
+            of(Rule::Host, sentence, "")
+        }
+        Fault::Host => {
+            let sentence = "`{part}` cannot be the host; write a domain name, an IPv4 address or an IPv6 address in brackets";
+            of(Rule::Host, sentence, authority)
+        }
+        Fault::Port => {
+            let sentence = "`{part}` does not end with a port; write digits after the last `:`, and an IPv6 address in brackets";
+            of(Rule::Port, sentence, authority)
+        }
+    }
+}
+
+const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {
+    Violation::of_no_parameter(rule, sentence, part)
 }

@@ -1,21 +1,24 @@
 //! Where the owner comes back to: `redirect_uri`.
 
-pub(crate) mod authority;
-pub(crate) mod uri;
+pub(crate) mod answer;
+mod character;
+pub(crate) mod faults;
+mod javascript_page;
+mod query;
+mod relative;
+mod scheme;
+mod violation;
 
-use crate::parameter::Parameter;
-use crate::text::nearest::alias;
-use crate::text::scan::{contains, eq, starts_with, tail};
-use crate::text::uuid;
+use crate::text::uri::Uri;
 use crate::values::checked_text::checked_text;
 use crate::values::client_id::ClientId;
-use crate::values::origin;
-use crate::values::redirect_uri::uri::{Uri, before_query, character_violation, path_violation};
-use crate::violation::{Rule, Violation, or_stop};
+use crate::values::redirect_uri::faults::{Faults, Schemes};
+use crate::violation::{Violation, or_stop};
 
 /// The URI to which Connect sends the owner back: absolute, ASCII, without fragment and user info.
 ///
-/// It has one of four formats:
+/// It must equal, character for character, one that is registered in the Dashboard, and goes out
+/// exactly as it is written here. It has one of five formats:
 ///
 /// | kind | format |
 /// | --- | --- |
@@ -23,11 +26,13 @@ use crate::violation::{Rule, Violation, or_stop};
 /// | HTTP | `http://localhost`, for testing |
 /// | JavaScript SDK | `https://javascript-sdk.smartcar.com/v2/redirect?app_origin=` and an origin |
 /// | custom scheme | `sc`, the client id, `://`, a host and optionally a path |
+/// | the application's own scheme | any other URI, by [`other`](Self::other) |
 ///
-/// It must equal, character for character, one that is registered in the Dashboard. What a URL
-/// parser would rewrite is therefore refused: an upper-case host, the scheme's own port, `..`.
+/// The grammar is that of RFC 3986: an upper-case host, a default port, `..` in the path and an IPv6
+/// address are valid. The query may have brackets, too. It must not have a parameter that Connect adds
+/// to it in its answer, such as `code` or `state`.
 ///
-/// Source: Smartcar, *Dashboard configuration*; RFC 6749, section 3.1.2.
+/// Source: Smartcar, *Dashboard configuration*; RFC 3986, section 4.3; RFC 6749, section 3.1.2.
 ///
 /// # Examples
 ///
@@ -38,28 +43,72 @@ use crate::violation::{Rule, Violation, or_stop};
 /// assert_eq!(HOME.path(), "/home");
 /// assert_eq!(
 ///     RedirectUri::parse("http://example.com/home").unwrap_err().message().as_str(),
-///     "`http` is for `localhost` only, not for `example.com`; write `https`",
+///     "`http` is for `localhost` only, not for `example.com`; \
+///      write `https`, here and in the Dashboard",
 /// );
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RedirectUri<'a>(&'a str);
 
 impl<'a> RedirectUri<'a> {
-    /// Checks a redirect URI.
+    /// Checks a redirect URI in one of the formats that Smartcar documents.
     ///
     /// # Errors
     ///
-    /// If it has none of the four formats; the first thing that is wrong with it is reported.
+    /// If it has none of them, or breaks another rule; the first thing that is wrong with it is
+    /// reported.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::RedirectUri;
+    ///
+    /// let uri = RedirectUri::parse("https://Example.com:443/a/../b").unwrap();
+    /// assert_eq!(uri.as_str(), "https://Example.com:443/a/../b");
+    /// assert_eq!(
+    ///     RedirectUri::parse("https://example.com/home?state=1").unwrap_err().message().as_str(),
+    ///     "the redirect URI has `state` in its query, which Connect's answer would then have twice; \
+    ///      leave it out, here and in the Dashboard",
+    /// );
+    /// ```
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
-        let checks = Checks::new(text);
-        let mut check = 0;
-        while check < Checks::COUNT {
-            if let Some(violation) = checks.violation(check) {
-                return Err(violation);
-            }
-            check += 1;
+        Self::checked(text, Schemes::Documented)
+    }
+
+    /// Checks a redirect URI with a scheme of the application's own, which has to be registered in the
+    /// Dashboard.
+    ///
+    /// Smartcar suggests `sc` and the client id, for which there is [`parse`](Self::parse).
+    ///
+    /// Source: RFC 8252, section 7.1.
+    ///
+    /// # Errors
+    ///
+    /// If it is not an absolute URI, has a fragment or user info, or has a parameter of Connect's answer
+    /// in its query; if its scheme is one that Smartcar documents; if its scheme is one that a browser
+    /// handles itself, such as `javascript`, `data` and `file`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::RedirectUri;
+    ///
+    /// let uri = RedirectUri::other("com.example.app:/oauth2redirect").unwrap();
+    /// assert_eq!(uri.scheme(), "com.example.app");
+    /// assert_eq!(
+    ///     RedirectUri::other("https://example.com/home").unwrap_err().message().as_str(),
+    ///     "the scheme `https` is a documented one; write the redirect URI without `other`",
+    /// );
+    /// ```
+    pub const fn other(text: &'a str) -> Result<Self, Violation> {
+        Self::checked(text, Schemes::Custom)
+    }
+
+    const fn checked(text: &'a str, schemes: Schemes) -> Result<Self, Violation> {
+        match Faults::new(text, schemes).next_fault() {
+            None => Ok(Self(text)),
+            Some(violation) => Err(violation),
         }
-        Ok(Self(text))
     }
 
     pub(crate) const fn unchecked(text: &'a str) -> Self {
@@ -72,13 +121,16 @@ impl<'a> RedirectUri<'a> {
         self.0
     }
 
-    /// Returns the scheme: `https`, `http` or `sc` and a client id.
+    /// Returns the scheme as it is written. In `HTTPS://example.com`, it means `https` all the same
+    /// (RFC 3986, section 3.1).
     #[must_use]
     pub const fn scheme(self) -> &'a str {
         self.split().scheme
     }
 
     /// Returns the host and, where one is given, the port.
+    ///
+    /// It is empty where a URI of the application's own scheme has none.
     ///
     /// # Examples
     ///
@@ -90,7 +142,10 @@ impl<'a> RedirectUri<'a> {
     /// ```
     #[must_use]
     pub const fn authority(self) -> &'a str {
-        self.split().authority
+        match self.split().authority {
+            Some(authority) => authority,
+            None => "",
+        }
     }
 
     /// Returns the path, which an application can use as its route: `/` where there is none, since that
@@ -123,11 +178,9 @@ impl<'a> RedirectUri<'a> {
     /// ```
     #[must_use]
     pub const fn client_id(self) -> Option<ClientId<'a>> {
-        let scheme = self.scheme();
-        if starts_with(scheme, "sc") {
-            Some(ClientId::unchecked(tail(scheme, 2)))
-        } else {
-            None
+        match scheme::client_id(self.scheme()) {
+            Some(id) => Some(ClientId::unchecked(id)),
+            None => None,
         }
     }
 
@@ -140,7 +193,7 @@ impl<'a> RedirectUri<'a> {
 }
 
 impl RedirectUri<'static> {
-    /// Checks a redirect URI while the code is being built.
+    /// Checks a redirect URI at compile time.
     ///
     /// # Panics
     ///
@@ -159,6 +212,26 @@ impl RedirectUri<'static> {
     pub const fn from_static(text: &'static str) -> Self {
         or_stop!(Self::parse(text))
     }
+
+    /// Checks a redirect URI with a scheme of the application's own at compile time.
+    ///
+    /// # Panics
+    ///
+    /// Under the conditions in which [`other`](Self::other) returns an error; in a `const` that is a
+    /// compile error with the same sentence.
+    ///
+    /// # Examples
+    ///
+    /// ```compile_fail
+    /// use smartcar_connect::RedirectUri;
+    ///
+    /// const HOME: RedirectUri<'static> = RedirectUri::other_from_static("javascript:alert(1)");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub const fn other_from_static(text: &'static str) -> Self {
+        or_stop!(Self::other(text))
+    }
 }
 
 checked_text!(RedirectUri);
@@ -166,194 +239,8 @@ checked_text!(RedirectUri);
 /// What an unset redirect URI is split into.
 const NOWHERE: Uri<'static> = Uri {
     scheme: "",
-    authority: "",
+    authority: None,
     path: "",
     query: None,
     fragment: None,
 };
-
-/// The host of the JavaScript SDK's redirect page.
-const JAVASCRIPT_SDK: &str = "javascript-sdk.smartcar.com";
-
-/// The checks of a redirect URI. Each finds another fault of the same text.
-pub(crate) struct Checks<'a> {
-    text: &'a str,
-    uri: Option<Uri<'a>>,
-    /// The first character that no URI has; its components have none either if there is none.
-    character: Option<Violation>,
-}
-
-impl<'a> Checks<'a> {
-    /// The number of checks.
-    pub(crate) const COUNT: usize = 4;
-
-    pub(crate) const fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            uri: Uri::split(text),
-            character: character_violation(text),
-        }
-    }
-
-    /// Makes one check; what an earlier one reports, a later one does not report again.
-    pub(crate) const fn violation(&self, check: usize) -> Option<Violation> {
-        let Some(uri) = &self.uri else {
-            return if check == 0 {
-                Some(relative(self.text))
-            } else {
-                None
-            };
-        };
-        match check {
-            0 => self.character,
-            1 if uri.fragment.is_some() => {
-                let sentence = "the redirect URI has a fragment, which RFC 6749 forbids; end it before the `#`";
-                Some(of(Rule::Fragment, sentence, ""))
-            }
-            2 if self.is_clean(uri.scheme) && self.is_clean(uri.authority) => format_violation(uri),
-            3 if self.is_clean(uri.path) => path_violation(uri.path),
-            _ => None,
-        }
-    }
-
-    /// Says whether a component has nothing but characters that a URI may have.
-    const fn is_clean(&self, component: &str) -> bool {
-        self.character.is_none() || character_violation(component).is_none()
-    }
-}
-
-const fn relative(text: &str) -> Violation {
-    if text.is_empty() {
-        let sentence =
-            "the redirect URI is empty; leave the key out to use the Dashboard's default";
-        return of(Rule::Empty, sentence, text);
-    }
-    if contains(text, b'@') {
-        let sentence = "the redirect URI is not absolute; begin it with `https://` and the host";
-        return of(Rule::Scheme, sentence, "");
-    }
-    let text = before_query(text);
-    let sentence = if starts_with(text, "/") {
-        "redirect URI `{part}` is not absolute; begin it with `https://` and the host"
-    } else if starts_with(text, "localhost") {
-        "redirect URI `{part}` is not absolute; begin it with `http://`"
-    } else if contains(text, b'%') && !contains(text, b'/') {
-        "redirect URI `{part}` is percent-encoded; write it plain, as in `https://example.com/home`"
-    } else {
-        "redirect URI `{part}` is not absolute; begin it with `https://`"
-    };
-    of(Rule::Scheme, sentence, text)
-}
-
-/// Checks that the URI has one of the four formats.
-const fn format_violation(uri: &Uri<'_>) -> Option<Violation> {
-    if eq(uri.scheme, "https") {
-        return https_violation(uri);
-    }
-    if eq(uri.scheme, "http") {
-        return http_violation(uri);
-    }
-    if starts_with(uri.scheme, "sc") {
-        return custom_violation(uri);
-    }
-    if alias(uri.scheme, &[("https", ""), ("http", "")]).is_some() {
-        let sentence = "scheme `{part}` is not in lower case; write `{fix}`";
-        return Some(of(Rule::Case, sentence, uri.scheme).with_lower_case());
-    }
-    let sentence = "the redirect URI cannot have the scheme `{part}`; write `https`, `http` for `localhost`, or `sc` and the client id";
-    Some(of(Rule::Scheme, sentence, uri.scheme))
-}
-
-const fn https_violation(uri: &Uri<'_>) -> Option<Violation> {
-    if let Some(violation) = authority::violation(uri.authority, "443") {
-        return Some(violation);
-    }
-    if !eq(authority::host(uri.authority), JAVASCRIPT_SDK) {
-        return None;
-    }
-    if !eq(uri.authority, JAVASCRIPT_SDK) {
-        let sentence = "the JavaScript SDK's redirect page has no port; leave `{part}` out together with the `:`";
-        let port = tail(uri.authority, JAVASCRIPT_SDK.len() + 1);
-        return Some(of(Rule::Port, sentence, port));
-    }
-    if !eq(uri.path, "/v2/redirect") {
-        let sentence = "the JavaScript SDK's redirect page is not at `{part}`; write `{fix}`";
-        return Some(of(Rule::Path, sentence, uri.path).with_fix("/v2/redirect"));
-    }
-    app_origin_violation(uri)
-}
-
-/// Checks the query of the JavaScript SDK's format: `app_origin` and nothing else.
-const fn app_origin_violation(uri: &Uri<'_>) -> Option<Violation> {
-    let query = match uri.query {
-        Some(query) if starts_with(query, "app_origin=") => query,
-        _ => {
-            let sentence = "the JavaScript SDK's redirect URI needs your page's origin; end it with `?app_origin=https://` and your host";
-            return Some(of(Rule::Query, sentence, ""));
-        }
-    };
-    let app_origin = tail(query, "app_origin=".len());
-    if character_violation(app_origin).is_some() {
-        return None;
-    }
-    if let Some(violation) = origin::violation(app_origin) {
-        if matches!(violation.rule(), Rule::Path | Rule::Scheme) {
-            let sentence = "app_origin `{part}` is not an origin; write `https://`, the host and nothing after it";
-            return Some(of(Rule::Query, sentence, before_query(app_origin)));
-        }
-        return Some(violation.in_parameter(Parameter::RedirectUri));
-    }
-    match Uri::split(app_origin) {
-        Some(origin) if eq(origin.scheme, "http") => http_violation(&origin),
-        _ => None,
-    }
-}
-
-const fn http_violation(uri: &Uri<'_>) -> Option<Violation> {
-    if let Some(violation) = authority::violation(uri.authority, "80") {
-        return Some(violation);
-    }
-    let host = authority::host(uri.authority);
-    if eq(host, "localhost") {
-        return None;
-    }
-    if is_loopback(host) {
-        let sentence = "`http` is for `localhost` only; write `{fix}` instead of `{part}`";
-        return Some(of(Rule::Scheme, sentence, host).with_fix("localhost"));
-    }
-    let sentence = "`http` is for `localhost` only, not for `{part}`; write `https`";
-    Some(of(Rule::Scheme, sentence, host))
-}
-
-/// Says whether a host is this machine by another name.
-const fn is_loopback(host: &str) -> bool {
-    starts_with(host, "127.") || eq(host, "0.0.0.0")
-}
-
-const fn custom_violation(uri: &Uri<'_>) -> Option<Violation> {
-    let id = tail(uri.scheme, 2);
-    if !uuid::is_uuid(id) {
-        let sentence = "the custom scheme `{part}` is not `sc` and the client id; write it as in `sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07`";
-        return Some(of(Rule::Scheme, sentence, uri.scheme));
-    }
-    if contains(uri.authority, b':') {
-        let sentence =
-            "a redirect URI with a custom scheme has no port; end the host before the `:`";
-        return Some(of(Rule::Port, sentence, ""));
-    }
-    if contains(uri.authority, b'@') {
-        return authority::violation(uri.authority, "");
-    }
-    if let Some(violation) = authority::host_violation(uri.authority) {
-        return Some(violation);
-    }
-    if uri.query.is_some() {
-        let sentence = "a redirect URI with a custom scheme has no query; end it before the `?`";
-        return Some(of(Rule::Query, sentence, ""));
-    }
-    None
-}
-
-const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {
-    Violation::new(Parameter::RedirectUri, rule, sentence, part)
-}

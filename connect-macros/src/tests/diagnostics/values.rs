@@ -41,7 +41,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", state = other(\"x\")",
         &[(
             "other(\"x\")",
-            "`state` does not take `other`, which is for permissions and makes",
+            "`state` does not take `other`, which is for permissions, makes and redirect URIs",
         )],
     ),
     (
@@ -263,28 +263,42 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", redirect_uri = \"localhost:3000/cb\"",
         &[(
             "\"localhost:3000/cb\"",
-            "redirect URI `localhost:3000/cb` is not absolute; begin it with `http://`",
+            "redirect URI `localhost:3000/cb` is not absolute; begin it with `http://`, here and in the Dashboard",
+        )],
+    ),
+    (
+        ", redirect_uri = \"myapp://callback\"",
+        &[(
+            "\"myapp://callback\"",
+            "the scheme `myapp` is not `sc` and the client id; if it is your application's own, write `other(\"…\")`",
+        )],
+    ),
+    (
+        ", redirect_uri = other(\"javascript:alert(1)\")",
+        &[(
+            "other(\"javascript:alert(1)\")",
+            "the scheme `javascript` is handled by the browser itself and leads back to no application; write `https` or a scheme of your own, here and in the Dashboard",
         )],
     ),
     (
         ", redirect_uri = \" https://example.com/home\"",
         &[(
             "\" https://example.com/home\"",
-            "there is a space around the URI; leave it out",
+            "there is a space around the redirect URI; leave it out, here and in the Dashboard",
         )],
     ),
     (
         ", redirect_uri = \"https://exämple.com/home\"",
         &[(
             "\"https://exämple.com/home\"",
-            "the host has the character `ä`; write the domain in its ASCII form, with `xn--`",
+            "the host has the character `ä`; write the domain in its ASCII form, with `xn--`, here and in the Dashboard",
         )],
     ),
     (
         ", redirect_uri = \"https%3A%2F%2Fexample.com%2Fhome\"",
         &[(
             "\"https%3A%2F%2Fexample.com%2Fhome\"",
-            "redirect URI `https%3A%2F%2Fexample.com%2Fhome` is percent-encoded; write it plain, as in `https://example.com/home`",
+            "the redirect URI is percent-encoded; write it plain, as the Dashboard has it",
         )],
     ),
     (
@@ -298,7 +312,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", redirect_uri = \"/callback\"",
         &[(
             "\"/callback\"",
-            "redirect URI `/callback` is not absolute; begin it with `https://` and the host",
+            "redirect URI `/callback` is not absolute; begin it with `https://` and the host, here and in the Dashboard",
         )],
     ),
     (

@@ -3,11 +3,16 @@
 use crate::input::settings::{list, one};
 use crate::parameter;
 use crate::values::make;
+use crate::values::redirect_uri::faults;
 use crate::values::scope::permission;
 use crate::violation::Violation;
 
 /// The sentences that say how to write something in the macros, each with what a file needs.
-const SENTENCES: [(&str, &str); 11] = [
+const SENTENCES: [(&str, &str); 12] = [
+    (
+        faults::CUSTOM_SCHEME,
+        "the scheme `{part}` is not `sc` and the client id; if it is your application's own, write `{{ other = \"…\" }}` in the file",
+    ),
     (
         permission::MAYBE_NEW,
         "unknown permission `{part}`; if Smartcar has added it since, write `{{ other = \"{part}\" }}` in the file",

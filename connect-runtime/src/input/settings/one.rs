@@ -9,7 +9,7 @@ use crate::values::client_id::ClientId;
 use crate::values::flags;
 use crate::values::make::Make;
 use crate::values::mode::Mode;
-use crate::values::redirect_uri;
+use crate::values::redirect_uri::faults::{Faults, Schemes};
 use crate::values::response_type::ResponseType;
 use crate::values::scope::permission::Permission;
 use crate::values::scope::requested_permission::RequestedPermission;
@@ -30,7 +30,7 @@ pub(super) fn check(
         None => form.text(),
     };
     let verdict = match parameter {
-        Parameter::RedirectUri => return check_redirect_uri(text, report),
+        Parameter::RedirectUri => return check_redirect_uri(form, others, report),
         Parameter::Scope => return check_scope(text, others, report),
         Parameter::Flags => return check_flags(text, report),
         Parameter::Extra => Ok(()),
@@ -52,11 +52,16 @@ pub(super) fn check(
     }
 }
 
-fn check_redirect_uri(text: &str, report: &mut dyn FnMut(Violation)) {
-    let checks = redirect_uri::Checks::new(text);
-    (0..redirect_uri::Checks::COUNT)
-        .filter_map(|check| checks.violation(check))
-        .for_each(report);
+fn check_redirect_uri(form: Form<'_>, others: bool, report: &mut dyn FnMut(Violation)) {
+    let schemes = match form {
+        Form::Other(_) => Schemes::Custom,
+        _ if others => Schemes::Any,
+        _ => Schemes::Documented,
+    };
+    let mut faults = Faults::new(form.text(), schemes);
+    while let Some(violation) = faults.next_fault() {
+        report(violation);
+    }
 }
 
 fn check_scope(text: &str, others: bool, report: &mut dyn FnMut(Violation)) {
@@ -103,7 +108,7 @@ fn form_violation(parameter: Parameter, form: Form<'_>) -> Option<Violation> {
     match (parameter, form) {
         (Parameter::Extra, _) => Some(super::list::missing_brackets(parameter)),
         (_, Form::Text(_))
-        | (Parameter::Make, Form::Other(_))
+        | (Parameter::Make | Parameter::RedirectUri, Form::Other(_))
         | (
             Parameter::ResponseType
             | Parameter::ApprovalPrompt
@@ -120,7 +125,7 @@ fn form_violation(parameter: Parameter, form: Form<'_>) -> Option<Violation> {
         (_, Form::Other(_)) => Some(Violation::new(
             parameter,
             Rule::Form,
-            "`{part}` does not take `other`, which is for permissions and makes",
+            "`{part}` does not take `other`, which is for permissions, makes and redirect URIs",
             parameter.name(),
         )),
         (Parameter::State, Form::Number(_)) => Some(Violation::new(

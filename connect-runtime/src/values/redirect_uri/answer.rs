@@ -1,0 +1,57 @@
+//! The parameters that Connect adds to the redirect URI when it answers.
+
+use crate::text::scan::eq;
+
+/// Declares the enum of the names and what finds them.
+macro_rules! names {
+    ($($variant:ident = $name:literal,)*) => {
+        /// A parameter of the answer that Smartcar documents.
+        ///
+        /// Source: Smartcar, *Handle the response*; *Connect errors*.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Name {
+            $($variant,)*
+        }
+
+        impl Name {
+            pub(crate) const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            pub(crate) const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+        }
+    };
+}
+
+names! {
+    Code = "code",
+    State = "state",
+    Error = "error",
+    ErrorDescription = "error_description",
+    VehicleId = "vehicle_id",
+    UserId = "user_id",
+    VirtualKeyUrl = "virtual_key_url",
+    ExternalId = "external_id",
+    Vin = "vin",
+    Make = "make",
+    Model = "model",
+    Year = "year",
+    StatusCode = "status_code",
+    ErrorMessage = "error_message",
+}
+
+impl Name {
+    /// Finds a parameter by its decoded name.
+    pub(crate) const fn find(name: &str) -> Option<Self> {
+        let mut at = 0;
+        while at < Self::ALL.len() {
+            if eq(name, Self::ALL[at].as_str()) {
+                return Some(Self::ALL[at]);
+            }
+            at += 1;
+        }
+        None
+    }
+}
