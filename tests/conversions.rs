@@ -140,3 +140,34 @@ fn serde_checks_on_the_way_in() {
         assert!(!error.contains("s3cr3t"), "{error}");
     }
 }
+
+#[cfg(feature = "oauth2")]
+#[test]
+fn what_an_exchange_needs_goes_to_oauth2_as_it_is() {
+    use smartcar_connect::{Callback, ClientId, Outcome, RedirectUri};
+
+    let id = ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07");
+    assert_eq!(oauth2::ClientId::from(id).as_str(), id.to_string());
+    for uri in [
+        "https://example.com",
+        "https://example.com/home?from=connect&to=%2f",
+        "http://localhost:8000",
+        "https://javascript-sdk.smartcar.com/v2/redirect?app_origin=https://myapp.com",
+        "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46://callback",
+    ] {
+        let redirect_uri = RedirectUri::parse(uri).unwrap();
+        let url = oauth2::RedirectUrl::try_from(redirect_uri).unwrap();
+        assert_eq!(url.as_str(), uri);
+    }
+    let callback = Callback::parse("code=90abecb6-e7ab-4b85-864a-e1c8bf67f2ad").unwrap();
+    let Outcome::Connected(connected) = callback.into_outcome_without_verifying_state() else {
+        panic!("there is a code");
+    };
+    let code = oauth2::AuthorizationCode::from(&connected);
+    assert_eq!(code.secret(), "90abecb6-e7ab-4b85-864a-e1c8bf67f2ad");
+    assert!(!format!("{code:?}").contains("90abecb6"));
+    assert_eq!(
+        oauth2::AuthorizationCode::from(connected).secret(),
+        code.secret()
+    );
+}

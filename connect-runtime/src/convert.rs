@@ -2,6 +2,8 @@
 
 #[cfg(feature = "http")]
 mod http;
+#[cfg(feature = "oauth2")]
+mod oauth2;
 #[cfg(feature = "serde")]
 mod serde;
 #[cfg(feature = "url")]
