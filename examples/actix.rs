@@ -12,7 +12,7 @@ use actix_web::web::{Data, Html, Query, get, resource};
 use actix_web::{App as Actix, Either, HttpServer, Responder, rt};
 use app::App;
 use serde::Deserialize;
-use smartcar_connect::{Login, LoginCookie, LoginError, LoginRedirect, Verified};
+use smartcar_connect::{Login, LoginError, LoginRedirect, Verified};
 
 fn main() -> Result<(), Box<dyn Error>> {
     rt::System::new().block_on(run())
@@ -25,7 +25,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
     let address = app.address;
     let server = HttpServer::new(move || {
         Actix::new()
-            .wrap(LoginCookie::new())
+            .wrap(app.login_cookie.clone())
             .service(resource("/").route(get().to(start)))
             .service(resource("/connect").route(get().to(connect)))
             .service(resource("/reauthenticate").route(get().to(reauthenticate)))

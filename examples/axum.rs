@@ -15,7 +15,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
-use smartcar_connect::{Login, LoginCookie, LoginError, LoginRedirect, Verified};
+use smartcar_connect::{Login, LoginError, LoginRedirect, Verified};
 use tokio::net::TcpListener;
 
 #[tokio::main]
@@ -31,7 +31,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .route("/connect", get(connect))
         .route("/reauthenticate", get(reauthenticate))
         .route(app.callback(), get(callback))
-        .layer(LoginCookie::new())
+        .layer(app.login_cookie.clone())
         .with_state(app);
     axum::serve(listener, router).await?;
     Ok(())

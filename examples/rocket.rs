@@ -12,7 +12,7 @@ use rocket::fairing::AdHoc;
 use rocket::http::Status;
 use rocket::response::content::RawHtml;
 use rocket::{Config, Either, State, get, routes};
-use smartcar_connect::{Login, LoginCookie, LoginError, LoginRedirect, Verified};
+use smartcar_connect::{Login, LoginError, LoginRedirect, Verified};
 
 #[rocket::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -24,7 +24,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .merge(("log_level", "critical"))
         .merge(("cli_colors", false));
     rocket::custom(config)
-        .attach(LoginCookie::new())
+        .attach(app.login_cookie.clone())
         .attach(AdHoc::on_liftoff("address", |rocket| {
             Box::pin(async move { App::announce(rocket.config().port) })
         }))

@@ -204,7 +204,6 @@ fn the_outcome_is_behind_the_state() {
     let verify = |query: &str| Callback::parse(query).unwrap().verify(&state);
     let verified = verify("code=1&state=0facda3319").unwrap();
     assert!(matches!(verified.outcome(), Outcome::Connected(_)));
-    assert_eq!(verified.value(), None);
     assert!(matches!(verified.into_outcome(), Outcome::Connected(_)));
     assert!(verify("error=access_denied&state=0facda3319").is_ok());
     assert!(verify("vehicle_id=x&state=%30facda3319").is_ok());
@@ -255,38 +254,6 @@ fn a_megabyte_is_read_in_linear_time() {
     let state = State::parse(&long).unwrap();
     let callback = Callback::parse(&format!("code=1&state={long}")).unwrap();
     assert!(callback.verify(&state).is_ok());
-}
-
-#[cfg(feature = "rand")]
-#[test]
-fn a_value_travels_with_the_state() {
-    for value in ["", "/garage?id=1&x=y", "🚗", "a\r\nb\0"] {
-        let state = State::random().unwrap().with_value(value);
-        let text = state.as_str().to_owned();
-        let unreserved = |byte: u8| byte.is_ascii_hexdigit() || byte == b'.';
-        assert!(text.bytes().all(unreserved), "{text}");
-        let kept = State::parse(&text).unwrap();
-        let callback = Callback::parse(&format!("code=1&state={text}")).unwrap();
-        let verified = callback.verify(&kept).unwrap();
-        assert_eq!(verified.value(), Some(value));
-        // Another value is another state.
-        let planted = format!("code=1&state={text}00");
-        assert!(Callback::parse(&planted).unwrap().verify(&state).is_err());
-    }
-    let state = State::random().unwrap().with_value("a").with_value("b");
-    let callback = Callback::parse(&format!("code=1&state={}", state.as_str())).unwrap();
-    assert_eq!(callback.verify(&state).unwrap().value(), Some("b"));
-    // What an application made itself has no value in it.
-    for text in [
-        "a.b",
-        "0123456789abcdef0123456789abcdef.6",
-        "0123456789abcdef0123456789abcdeg.61",
-        "x.61",
-    ] {
-        let state = State::parse(text).unwrap();
-        let callback = Callback::parse(&format!("code=1&state={text}")).unwrap();
-        assert_eq!(callback.verify(&state).unwrap().value(), None, "{text}");
-    }
 }
 
 #[cfg(feature = "rand")]

@@ -113,7 +113,8 @@ impl Callback {
             Some(state) if !expected.matches(&state) => Err(StateMismatch::Different),
             Some(_) => Ok(Verified {
                 outcome: self.outcome,
-                value: expected.value(),
+                #[cfg(feature = "login")]
+                value: None,
             }),
         }
     }
@@ -149,6 +150,7 @@ impl core::str::FromStr for Callback {
 #[derive(Clone, Debug)]
 pub struct Verified {
     outcome: Outcome,
+    #[cfg(feature = "login")]
     value: Option<String>,
 }
 
@@ -165,7 +167,18 @@ impl Verified {
         self.outcome
     }
 
-    /// Returns what `State::with_value` was given.
+    /// Adds the value that came back with the login, out of its cookie.
+    #[cfg(feature = "login")]
+    pub(crate) fn with_value(mut self, value: Option<String>) -> Self {
+        self.value = value;
+        self
+    }
+
+    /// Returns the value that the login was begun with.
+    ///
+    /// It is what [`Login::with_value`](crate::Login::with_value) was given, unchanged: it has an
+    /// authentication code. That page says what it may be used for.
+    #[cfg(feature = "login")]
     #[must_use]
     pub fn value(&self) -> Option<&str> {
         self.value.as_deref()

@@ -64,4 +64,6 @@ pub use web::actix_web::LoginMiddleware;
 #[cfg(feature = "axum")]
 pub use web::axum::{LoginService, ResponseFuture};
 #[cfg(feature = "login")]
-pub use web::login::{Login, LoginCookie, LoginError, LoginRedirect};
+pub use web::login::{
+    Login, LoginCookie, LoginError, LoginErrorKind, LoginKeyError, LoginRedirect,
+};

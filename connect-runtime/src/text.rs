@@ -1,6 +1,8 @@
 //! Scanning of plain text. Nothing here knows Smartcar.
 
 pub(crate) mod authority;
+#[cfg(feature = "rand")]
+pub(crate) mod hex;
 pub(crate) mod keywords;
 pub(crate) mod nearest;
 pub(crate) mod percent;

@@ -197,6 +197,13 @@ impl Violation {
         self
     }
 
+    /// The same violation without a piece of the value, for a log.
+    #[cfg(feature = "login")]
+    pub(crate) const fn without_part(mut self) -> Self {
+        self.part = Excerpt::new("…");
+        self
+    }
+
     /// Returns the parameter whose value breaks the rule; `None` where the key itself is unknown,
     /// and for an [`Origin`](crate::Origin).
     #[must_use]

@@ -9,8 +9,8 @@ use std::error::Error;
 use std::net::SocketAddr;
 
 use smartcar_connect::{
-    ClientId, ConnectUrl, ConnectUrlBuf, Origin, RedirectUri, ResponseType, VehicleId, Violation,
-    connect_url,
+    ClientId, ConnectUrl, ConnectUrlBuf, LoginCookie, Origin, RedirectUri, ResponseType, State,
+    VehicleId, Violation, connect_url,
 };
 use smartcar_connect_standin::{Running, Standin};
 
@@ -27,6 +27,8 @@ const CONNECT: ConnectUrl<'static> = connect_url! {
 /// What an application knows while it runs.
 pub(crate) struct App {
     connect: ConnectUrlBuf,
+    /// Remembers a login, and authenticates the owner's name that goes along with it.
+    pub(crate) login_cookie: LoginCookie,
     /// Where it listens.
     pub(crate) address: SocketAddr,
     /// Runs for as long as this is kept.
@@ -35,7 +37,7 @@ pub(crate) struct App {
 
 impl App {
     /// Reads what the environment overrides: `SMARTCAR_CLIENT_ID`, `SMARTCAR_REDIRECT_URI`,
-    /// `SMARTCAR_ORIGIN` and `LISTEN`. Without an origin it starts a stand-in of Connect.
+    /// `SMARTCAR_ORIGIN`, `LOGIN_KEY` and `LISTEN`. Without an origin it starts a stand-in of Connect.
     pub(crate) async fn new() -> Result<Self, Box<dyn Error>> {
         let variable = |name| env::var(name).ok();
         let client_id = variable("SMARTCAR_CLIENT_ID");
@@ -55,6 +57,15 @@ impl App {
             connect = connect.redirect_uri(RedirectUri::parse(redirect_uri)?);
         }
         connect.check()?;
+        let login_cookie = match connect.get_redirect_uri() {
+            Some(redirect_uri) => LoginCookie::for_redirect_uri(redirect_uri),
+            None => LoginCookie::new(),
+        };
+        // A key of its own is enough for one replica, until it is started again.
+        let key = match variable("LOGIN_KEY") {
+            Some(key) => key,
+            None => State::random()?.as_str().to_owned(),
+        };
 
         let address = match variable("LISTEN") {
             Some(address) => address.parse()?,
@@ -62,6 +73,7 @@ impl App {
         };
         Ok(Self {
             connect: connect.into(),
+            login_cookie: login_cookie.key(key.as_bytes())?,
             address,
             _standin: standin,
         })

@@ -2,12 +2,11 @@
 
 use alloc::string::String;
 use core::fmt;
-#[cfg(feature = "rand")]
-use core::fmt::Write as _;
 
 use subtle::ConstantTimeEq;
 
-use crate::text::percent::hex;
+#[cfg(feature = "rand")]
+use crate::text::hex::push_hex;
 use crate::values::state::check;
 use crate::violation::Violation;
 
@@ -68,37 +67,11 @@ impl State {
     /// ```
     #[cfg(feature = "rand")]
     pub fn random() -> Result<Self, RandomError> {
-        let mut bits = [0; RANDOM_DIGITS / 2];
-        getrandom::fill(&mut bits).map_err(RandomError)?;
-        let mut text = String::with_capacity(RANDOM_DIGITS);
-        push_hex(&bits, &mut text);
+        let mut bytes = [0; RANDOM];
+        getrandom::fill(&mut bytes).map_err(RandomError)?;
+        let mut text = String::with_capacity(2 * RANDOM);
+        push_hex(&bytes, &mut text);
         Ok(Self(text))
-    }
-
-    /// Adds a value of the application's own, such as the path to return to.
-    ///
-    /// It travels inside of the state, and is compared with it: [`Verified::value`] returns it, and
-    /// nobody can have changed it. It is not encrypted; two characters of the state stand for each byte.
-    ///
-    /// [`Verified::value`]: crate::Verified::value
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smartcar_connect::{Callback, State};
-    ///
-    /// let state = State::random()?.with_value("/garage");
-    /// let callback = Callback::parse(&format!("code=1&state={}", state.as_str())).unwrap();
-    /// assert_eq!(callback.verify(&state).unwrap().value(), Some("/garage"));
-    /// # Ok::<(), smartcar_connect::RandomError>(())
-    /// ```
-    #[cfg(feature = "rand")]
-    #[must_use]
-    pub fn with_value(mut self, value: &str) -> Self {
-        self.0.truncate(RANDOM_DIGITS);
-        self.0.push('.');
-        push_hex(value.as_bytes(), &mut self.0);
-        self
     }
 
     /// Returns the text, for the setter `state`.
@@ -112,31 +85,11 @@ impl State {
     pub fn matches(&self, text: &str) -> bool {
         self.0.as_bytes().ct_eq(text.as_bytes()).into()
     }
-
-    /// Returns what was added by `with_value`.
-    pub(crate) fn value(&self) -> Option<String> {
-        let (random, value) = self.0.split_once('.')?;
-        let is_ours =
-            random.len() == RANDOM_DIGITS && random.bytes().all(|byte| hex(byte).is_some());
-        if !is_ours || value.len() % 2 != 0 {
-            return None;
-        }
-        let digits = value.as_bytes().chunks_exact(2);
-        let bytes = digits.map(|digits| Some(hex(digits[0])? << 4 | hex(digits[1])?));
-        String::from_utf8(bytes.collect::<Option<_>>()?).ok()
-    }
 }
 
-/// How many digits stand for the random bits.
-const RANDOM_DIGITS: usize = 32;
-
+/// How many bytes are random: 128 bits (RFC 6749, section 10.10).
 #[cfg(feature = "rand")]
-fn push_hex(bytes: &[u8], out: &mut String) {
-    for byte in bytes {
-        // Writing to a string does not fail.
-        _ = write!(out, "{byte:02x}");
-    }
-}
+const RANDOM: usize = 16;
 
 impl PartialEq for State {
     fn eq(&self, other: &Self) -> bool {

@@ -3,9 +3,10 @@
 use core::fmt;
 
 use super::ConnectUrl;
-use crate::parameter::{Parameter, is_client_secret};
+use crate::parameter::Parameter;
 use crate::text::percent::Value;
 use crate::text::scan::slice;
+use crate::values::extra;
 use crate::values::response_type::ResponseType;
 
 /// Takes the pieces of a URL, in order.
@@ -279,8 +280,9 @@ impl<'a> ConnectUrl<'a> {
 
     fn write_extra<S: Sink>(&self, sink: &mut S) -> fmt::Result {
         for (name, value) in self.get_extra() {
-            // `check` refuses it; whoever does not call `check` must not leak it either.
-            if !is_client_secret(name) {
+            // `check` refuses the others. Whoever does not call it must not leak a secret either, nor send
+            // a parameter twice.
+            if extra::check_name(name).is_ok() {
                 sink.literal("&")?;
                 sink.value(name)?;
                 sink.literal("=")?;

@@ -2,33 +2,37 @@
 
 mod middleware;
 
-use alloc::vec::Vec;
+use alloc::string::String;
 use core::future::{Ready, ready};
 
 use ::actix_web::body::BoxBody;
-use ::actix_web::cookie::{Cookie, SameSite};
 use ::actix_web::dev::Payload;
-use ::actix_web::http::StatusCode;
-use ::actix_web::http::header::{CACHE_CONTROL, ContentType, LOCATION};
+use ::actix_web::http::header::{CACHE_CONTROL, COOKIE, HOST, HeaderValue, LOCATION, SET_COOKIE};
+use ::actix_web::http::{Method, StatusCode};
 use ::actix_web::{
-    FromRequest, HttpMessage as _, HttpRequest, HttpResponse, Responder, ResponseError,
+    FromRequest, HttpRequest, HttpResponse, HttpResponseBuilder, Responder, ResponseError,
 };
 
-use self::middleware::{Removal, settings};
+use self::middleware::Slot;
 use crate::callback::Verified;
 use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
-use crate::web::login::{Attributes, Login, LoginError, LoginRedirect, Request};
+use crate::web::login::{Answer, Login, LoginError, LoginRedirect, Request, checked_location};
 
 pub use self::middleware::LoginMiddleware;
 
+/// The URL is [checked](ConnectUrl::check) first; if it breaks a rule, the response is 500.
 impl Responder for ConnectUrl<'_> {
     type Body = BoxBody;
 
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
-        found(alloc::string::String::from(self)).finish()
+        match checked_location(self) {
+            Ok(location) => found(location).finish(),
+            Err(error) => error.error_response(),
+        }
     }
 }
 
+/// The URL is [checked](ConnectUrl::check) first; if it breaks a rule, the response is 500.
 impl Responder for ConnectUrlBuf {
     type Body = BoxBody;
 
@@ -41,9 +45,13 @@ impl Responder for LoginRedirect {
     type Body = BoxBody;
 
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
-        let mut response = found(self.location);
-        for attributes in self.cookies {
-            response.cookie(cookie(attributes));
+        let begun = match self.0 {
+            Ok(begun) => begun,
+            Err(error) => return error.error_response(),
+        };
+        let mut response = found(begun.location);
+        for cookie in begun.cookies {
+            response.append_header((SET_COOKIE, cookie));
         }
         response.finish()
     }
@@ -55,29 +63,46 @@ impl ResponseError for LoginError {
     }
 
     fn error_response(&self) -> HttpResponse {
-        HttpResponse::build(self.status_code())
-            .insert_header((CACHE_CONTROL, "no-store"))
-            .insert_header(ContentType::html())
-            .body(self.page())
+        let mut response = HttpResponse::build(self.status_code());
+        for header in self.headers() {
+            response.insert_header(header);
+        }
+        response.body(self.page())
     }
 }
 
 /// `302 Found`, and nothing that a cache could keep.
-fn found(location: alloc::string::String) -> ::actix_web::HttpResponseBuilder {
+fn found(location: String) -> HttpResponseBuilder {
     let mut response = HttpResponse::Found();
     response.insert_header((LOCATION, location));
     response.insert_header((CACHE_CONTROL, "no-store"));
     response
 }
 
-fn cookie(attributes: Attributes) -> Cookie<'static> {
-    Cookie::build(attributes.name, attributes.value)
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(attributes.is_secure)
-        .max_age(attributes.lifetime.try_into().unwrap_or_default())
-        .finish()
+/// Collects what a login needs to know.
+fn login_request(request: &HttpRequest) -> Request<'_> {
+    let header = request.headers().get(HOST).map(HeaderValue::as_bytes);
+    let authority = request.uri().authority();
+    let authority = authority.map(|authority| authority.as_str().as_bytes());
+    let cookies = request.headers().get_all(COOKIE);
+    Request {
+        query: request.query_string(),
+        host: authority.or(header).unwrap_or_default(),
+        is_head: request.method() == Method::HEAD,
+        cookie_headers: cookies.map(HeaderValue::as_bytes).collect(),
+    }
+}
+
+fn begin(request: &HttpRequest) -> Result<Login, LoginError> {
+    let slot = Slot::of(request)?;
+    Login::begin(&slot.settings, &login_request(request))
+}
+
+fn verified(request: &HttpRequest) -> Result<Verified, LoginError> {
+    let slot = Slot::of(request)?;
+    let answer = Answer::new(&slot.settings, &login_request(request));
+    slot.mark(answer.removal);
+    answer.verdict
 }
 
 impl FromRequest for Login {
@@ -85,7 +110,7 @@ impl FromRequest for Login {
     type Future = Ready<Result<Self, LoginError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(begin(request).inspect_err(|error| error.log()))
+        ready(begin(request))
     }
 }
 
@@ -94,34 +119,6 @@ impl FromRequest for Verified {
     type Future = Ready<Result<Self, LoginError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(verified(request).inspect_err(|error| error.log()))
+        ready(verified(request))
     }
-}
-
-/// The cookies of a request; none if they cannot be read.
-fn cookies(request: &HttpRequest) -> Vec<Cookie<'static>> {
-    let cookies = request.cookies();
-    cookies.map_or_else(|_| Vec::new(), |cookies| cookies.clone())
-}
-
-fn begin(request: &HttpRequest) -> Result<Login, LoginError> {
-    let cookies = cookies(request);
-    Login::begin(settings(request)?, cookies.iter().map(Cookie::name_value))
-}
-
-fn verified(request: &HttpRequest) -> Result<Verified, LoginError> {
-    let settings = settings(request)?;
-    // The cookies are read first: both they and the connection are kept in the extensions.
-    let cookies = cookies(request);
-    let connection = request.connection_info();
-    let callback = Request {
-        query: request.query_string(),
-        host: connection.host(),
-    };
-    let answer = callback.check(settings, cookies.iter().map(Cookie::name_value));
-    drop(connection);
-    if let Some(removal) = answer.removal {
-        request.extensions_mut().insert(Removal(cookie(removal)));
-    }
-    answer.verdict
 }

@@ -5,17 +5,16 @@ mod layer;
 use alloc::string::String;
 
 use ::axum::extract::FromRequestParts;
-use ::axum::http::header::{CACHE_CONTROL, HOST, LOCATION};
+use ::axum::http::header::{CACHE_CONTROL, COOKIE, HOST, LOCATION, SET_COOKIE};
 use ::axum::http::request::Parts;
 use ::axum::http::uri::Authority;
-use ::axum::http::{HeaderValue, StatusCode};
-use ::axum::response::{Html, IntoResponse, Response};
-use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use ::axum::http::{HeaderName, HeaderValue, Method, StatusCode};
+use ::axum::response::{IntoResponse, Response};
 
 use self::layer::Slot;
 use crate::callback::Verified;
 use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
-use crate::web::login::{Attributes, Login, LoginError, LoginRedirect, Request};
+use crate::web::login::{Answer, Login, LoginError, LoginRedirect, Request, checked_location};
 
 pub use self::layer::{LoginService, ResponseFuture};
 
@@ -32,12 +31,17 @@ fn found(location: String) -> Response {
     }
 }
 
+/// The URL is [checked](ConnectUrl::check) first; if it breaks a rule, the response is 500.
 impl IntoResponse for ConnectUrl<'_> {
     fn into_response(self) -> Response {
-        found(String::from(self))
+        match checked_location(self) {
+            Ok(location) => found(location),
+            Err(error) => error.into_response(),
+        }
     }
 }
 
+/// The URL is [checked](ConnectUrl::check) first; if it breaks a rule, the response is 500.
 impl IntoResponse for ConnectUrlBuf {
     fn into_response(self) -> Response {
         self.as_url().into_response()
@@ -46,9 +50,18 @@ impl IntoResponse for ConnectUrlBuf {
 
 impl IntoResponse for LoginRedirect {
     fn into_response(self) -> Response {
-        let cookies = self.cookies.into_iter().map(cookie);
-        let jar = cookies.fold(CookieJar::new(), CookieJar::add);
-        (jar, found(self.location)).into_response()
+        let begun = match self.0 {
+            Ok(begun) => begun,
+            Err(error) => return error.into_response(),
+        };
+        let mut response = found(begun.location);
+        for cookie in begun.cookies {
+            // A cookie of ours is ASCII without control characters.
+            if let Ok(cookie) = HeaderValue::try_from(cookie) {
+                response.headers_mut().append(SET_COOKIE, cookie);
+            }
+        }
+        response
     }
 }
 
@@ -56,19 +69,27 @@ impl IntoResponse for LoginError {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status());
         let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let no_store = [(CACHE_CONTROL, HeaderValue::from_static("no-store"))];
-        (status, no_store, Html(self.page())).into_response()
+        let mut response = (status, self.page()).into_response();
+        for (name, value) in self.headers() {
+            let value = HeaderValue::from_static(value);
+            let name = HeaderName::from_static(name);
+            response.headers_mut().insert(name, value);
+        }
+        response
     }
 }
 
-fn cookie(attributes: Attributes) -> Cookie<'static> {
-    Cookie::build((attributes.name, attributes.value))
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(attributes.is_secure)
-        .max_age(attributes.lifetime.try_into().unwrap_or_default())
-        .build()
+/// Collects what a login needs to know.
+fn request(parts: &Parts) -> Request<'_> {
+    let header = parts.headers.get(HOST).map(HeaderValue::as_bytes);
+    let authority = parts.uri.authority().map(Authority::as_str);
+    let cookies = parts.headers.get_all(COOKIE).iter();
+    Request {
+        query: parts.uri.query().unwrap_or_default(),
+        host: authority.map(str::as_bytes).or(header).unwrap_or_default(),
+        is_head: parts.method == Method::HEAD,
+        cookie_headers: cookies.map(HeaderValue::as_bytes).collect(),
+    }
 }
 
 impl<S: Sync> FromRequestParts<S> for Login {
@@ -76,9 +97,7 @@ impl<S: Sync> FromRequestParts<S> for Login {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, LoginError> {
         let slot = Slot::of(&parts.extensions)?;
-        let jar = CookieJar::from_headers(&parts.headers);
-        Self::begin(slot.settings, jar.iter().map(Cookie::name_value))
-            .inspect_err(|error| error.log())
+        Self::begin(&slot.settings, &request(parts))
     }
 }
 
@@ -87,17 +106,8 @@ impl<S: Sync> FromRequestParts<S> for Verified {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, LoginError> {
         let slot = Slot::of(&parts.extensions)?;
-        let jar = CookieJar::from_headers(&parts.headers);
-        let header = parts.headers.get(HOST).and_then(|host| host.to_str().ok());
-        let authority = parts.uri.authority().map(Authority::as_str);
-        let request = Request {
-            query: parts.uri.query().unwrap_or_default(),
-            host: authority.or(header).unwrap_or_default(),
-        };
-        let answer = request.check(slot.settings, jar.iter().map(Cookie::name_value));
-        if let Some(removal) = answer.removal {
-            slot.add(cookie(removal));
-        }
-        answer.verdict.inspect_err(|error| error.log())
+        let answer = Answer::new(&slot.settings, &request(parts));
+        slot.mark(answer.removal);
+        answer.verdict
     }
 }

@@ -1,53 +1,24 @@
 //! rocket: responders, request guards, and the fairing that carries the cookie.
 
+mod fairing;
+mod page;
+
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
+use alloc::format;
 use alloc::string::String;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use alloc::vec::Vec;
 
-use ::rocket::fairing::{Fairing, Info, Kind};
-use ::rocket::http::{Cookie, Header, SameSite, Status};
+use ::rocket::async_trait;
+use ::rocket::http::{Header, Status};
 use ::rocket::request::{FromRequest, Outcome, Request};
-use ::rocket::response::{self, Responder, Response, content::RawHtml};
-use ::rocket::{Build, Rocket, async_trait};
+use ::rocket::response::{self, Responder, Response};
 
+use self::fairing::{Callback, IsHead, Noted, settings};
+use self::page::put_page;
 use crate::callback::Verified;
 use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
-use crate::web::login::{self, Attributes, Login, LoginCookie, LoginError, LoginRedirect};
-
-#[async_trait]
-impl Fairing for LoginCookie {
-    fn info(&self) -> Info {
-        Info {
-            name: "Smartcar login cookie",
-            kind: Kind::Ignite | Kind::Response,
-        }
-    }
-
-    async fn on_ignite(&self, rocket: Rocket<Build>) -> Result<Rocket<Build>, Rocket<Build>> {
-        Ok(rocket.manage(*self))
-    }
-
-    /// Removes the cookie that was used. A guard cannot: what it adds to the jar is dropped when it fails.
-    async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
-        if let Some(cookie) = Removal::of(request).lock().take() {
-            response.adjoin_header(&cookie);
-        }
-    }
-}
-
-/// The removal of the cookie that a guard has used.
-#[derive(Default)]
-struct Removal(Mutex<Option<Cookie<'static>>>);
-
-impl Removal {
-    fn of<'r>(request: &'r Request<'_>) -> &'r Self {
-        request.local_cache(Self::default)
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Option<Cookie<'static>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
+use crate::web::login::{self, Answer, Login, LoginError, LoginRedirect, checked_location};
 
 /// `302 Found`, and nothing that a cache could keep.
 fn found<'o>(location: String) -> Response<'o> {
@@ -58,12 +29,17 @@ fn found<'o>(location: String) -> Response<'o> {
         .finalize()
 }
 
+/// The URL is [checked](ConnectUrl::check) first; if it breaks a rule, the response is 500.
 impl<'r, 'o: 'r> Responder<'r, 'o> for ConnectUrl<'_> {
-    fn respond_to(self, _: &'r Request<'_>) -> response::Result<'o> {
-        Ok(found(String::from(self)))
+    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'o> {
+        match checked_location(self) {
+            Ok(location) => Ok(found(location)),
+            Err(error) => error.respond_to(request),
+        }
     }
 }
 
+/// The URL is [checked](ConnectUrl::check) first; if it breaks a rule, the response is 500.
 impl<'r, 'o: 'r> Responder<'r, 'o> for ConnectUrlBuf {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'o> {
         self.as_url().respond_to(request)
@@ -72,42 +48,75 @@ impl<'r, 'o: 'r> Responder<'r, 'o> for ConnectUrlBuf {
 
 impl<'r, 'o: 'r> Responder<'r, 'o> for LoginRedirect {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'o> {
-        for attributes in self.cookies {
-            request.cookies().add(cookie(attributes));
+        let begun = match self.0 {
+            Ok(begun) => begun,
+            Err(error) => return error.respond_to(request),
+        };
+        let mut response = found(begun.location);
+        for cookie in begun.cookies {
+            response.adjoin_raw_header("Set-Cookie", cookie);
         }
-        Ok(found(self.location))
-    }
-}
-
-impl<'r> Responder<'r, 'static> for LoginError {
-    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
-        let mut response = RawHtml(self.page()).respond_to(request)?;
-        response.set_status(Status::new(self.status()));
-        response.set_header(Header::new("Cache-Control", "no-store"));
         Ok(response)
     }
 }
 
-fn cookie(attributes: Attributes) -> Cookie<'static> {
-    Cookie::build((attributes.name, attributes.value))
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(attributes.is_secure)
-        .max_age(attributes.lifetime.try_into().unwrap_or_default())
-        .build()
+impl<'r, 'o: 'r> Responder<'r, 'o> for LoginError {
+    fn respond_to(self, _: &'r Request<'_>) -> response::Result<'o> {
+        let mut response = Response::new();
+        put_page(&self, &mut response);
+        Ok(response)
+    }
 }
 
-fn settings(request: &Request<'_>) -> Result<LoginCookie, LoginError> {
-    let settings = request.rocket().state::<LoginCookie>();
-    settings.copied().ok_or(LoginError::NoLoginCookie)
+/// Returns the `Cookie` headers.
+///
+/// Rocket keeps those that are UTF-8, as they came. The requests of its own local client have none: their
+/// cookies are in the jar, and nobody but the test has put them there.
+fn cookie_headers<'r>(request: &'r Request<'_>) -> Vec<Cow<'r, str>> {
+    let headers = request.headers().get("cookie").map(Cow::Borrowed);
+    let headers: Vec<_> = headers.collect();
+    if !headers.is_empty() || request.remote().is_some() {
+        return headers;
+    }
+    let cookies = request.cookies().iter();
+    let cookies = cookies.map(|cookie| format!("{}={}", cookie.name(), cookie.value()).into());
+    cookies.collect()
 }
 
-fn guard<T>(verdict: Result<T, LoginError>) -> Outcome<T, LoginError> {
+/// Collects what a login needs to know.
+fn login_request<'r>(
+    request: &'r Request<'_>,
+    cookie_headers: &'r [Cow<'r, str>],
+) -> login::Request<'r> {
+    let host = request.host().map(|host| host.domain().as_str());
+    let cookie_headers = cookie_headers.iter();
+    login::Request {
+        query: request.uri().query().map_or("", |query| query.as_str()),
+        host: host.unwrap_or_default().as_bytes(),
+        is_head: IsHead::of(request),
+        cookie_headers: cookie_headers.map(|header| header.as_bytes()).collect(),
+    }
+}
+
+fn begin(request: &Request<'_>) -> Result<Login, LoginError> {
+    let headers = cookie_headers(request);
+    Login::begin(settings(request)?, &login_request(request, &headers))
+}
+
+fn verified(request: &Request<'_>) -> Result<Verified, LoginError> {
+    let headers = cookie_headers(request);
+    let answer = Answer::new(settings(request)?, &login_request(request, &headers));
+    Noted::of(request).lock().callback = Some(Callback {
+        removal: answer.removal,
+    });
+    answer.verdict
+}
+
+fn guard<T>(request: &Request<'_>, verdict: Result<T, LoginError>) -> Outcome<T, LoginError> {
     match verdict {
         Ok(value) => Outcome::Success(value),
         Err(error) => {
-            error.log();
+            Noted::of(request).lock().refusal = Some(error.clone());
             Outcome::Error((Status::new(error.status()), error))
         }
     }
@@ -118,8 +127,7 @@ impl<'r> FromRequest<'r> for Login {
     type Error = LoginError;
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, LoginError> {
-        let cookies = request.cookies().iter().map(Cookie::name_value);
-        guard(settings(request).and_then(|settings| Self::begin(settings, cookies)))
+        guard(request, begin(request))
     }
 }
 
@@ -128,20 +136,6 @@ impl<'r> FromRequest<'r> for Verified {
     type Error = LoginError;
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, LoginError> {
-        guard(settings(request).and_then(|settings| verified(request, settings)))
+        guard(request, verified(request))
     }
-}
-
-fn verified(request: &Request<'_>, settings: LoginCookie) -> Result<Verified, LoginError> {
-    let cookies = request.cookies();
-    let host = request.host().map(alloc::string::ToString::to_string);
-    let callback = login::Request {
-        query: request.uri().query().map_or("", |query| query.as_str()),
-        host: host.as_deref().unwrap_or_default(),
-    };
-    let answer = callback.check(settings, cookies.iter().map(Cookie::name_value));
-    if let Some(removal) = answer.removal {
-        *Removal::of(request).lock() = Some(cookie(removal));
-    }
-    answer.verdict
 }

@@ -128,6 +128,8 @@ fn try_start(example: &PathBuf, settings: &Settings) -> Result<Application, Stri
     command
         .env("LISTEN", format!("127.0.0.1:{port}"))
         .env("SMARTCAR_REDIRECT_URI", redirect_uri)
+        // Every replica has the same.
+        .env("LOGIN_KEY", "a key of a test, which is no secret")
         .env_remove("SMARTCAR_CLIENT_ID")
         .env_remove("SMARTCAR_ORIGIN")
         .envs(

@@ -1,44 +1,65 @@
-//! `LoginCookie` as a layer: it hands the cookie's settings to the extractors, and removes the one that was used.
+//! `LoginCookie` as a layer: it hands the cookie's settings to the extractors, and looks after the response
+//! of a callback.
 
-use alloc::string::ToString as _;
+use alloc::string::String;
 use alloc::sync::Arc;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use ::axum::http::HeaderValue;
 use ::axum::http::header::SET_COOKIE;
-use ::axum::http::{Extensions, Request, Response};
-use axum_extra::extract::cookie::Cookie;
+use ::axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, Request, Response};
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use crate::web::login::{LoginCookie, LoginError};
+use crate::web::login::{CALLBACK_HEADERS, LoginCookie, LoginError, LoginErrorKind};
 
 /// What the layer and the extractors of one request share.
 #[derive(Clone, Debug)]
 pub(super) struct Slot {
-    pub(super) settings: LoginCookie,
-    removal: Arc<Mutex<Option<Cookie<'static>>>>,
+    pub(super) settings: Arc<LoginCookie>,
+    callback: Arc<Mutex<Option<Callback>>>,
+}
+
+/// What a callback leaves for its response.
+#[derive(Debug)]
+struct Callback {
+    /// The `Set-Cookie` header that removes the login's cookie.
+    removal: Option<String>,
 }
 
 impl Slot {
     /// Finds the slot that the layer has put there.
     pub(super) fn of(extensions: &Extensions) -> Result<Self, LoginError> {
-        extensions.get().cloned().ok_or_else(|| {
-            LoginError::NoLoginCookie.log();
-            LoginError::NoLoginCookie
-        })
+        let slot = extensions.get().cloned();
+        slot.ok_or_else(|| LoginError::logged(LoginErrorKind::NoLoginCookie, "/"))
     }
 
-    /// Has the response carry a cookie.
-    pub(super) fn add(&self, removal: Cookie<'static>) {
-        *self.lock() = Some(removal);
+    /// Notes that the request is a callback, whose response removes a cookie.
+    pub(super) fn mark(&self, removal: Option<String>) {
+        *self.lock() = Some(Callback { removal });
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<Cookie<'static>>> {
-        self.removal.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Adds what the response of a callback needs.
+    fn finish(&self, headers: &mut HeaderMap) {
+        let Some(callback) = self.lock().take() else {
+            return;
+        };
+        for (name, value) in CALLBACK_HEADERS {
+            let value = HeaderValue::from_static(value);
+            let entry = headers.entry(HeaderName::from_static(name));
+            entry.or_insert(value);
+        }
+        // A cookie of ours is ASCII without control characters.
+        let removal = callback.removal.map(HeaderValue::try_from);
+        if let Some(Ok(removal)) = removal {
+            headers.append(SET_COOKIE, removal);
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Callback>> {
+        self.callback.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -47,16 +68,16 @@ impl<S> Layer<S> for LoginCookie {
 
     fn layer(&self, inner: S) -> LoginService<S> {
         LoginService {
-            cookie: *self,
+            settings: Arc::new(self.clone()),
             inner,
         }
     }
 }
 
-/// The service of a [`LoginCookie`]; it allocates once for each request that passes through.
-#[derive(Clone, Copy, Debug)]
+/// The service of a [`LoginCookie`].
+#[derive(Clone, Debug)]
 pub struct LoginService<S> {
-    cookie: LoginCookie,
+    settings: Arc<LoginCookie>,
     inner: S,
 }
 
@@ -74,8 +95,8 @@ where
 
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
         let slot = Slot {
-            settings: self.cookie,
-            removal: Arc::default(),
+            settings: Arc::clone(&self.settings),
+            callback: Arc::default(),
         };
         request.extensions_mut().insert(slot.clone());
         ResponseFuture {
@@ -104,13 +125,7 @@ where
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.project();
         let mut response = ready!(this.inner.poll(context))?;
-        let removal = this.slot.lock().take();
-        // Names and attributes are ASCII without control characters.
-        let removal =
-            removal.and_then(|cookie| HeaderValue::try_from(cookie.encoded().to_string()).ok());
-        if let Some(removal) = removal {
-            response.headers_mut().append(SET_COOKIE, removal);
-        }
+        this.slot.finish(response.headers_mut());
         Poll::Ready(Ok(response))
     }
 }

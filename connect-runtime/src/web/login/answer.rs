@@ -1,86 +1,113 @@
 //! The check of the request that Connect has sent the owner back with.
 
-use super::cookie::{Attributes, Kept, now};
-use super::{LoginCookie, LoginError};
+use alloc::string::String;
+
+use super::clock::now;
+use super::cookie::{Fault, Remembered, SentCookie};
+use super::error::{LoginError, LoginErrorKind};
+use super::login_cookie::LoginCookie;
+use super::request::Request;
 use crate::callback::{Callback, StateMismatch, Verified};
 
-/// The request that Connect has sent the owner back with.
-pub(crate) struct Request<'r> {
-    /// What stands behind the `?` of its URI.
-    pub(crate) query: &'r str,
-    /// Its host, with the port.
-    pub(crate) host: &'r str,
-}
-
-/// The verdict on a request, and the removal of the cookie that has done its service.
+/// The verdict on a request, and the `Set-Cookie` header that removes the cookie that has done its service.
 pub(crate) struct Answer {
     pub(crate) verdict: Result<Verified, LoginError>,
-    pub(crate) removal: Option<Attributes>,
+    pub(crate) removal: Option<String>,
 }
 
-impl Request<'_> {
-    /// Compares the state with that of its cookie, which is among these, each a name and a value.
-    pub(crate) fn check<'c>(
-        &self,
-        settings: LoginCookie,
-        cookies: impl Iterator<Item = (&'c str, &'c str)>,
-    ) -> Answer {
-        let callback = match Callback::parse(self.query) {
-            Ok(callback) => callback,
-            Err(error) => return LoginError::Callback(error).into(),
-        };
-        let Some(state) = callback.state() else {
-            return LoginError::StateMissing.into();
-        };
-        // Without TLS, a neighbour on the network could have set a cookie that has no `__Host-`.
-        let takes_plain = !settings.https_only && self.is_local();
-        let (mut kept, mut found): (_, Option<Kept<'_>>) = (false, None);
-        for cookie in Kept::all(settings, cookies) {
-            if !cookie.is_secure() && !takes_plain {
-                continue;
-            }
-            kept = true;
-            if cookie.is_of(state) && found.is_none_or(|found| !found.is_secure()) {
-                found = Some(cookie);
-            }
-        }
-        match found {
-            Some(cookie) => Answer {
-                removal: Some(cookie.removal()),
-                verdict: verify(callback, &cookie),
-            },
-            None if kept => LoginError::StateMismatched.into(),
-            None => LoginError::StateMissing.into(),
-        }
+impl Answer {
+    /// Compares the state of a request with that of its cookie.
+    pub(crate) fn new(settings: &LoginCookie, request: &Request<'_>) -> Self {
+        Self::at(settings, request, now())
     }
 
-    fn is_local(&self) -> bool {
-        let host = self
-            .host
-            .rsplit_once(':')
-            .map_or(self.host, |(host, _)| host);
-        host.eq_ignore_ascii_case("localhost")
-    }
-}
-
-impl From<LoginError> for Answer {
-    fn from(error: LoginError) -> Self {
+    fn at(settings: &LoginCookie, request: &Request<'_>, now: u64) -> Self {
+        let (verdict, removal) = match find(settings, request) {
+            Ok((callback, cookie, remembered)) => {
+                let verdict = verify(callback, remembered, now);
+                (verdict, Some(cookie.removal()))
+            }
+            Err(kind) => (Err(kind), None),
+        };
         Self {
-            verdict: Err(error),
-            removal: None,
+            verdict: verdict.map_err(|kind| LoginError::logged(kind, settings.start)),
+            removal,
         }
     }
 }
 
-/// Compares the state of a callback with the one in its cookie.
-fn verify(callback: Callback, cookie: &Kept<'_>) -> Result<Verified, LoginError> {
-    let (ends, state) = cookie.read().ok_or(LoginError::StateMismatched)?;
-    let verified = callback.verify(&state).map_err(|mismatch| match mismatch {
-        StateMismatch::Missing => LoginError::StateMissing,
-        StateMismatch::Different => LoginError::StateMismatched,
-    })?;
-    if ends < now() {
-        return Err(LoginError::StateExpired);
+/// Finds the cookie that belongs to the callback of a request.
+fn find<'r>(
+    settings: &LoginCookie,
+    request: &Request<'r>,
+) -> Result<(Callback, SentCookie<'r>, Remembered), LoginErrorKind> {
+    if request.is_head {
+        return Err(LoginErrorKind::Head);
     }
-    Ok(verified)
+    let callback = Callback::parse(request.query).map_err(LoginErrorKind::Callback)?;
+    let state = callback.state().ok_or(LoginErrorKind::StateMissing)?;
+    let mut reason = Reason::CookieMissing;
+    for cookie in SentCookie::all(settings, request) {
+        match read(settings, cookie, state) {
+            Ok(remembered) => return Ok((callback, cookie, remembered)),
+            Err(other) => reason = reason.max(other),
+        }
+    }
+    Err(reason.into())
+}
+
+/// Reads a cookie if it is the one of this state.
+fn read(settings: &LoginCookie, cookie: SentCookie<'_>, state: &str) -> Result<Remembered, Reason> {
+    match (cookie.is_of_the_kind_of(settings), cookie.is_of(state)) {
+        (true, true) => {}
+        (true, false) => return Err(Reason::StateMismatched),
+        (false, true) => return Err(Reason::CookieOfOtherKind),
+        (false, false) => return Err(Reason::CookieMissing),
+    }
+    let remembered = cookie.read(settings).map_err(|fault| match fault {
+        Fault::Unreadable => Reason::StateMismatched,
+        Fault::NotAuthentic => Reason::CookieNotAuthentic,
+    })?;
+    if remembered.state.matches(state) {
+        Ok(remembered)
+    } else {
+        Err(Reason::StateMismatched)
+    }
+}
+
+/// Why none of the cookies was taken: of all of them, the reason that tells the most.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Reason {
+    CookieMissing,
+    StateMismatched,
+    CookieOfOtherKind,
+    CookieNotAuthentic,
+}
+
+impl From<Reason> for LoginErrorKind {
+    fn from(reason: Reason) -> Self {
+        match reason {
+            Reason::CookieMissing => Self::CookieMissing,
+            Reason::StateMismatched => Self::StateMismatched,
+            Reason::CookieOfOtherKind => Self::CookieOfOtherKind,
+            Reason::CookieNotAuthentic => Self::CookieNotAuthentic,
+        }
+    }
+}
+
+/// Takes an answer whose login has not ended.
+fn verify(
+    callback: Callback,
+    remembered: Remembered,
+    now: u64,
+) -> Result<Verified, LoginErrorKind> {
+    let verified = callback.verify(&remembered.state);
+    let verified = verified.map_err(|mismatch| match mismatch {
+        StateMismatch::Missing => LoginErrorKind::StateMissing,
+        StateMismatch::Different => LoginErrorKind::StateMismatched,
+    })?;
+    if remembered.ends < now {
+        return Err(LoginErrorKind::StateExpired);
+    }
+    Ok(verified.with_value(remembered.value))
 }

@@ -1,130 +1,223 @@
-//! The cookie's name, value and attributes.
+//! The cookie of one login: its name, its text and its attributes.
+
+pub(super) mod header;
+pub(super) mod key;
+pub(super) mod side_by_side;
 
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
-use core::fmt;
 use core::time::Duration;
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::LoginCookie;
+use super::login_cookie::LoginCookie;
+use super::request::Request;
 use crate::callback::State;
+use crate::text::hex::{push_hex, read_hex};
 
-/// How much of a state is in the name of its cookie; the rest stays secret.
-const ID_DIGITS: usize = 8;
+/// How many digits a login's state has.
+const STATE: usize = 32;
 
-/// How many logins can go on in one browser: their cookies are in the header of every request.
-const SIDE_BY_SIDE: usize = 8;
+/// How many of them are in the name of its cookie; the others stay secret.
+const ID: usize = 8;
 
 /// No browser keeps a cookie for longer: 400 days (RFC 6265bis, section 5.5).
 const LONGEST: Duration = Duration::from_secs(400 * 24 * 60 * 60);
 
-/// The prefix that only a site with HTTPS can give to a cookie, for itself alone.
+/// The prefix that a browser lets a host with HTTPS use, for itself alone (RFC 6265bis, section 4.1.3.2).
 const HOST_PREFIX: &str = "__Host-";
 
-/// A cookie to be set, or to be removed, for the framework's own type.
-pub(crate) struct Attributes {
-    pub(crate) name: String,
-    pub(crate) value: String,
-    pub(crate) is_secure: bool,
-    pub(crate) lifetime: Duration,
+/// What a login's cookie remembers.
+#[derive(Debug)]
+pub(super) struct Remembered {
+    /// When the login ends, in seconds since 1970.
+    pub(super) ends: u64,
+    pub(super) state: State,
+    pub(super) value: Option<String>,
 }
 
-impl Attributes {
-    /// The cookie that remembers a state.
-    pub(super) fn new(cookie: LoginCookie, state: &State, is_secure: bool) -> Self {
-        let lifetime = cookie.lifetime.min(LONGEST);
-        let ends = now().saturating_add(lifetime.as_secs());
-        let prefix = if is_secure { HOST_PREFIX } else { "" };
-        let id = &state.as_str()[..ID_DIGITS];
+/// A login's cookie that is to be set.
+pub(super) struct NewCookie {
+    name: String,
+    text: String,
+    max_age: u64,
+}
+
+impl NewCookie {
+    /// Remembers a login that begins now.
+    ///
+    /// The text is the end of the login, its state and, if there is a key, the authentication code and the
+    /// value in hexadecimal digits, with points in between. It is the same for those who decode
+    /// percent-escapes in cookies and for those who do not.
+    pub(super) fn new(
+        settings: &LoginCookie,
+        now: u64,
+        state: &State,
+        value: Option<&str>,
+    ) -> Self {
+        let max_age = settings.lifetime.min(LONGEST).as_secs();
+        let ends = now.saturating_add(max_age).to_string();
+        let state = state.as_str();
+        let prefix = if settings.is_plain { "" } else { HOST_PREFIX };
+        let name = format!("{prefix}{}-{}", settings.name, &state[..ID]);
+        let mut text = format!("{ends}.{state}");
+        if let Some(key) = settings.keys().next() {
+            text.push('.');
+            push_hex(&key.sign(fields(&name, &ends, state, value)), &mut text);
+            if let Some(value) = value {
+                text.push('.');
+                push_hex(value.as_bytes(), &mut text);
+            }
+        }
         Self {
-            name: format!("{prefix}{}-{id}", cookie.name),
-            value: format!("{ends}.{}", state.as_str()),
-            is_secure,
-            lifetime,
+            name,
+            text,
+            max_age,
         }
     }
-}
 
-impl fmt::Debug for Attributes {
-    /// Does not show the value, which holds the state.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Attributes").field(&self.name).finish()
+    /// Returns how much room it takes in a `Cookie` header.
+    pub(super) fn room(&self) -> usize {
+        room(&self.name, &self.text)
+    }
+
+    /// Writes the `Set-Cookie` header.
+    pub(super) fn set_cookie(&self) -> String {
+        set_cookie(&self.name, &self.text, self.max_age)
     }
 }
 
-/// A login's cookie that a browser has sent.
+/// A login's cookie that a browser has sent, of the application's kind or of the other.
 #[derive(Clone, Copy)]
-pub(super) struct Kept<'c> {
-    name: &'c str,
-    value: &'c str,
+pub(super) struct SentCookie<'r> {
+    name: &'r str,
+    text: &'r str,
     /// The first digits of the state.
-    id: &'c str,
+    id: &'r str,
 }
 
-impl<'c> Kept<'c> {
-    /// Finds the cookies of logins among all that were sent, each a name and a value.
-    pub(super) fn all(
-        cookie: LoginCookie,
-        cookies: impl Iterator<Item = (&'c str, &'c str)>,
-    ) -> impl Iterator<Item = Self> {
-        cookies.filter_map(move |(name, value)| {
-            let rest = name.strip_prefix(HOST_PREFIX).unwrap_or(name);
-            let id = rest.strip_prefix(cookie.name)?.strip_prefix('-')?;
-            (id.len() == ID_DIGITS).then_some(Self { name, value, id })
+/// Why a cookie cannot be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// Its text is none that this application writes.
+    Unreadable,
+    /// It has no authentication code that one of the keys makes.
+    NotAuthentic,
+}
+
+impl<'r> SentCookie<'r> {
+    /// Finds the logins' cookies among those of a request.
+    pub(super) fn all(settings: &LoginCookie, request: &Request<'r>) -> impl Iterator<Item = Self> {
+        request.cookies().filter_map(|(name, text)| {
+            let id = name.strip_prefix(HOST_PREFIX).unwrap_or(name);
+            let id = id.strip_prefix(settings.name)?.strip_prefix('-')?;
+            is_hex(id, ID).then_some(Self { name, text, id })
         })
     }
 
-    /// Says whether this is the cookie of a state, as far as its name tells.
+    pub(super) fn name(&self) -> &'r str {
+        self.name
+    }
+
+    /// Returns `true` if it is the cookie of a state, as far as its name tells.
     pub(super) fn is_of(&self, state: &str) -> bool {
-        state.get(..ID_DIGITS) == Some(self.id)
+        state.get(..ID) == Some(self.id)
     }
 
-    pub(super) fn is_secure(&self) -> bool {
-        self.name.starts_with(HOST_PREFIX)
+    /// Returns `true` if it has the prefix that the application's cookies have, or has none as they have.
+    pub(super) fn is_of_the_kind_of(&self, settings: &LoginCookie) -> bool {
+        self.name.starts_with(HOST_PREFIX) != settings.is_plain
     }
 
-    /// Reads the value: when the login ends, in seconds since 1970, and its state.
-    pub(super) fn read(&self) -> Option<(u64, State)> {
-        let (ends, state) = self.value.split_once('.')?;
-        Some((ends.parse().ok()?, State::parse(state).ok()?))
-    }
-
-    pub(super) fn removal(&self) -> Attributes {
-        Attributes {
-            name: self.name.into(),
-            value: String::new(),
-            is_secure: self.is_secure(),
-            lifetime: Duration::ZERO,
+    /// Reads what it remembers.
+    pub(super) fn read(&self, settings: &LoginCookie) -> Result<Remembered, Fault> {
+        // One piece more than there can be.
+        let pieces: Vec<_> = self.text.splitn(5, '.').collect();
+        let (ends, state, code, value) = match pieces[..] {
+            [ends, state] => (ends, state, None, None),
+            [ends, state, code] => (ends, state, Some(code), None),
+            [ends, state, code, value] => (ends, state, Some(code), Some(read_text(value)?)),
+            _ => return Err(Fault::Unreadable),
+        };
+        let remembered = Remembered {
+            ends: read_seconds(ends)?,
+            state: read_state(state)?,
+            value,
+        };
+        let mut keys = settings.keys().peekable();
+        if keys.peek().is_none() {
+            return match code {
+                None => Ok(remembered),
+                Some(_) => Err(Fault::Unreadable),
+            };
+        }
+        let code = code.and_then(read_hex).ok_or(Fault::NotAuthentic)?;
+        let is_authentic = keys.any(|key| {
+            let value = remembered.value.as_deref();
+            key.verify(fields(self.name, ends, state, value), &code)
+        });
+        if is_authentic {
+            Ok(remembered)
+        } else {
+            Err(Fault::NotAuthentic)
         }
     }
-}
 
-/// Removes what would be too much beside one more login: the oldest, and what cannot be read.
-pub(super) fn given_up<'c>(
-    cookie: LoginCookie,
-    cookies: impl Iterator<Item = (&'c str, &'c str)>,
-) -> Vec<Attributes> {
-    let mut kept: Vec<_> = Kept::all(cookie, cookies).collect();
-    kept.sort_by_cached_key(|kept| kept.read().map_or(0, |(ends, _)| ends));
-    let surplus = (kept.len() + 1).saturating_sub(SIDE_BY_SIDE);
-    kept[..surplus].iter().map(Kept::removal).collect()
-}
-
-/// The seconds since 1970.
-pub(super) fn now() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| since.as_secs())
-}
-
-pub(super) const fn is_name(name: &str) -> bool {
-    let bytes = name.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_alphanumeric() && !matches!(bytes[at], b'-' | b'_') {
-            return false;
-        }
-        at += 1;
+    /// Returns how much room it takes in a `Cookie` header.
+    pub(super) fn room(&self) -> usize {
+        room(self.name, self.text)
     }
-    !bytes.is_empty()
+
+    /// Writes the `Set-Cookie` header that removes it.
+    pub(super) fn removal(&self) -> String {
+        removal(self.name)
+    }
+}
+
+/// What the authentication code is made of; without a value it is one field less.
+fn fields<'f>(
+    name: &'f str,
+    ends: &'f str,
+    state: &'f str,
+    value: Option<&'f str>,
+) -> impl Iterator<Item = &'f str> {
+    [name, ends, state].into_iter().chain(value)
+}
+
+fn read_seconds(text: &str) -> Result<u64, Fault> {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    let seconds = text.parse().ok().filter(|_| is_number);
+    seconds.ok_or(Fault::Unreadable)
+}
+
+fn read_state(text: &str) -> Result<State, Fault> {
+    let state = State::parse(text).ok().filter(|_| is_hex(text, STATE));
+    state.ok_or(Fault::Unreadable)
+}
+
+fn read_text(digits: &str) -> Result<String, Fault> {
+    let text = read_hex(digits).and_then(|bytes| String::from_utf8(bytes).ok());
+    text.ok_or(Fault::Unreadable)
+}
+
+/// Returns `true` for this many hexadecimal digits in lower case.
+fn is_hex(text: &str, digits: usize) -> bool {
+    let mut bytes = text.bytes();
+    text.len() == digits && bytes.all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Counts the `=`, and the `; ` in front of the next one.
+const fn room(name: &str, text: &str) -> usize {
+    name.len() + text.len() + 3
+}
+
+/// Writes the `Set-Cookie` header that removes a cookie.
+pub(super) fn removal(name: &str) -> String {
+    set_cookie(name, "", 0)
+}
+
+/// Writes a `Set-Cookie` header.
+fn set_cookie(name: &str, text: &str, max_age: u64) -> String {
+    let is_secure = name.starts_with(HOST_PREFIX);
+    let secure = if is_secure { "; Secure" } else { "" };
+    format!("{name}={text}; Path=/; Max-Age={max_age}; HttpOnly; SameSite=Lax{secure}")
 }

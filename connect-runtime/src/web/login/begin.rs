@@ -1,0 +1,258 @@
+//! A login that begins, and the redirect with which it does.
+
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::clock::now;
+use super::cookie::side_by_side::{Beside, given_up};
+use super::cookie::{NewCookie, removal};
+use super::error::{LoginError, LoginErrorKind};
+use super::login_cookie::{LoginCookie, is_http};
+use super::request::Request;
+use super::return_to::is_path;
+use crate::callback::State;
+use crate::connect_url::ConnectUrl;
+
+/// How many bytes a value can have: it is in the cookie with two digits for each.
+const LONGEST_VALUE: usize = 1024;
+
+/// A login that begins: a fresh `state`, which the redirect remembers.
+///
+/// A handler takes it as an argument; [`LoginCookie`] has an example.
+#[derive(Debug)]
+pub struct Login {
+    settings: Arc<LoginCookie>,
+    state: State,
+    value: Option<String>,
+    beside: Vec<Beside>,
+    is_for_another_host: bool,
+}
+
+impl Login {
+    /// Begins a login in the browser that has sent this request.
+    ///
+    /// # Errors
+    ///
+    /// If the operating system has no random bits to give.
+    pub(crate) fn begin(
+        settings: &Arc<LoginCookie>,
+        request: &Request<'_>,
+    ) -> Result<Self, LoginError> {
+        let state = State::random()
+            .map_err(|error| LoginError::logged(LoginErrorKind::Random(error), settings.start))?;
+        Ok(Self {
+            settings: Arc::clone(settings),
+            state,
+            value: None,
+            beside: Beside::all(settings, request, now()),
+            is_for_another_host: request.is_for_another_host(),
+        })
+    }
+
+    /// Adds a value of the application's own, which is the [`value`](crate::Verified::value) of the answer.
+    ///
+    /// It is in the cookie, with an authentication code: what comes back is what some handler of this
+    /// application has passed to this method, for a login that ends with this very answer. It says no more
+    /// than that:
+    ///
+    /// - It is not encrypted. The owner, and whoever can read the browser's cookies, can read it.
+    /// - What was taken from a request is as trustworthy as that request: anybody can send an owner to
+    ///   `/connect?next=…`. For a path to return to there is [`return_to`](Self::return_to), which checks it.
+    /// - It does not say who the owner is. Somebody can begin a login in his own browser and bring its
+    ///   cookies into another one that he controls; whom to connect the vehicle with is for the
+    ///   application's session to say.
+    ///
+    /// # Errors
+    ///
+    /// If the [`LoginCookie`] has no [`key`](LoginCookie::key), since anybody could choose the value then; if
+    /// it is longer than 1,024 bytes, with which a browser would not keep the cookie.
+    ///
+    /// # Examples
+    ///
+    #[cfg_attr(feature = "axum", doc = "```")]
+    #[cfg_attr(not(feature = "axum"), doc = "```ignore")]
+    /// use smartcar_connect::{ConnectUrl, Login, LoginError, LoginRedirect, Verified, connect_url};
+    ///
+    /// const CONNECT: ConnectUrl<'static> = connect_url! {
+    ///     client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    /// };
+    ///
+    /// async fn connect(login: Login) -> Result<LoginRedirect, LoginError> {
+    ///     Ok(login.with_value("spring campaign")?.redirect(CONNECT))
+    /// }
+    ///
+    /// async fn callback(verified: Verified) -> String {
+    ///     format!("came from {}", verified.value().unwrap_or("nowhere"))
+    /// }
+    /// ```
+    pub fn with_value(self, value: &str) -> Result<Self, LoginError> {
+        if self.settings.keys().next().is_none() {
+            return Err(self.error(LoginErrorKind::NoKey));
+        }
+        if value.len() > LONGEST_VALUE {
+            return Err(self.error(LoginErrorKind::ValueTooLong));
+        }
+        Ok(Self {
+            value: Some(value.into()),
+            ..self
+        })
+    }
+
+    /// Adds a path on this very site, to return to after the login: the
+    /// [`return_to`](crate::Verified::return_to) of the answer.
+    ///
+    /// It takes the place of a value. Whoever has written it, it does not lead to another site: it begins
+    /// with a single `/`, has no `//`, no backslash and no control character in its path, percent-encoded or
+    /// not, and nothing but ASCII without spaces, as what stands in a request does.
+    ///
+    /// # Errors
+    ///
+    /// If it is no such path; if a value cannot be [added](Self::with_value).
+    ///
+    /// # Examples
+    ///
+    #[cfg_attr(feature = "axum", doc = "```")]
+    #[cfg_attr(not(feature = "axum"), doc = "```ignore")]
+    /// use axum::extract::Query;
+    /// use axum::response::Redirect;
+    /// use smartcar_connect::{ConnectUrl, Login, LoginError, LoginRedirect, Verified, connect_url};
+    ///
+    /// const CONNECT: ConnectUrl<'static> = connect_url! {
+    ///     client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    /// };
+    ///
+    /// #[derive(serde::Deserialize)]
+    /// struct Begin {
+    ///     next: String,
+    /// }
+    ///
+    /// async fn connect(login: Login, begin: Query<Begin>) -> Result<LoginRedirect, LoginError> {
+    ///     Ok(login.return_to(&begin.next)?.redirect(CONNECT))
+    /// }
+    ///
+    /// async fn callback(verified: Verified) -> Redirect {
+    ///     Redirect::to(verified.return_to().unwrap_or("/"))
+    /// }
+    /// ```
+    pub fn return_to(self, path: &str) -> Result<Self, LoginError> {
+        if !is_path(path) {
+            return Err(self.error(LoginErrorKind::ReturnTo));
+        }
+        self.with_value(path)
+    }
+
+    /// Turns a URL into the response that sends the owner there, with the login's state.
+    ///
+    /// The URL is [checked](ConnectUrl::check) first: if it breaks a rule, it is not sent. The response is
+    /// `500 Internal Server Error` then, and the rules are in the log.
+    #[must_use]
+    pub fn redirect(self, url: ConnectUrl<'_>) -> LoginRedirect {
+        LoginRedirect(self.begun(url))
+    }
+
+    /// Does the same as [`redirect`](Self::redirect), and returns what is wrong with the URL.
+    ///
+    /// # Errors
+    ///
+    /// If the URL breaks a rule ([`LoginErrorKind::InvalidUrl`]), or has another redirect URI than the one
+    /// that the [`LoginCookie`] is [for](LoginCookie::for_redirect_uri).
+    ///
+    /// # Examples
+    ///
+    #[cfg_attr(feature = "axum", doc = "```")]
+    #[cfg_attr(not(feature = "axum"), doc = "```ignore")]
+    /// use axum::response::{IntoResponse, Response};
+    /// use smartcar_connect::{ConnectUrlBuf, Login, LoginErrorKind};
+    ///
+    /// fn connect(login: Login, url: &ConnectUrlBuf) -> Response {
+    ///     match login.try_redirect(url.as_url()) {
+    ///         Ok(redirect) => redirect.into_response(),
+    ///         Err(error) => match error.kind() {
+    ///             LoginErrorKind::InvalidUrl(violations) => violations.to_string().into_response(),
+    ///             _ => error.into_response(),
+    ///         },
+    ///     }
+    /// }
+    /// ```
+    pub fn try_redirect(self, url: ConnectUrl<'_>) -> Result<LoginRedirect, LoginError> {
+        self.begun(url).map(|begun| LoginRedirect(Ok(begun)))
+    }
+
+    fn begun(self, url: ConnectUrl<'_>) -> Result<Begun, LoginError> {
+        if url.get_state().is_some() {
+            log::warn!("a URL's `state` gives way to that of the login; leave it out of the URL");
+        }
+        let url = url.state(self.state.as_str());
+        if let Err(violations) = url.check() {
+            return Err(self.error(LoginErrorKind::InvalidUrl(violations)));
+        }
+        self.check_kind(url)?;
+        let settings = &*self.settings;
+        let cookie = NewCookie::new(settings, now(), &self.state, self.value.as_deref());
+        let given_up = given_up(self.beside, cookie.room());
+        let mut cookies: Vec<_> = given_up
+            .iter()
+            .map(|beside| removal(&beside.name))
+            .collect();
+        cookies.push(cookie.set_cookie());
+        Ok(Begun {
+            location: String::from(url),
+            cookies,
+        })
+    }
+
+    /// Compares the kind of the cookie with the redirect URI, to which the browser has to send it.
+    fn check_kind(&self, url: ConnectUrl<'_>) -> Result<(), LoginError> {
+        let Some(is_http) = url.get_redirect_uri().map(is_http) else {
+            return Ok(());
+        };
+        if self.settings.is_plain && !is_http {
+            return Err(self.error(LoginErrorKind::PlainCookie));
+        }
+        if !self.settings.is_plain && is_http {
+            log::warn!(
+                "the redirect URI has no HTTPS, which a cookie with `__Host-` needs; make the `LoginCookie` with `for_redirect_uri`"
+            );
+        }
+        if is_http && self.is_for_another_host {
+            log::warn!(
+                "a login begins on another host than the redirect URI's `localhost`, where its cookie will be missing; open the application at `http://localhost`"
+            );
+        }
+        Ok(())
+    }
+
+    fn error(&self, kind: LoginErrorKind) -> LoginError {
+        LoginError::logged(kind, self.settings.start)
+    }
+}
+
+/// What the response to a login that begins consists of.
+#[derive(Debug)]
+pub(crate) struct Begun {
+    pub(crate) location: String,
+    /// `Set-Cookie` headers.
+    pub(crate) cookies: Vec<String>,
+}
+
+/// The response that sends the owner to Connect: `302 Found`, with the cookie that remembers the login.
+///
+/// If the URL breaks a rule, it is `500 Internal Server Error`: see [`Login::redirect`].
+pub struct LoginRedirect(pub(crate) Result<Begun, LoginError>);
+
+impl LoginRedirect {
+    /// Returns where the owner is sent to; `None` if the URL breaks a rule.
+    #[must_use]
+    pub fn location(&self) -> Option<&str> {
+        Some(&self.0.as_ref().ok()?.location)
+    }
+}
+
+impl fmt::Debug for LoginRedirect {
+    /// Shows nothing of the state, which is in both parts.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LoginRedirect").finish_non_exhaustive()
+    }
+}

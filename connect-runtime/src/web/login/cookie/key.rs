@@ -1,0 +1,159 @@
+//! The key that a login's cookie is authenticated with.
+
+use core::fmt;
+
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
+
+/// How many bytes a key has at least: as many as the hash (RFC 2104, section 3).
+const SHORTEST: usize = 32;
+
+/// What is authenticated, and in which form: it changes when one of the two does.
+const VERSION: &[u8] = b"smartcar-connect login cookie 1";
+
+/// How many bytes an authentication code has.
+pub(in crate::web::login) const CODE: usize = 32;
+
+/// A key, and what HMAC-SHA256 prepares from it.
+#[derive(Clone)]
+pub(in crate::web::login) struct Key(Hmac<Sha256>);
+
+impl Key {
+    pub(in crate::web::login) fn new(key: &[u8]) -> Result<Self, LoginKeyError> {
+        let too_short = LoginKeyError { length: key.len() };
+        if key.len() < SHORTEST {
+            return Err(too_short);
+        }
+        // HMAC takes a key of any length.
+        Hmac::new_from_slice(key).map(Self).map_err(|_| too_short)
+    }
+
+    /// Makes the authentication code of these fields.
+    pub(in crate::web::login) fn sign<'f>(
+        &self,
+        fields: impl Iterator<Item = &'f str>,
+    ) -> [u8; CODE] {
+        self.mac(fields).finalize().into_bytes().into()
+    }
+
+    /// Returns `true` if this is the authentication code of these fields, in a time that does not depend on
+    /// where it differs.
+    pub(in crate::web::login) fn verify<'f>(
+        &self,
+        fields: impl Iterator<Item = &'f str>,
+        code: &[u8],
+    ) -> bool {
+        self.mac(fields).verify_slice(code).is_ok()
+    }
+
+    /// Each field comes behind its length, so that no two lists of fields are the same bytes.
+    fn mac<'f>(&self, fields: impl Iterator<Item = &'f str>) -> Hmac<Sha256> {
+        let mut mac = self.0.clone();
+        mac.update(VERSION);
+        for field in fields {
+            mac.update(&(field.len() as u64).to_be_bytes());
+            mac.update(field.as_bytes());
+        }
+        mac
+    }
+}
+
+/// A key of a [`LoginCookie`](crate::LoginCookie) is too short.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect::LoginCookie;
+///
+/// let error = LoginCookie::new().key(b"correct horse").unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "the key of the login cookie has 13 bytes; give it 32 random bytes, or their hexadecimal digits",
+/// );
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LoginKeyError {
+    length: usize,
+}
+
+impl fmt::Display for LoginKeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the key of the login cookie has {} bytes; give it {SHORTEST} random bytes, or their hexadecimal digits",
+            self.length
+        )
+    }
+}
+
+impl core::error::Error for LoginKeyError {}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+    use alloc::vec;
+
+    use super::{CODE, Key};
+    use crate::text::hex::push_hex;
+
+    fn key(byte: u8) -> Key {
+        Key::new(&[byte; 32]).unwrap()
+    }
+
+    fn sign(fields: &[&str]) -> [u8; CODE] {
+        key(1).sign(fields.iter().copied())
+    }
+
+    fn verify(byte: u8, fields: &[&str], code: &[u8]) -> bool {
+        key(byte).verify(fields.iter().copied(), code)
+    }
+
+    #[test]
+    fn a_key_has_32_bytes_at_least() {
+        assert!(Key::new(&[7; 32]).is_ok());
+        assert!(Key::new(&[7; 1000]).is_ok());
+        for length in [0, 1, 31] {
+            let error = Key::new(&vec![7; length]).map(drop).unwrap_err();
+            assert_eq!(error.length, length);
+        }
+    }
+
+    #[test]
+    fn a_code_is_of_its_key_and_of_every_field() {
+        let fields = ["name", "1", "state"];
+        let code = sign(&fields);
+        assert!(verify(1, &fields, &code));
+        assert!(!verify(2, &fields, &code));
+        for others in [
+            &["name", "1", "statf"][..],
+            &["name", "1"],
+            &["name", "1", "state", ""],
+            &["name1", "", "state"],
+            &["name", "1s", "tate"],
+            &["", "name", "1", "state"],
+            &["name1state"],
+            &[],
+        ] {
+            assert!(!verify(1, others, &code), "{others:?}");
+        }
+        for length in [0, 1, CODE - 1] {
+            assert!(!verify(1, &fields, &code[..length]));
+        }
+        for at in 0..CODE {
+            let mut changed = code;
+            changed[at] ^= 1;
+            assert!(!verify(1, &fields, &changed));
+        }
+    }
+
+    /// Computed with Python's `hmac`, over the version and the two fields behind their lengths.
+    #[test]
+    fn a_code_is_that_of_other_implementations() {
+        let mut digits = String::new();
+        push_hex(&key(7).sign(["a", ""].into_iter()), &mut digits);
+        assert_eq!(
+            digits,
+            "e7a6d0240a8c83fe25ea868bde1324ffebabda8a61cfad060d569416147744a0"
+        );
+    }
+}

@@ -1,0 +1,293 @@
+//! The settings of a login's cookie.
+
+use core::fmt;
+use core::time::Duration;
+
+use super::cookie::key::{Key, LoginKeyError};
+use super::return_to::is_path;
+use crate::values::redirect_uri::RedirectUri;
+
+/// The cookie that remembers a login until Connect's answer comes.
+///
+/// It is what an application adds to its framework: `.layer(cookie)` on an axum router, behind the routes
+/// that it is for; `.wrap(cookie)` on an actix-web app; `.attach(cookie)` on a rocket. Handlers then take a
+/// [`Login`](crate::Login) to begin one, and a [`Verified`](crate::Verified) where Connect sends the owner
+/// back to.
+///
+/// The cookie is for one use, `HttpOnly`, `SameSite=Lax` and `Path=/`. With [`new`](Self::new) it is `Secure`
+/// and has the prefix `__Host-`, which a browser lets no other host set; with
+/// [`for_redirect_uri`](Self::for_redirect_uri) it is a plain one if the redirect URI begins with
+/// `http://localhost`. What a request claims about its host makes no difference.
+///
+/// Each login has a cookie of its own, named after the first digits of its state, so that several can go on
+/// side by side in one browser: eight, if their cookies fit into 4 KiB; beyond that, the oldest is given up.
+/// Any replica of the application can take the answer, since all there is to know is in the cookie.
+///
+/// Source: RFC 6749, section 10.12; RFC 6265bis, section 4.1.3.2.
+///
+/// # Examples
+///
+/// In axum; actix-web and rocket differ in how a handler is added, not in the handlers.
+///
+#[cfg_attr(feature = "axum", doc = "```")]
+#[cfg_attr(not(feature = "axum"), doc = "```ignore")]
+/// use axum::{Router, routing::get};
+/// use smartcar_connect::{ConnectUrl, Login, LoginCookie, LoginRedirect, Outcome, Verified, connect_url};
+///
+/// const CONNECT: ConnectUrl<'static> = connect_url! {
+///     client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+///     redirect_uri = "https://example.com/callback",
+///     scope = [read_odometer],
+/// };
+///
+/// async fn connect(login: Login) -> LoginRedirect {
+///     login.redirect(CONNECT)
+/// }
+///
+/// async fn callback(verified: Verified) -> String {
+///     match verified.into_outcome() {
+///         Outcome::Connected(connected) => format!("{} characters to exchange", connected.code().len()),
+///         Outcome::Refused(refusal) => format!("nothing was connected: {refusal}"),
+///         _ => "Connect has answered something else".to_owned(),
+///     }
+/// }
+///
+/// let router: Router = Router::new()
+///     .route("/connect", get(connect))
+///     .route("/callback", get(callback))
+///     .layer(LoginCookie::new());
+/// ```
+#[derive(Clone)]
+pub struct LoginCookie {
+    pub(super) name: &'static str,
+    pub(super) lifetime: Duration,
+    /// Without `__Host-` and `Secure`.
+    pub(super) is_plain: bool,
+    pub(super) start: &'static str,
+    key: Option<Key>,
+    previous_key: Option<Key>,
+}
+
+/// How long a name can be, so that it leaves room for the rest of a cookie.
+const LONGEST_NAME: usize = 64;
+
+impl LoginCookie {
+    /// Begins with the prefix `__Host-`, the name `smartcar-login` and a lifetime of 10 minutes, that of
+    /// Connect's code.
+    ///
+    /// It needs HTTPS: a browser keeps such a cookie for no other site.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            name: "smartcar-login",
+            lifetime: Duration::from_secs(10 * 60),
+            is_plain: false,
+            start: "/",
+            key: None,
+            previous_key: None,
+        }
+    }
+
+    /// Begins with the prefix `__Host-`, or with a plain cookie where the application's own redirect URI
+    /// begins with `http://localhost`; with the rest as in [`new`](Self::new).
+    ///
+    /// A plain cookie can be set by whatever else runs on that host. A URL with another redirect URI is not
+    /// sent with one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{LoginCookie, RedirectUri};
+    ///
+    /// const COOKIE: LoginCookie =
+    ///     LoginCookie::for_redirect_uri(RedirectUri::from_static("http://localhost:8000/callback"));
+    /// ```
+    #[must_use]
+    pub const fn for_redirect_uri(uri: RedirectUri<'_>) -> Self {
+        let mut cookie = Self::new();
+        cookie.is_plain = is_http(uri);
+        cookie
+    }
+
+    /// Sets the beginning of the cookies' names: letters, digits, `-` and `_`, at most 64.
+    ///
+    /// # Panics
+    ///
+    /// If it is empty, longer, or has another character; in a `const`, where it belongs, that is a compile
+    /// error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::LoginCookie;
+    ///
+    /// const COOKIE: LoginCookie = LoginCookie::new().name("garage-login");
+    /// ```
+    ///
+    /// ```compile_fail
+    /// use smartcar_connect::LoginCookie;
+    ///
+    /// const COOKIE: LoginCookie = LoginCookie::new().name("garage login");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub const fn name(mut self, name: &'static str) -> Self {
+        assert!(
+            is_name(name),
+            "a cookie's name has letters, digits, `-` and `_` only, at most 64"
+        );
+        self.name = name;
+        self
+    }
+
+    /// Sets how long an owner may take, in whole seconds; browsers keep no cookie for more than 400 days.
+    ///
+    /// # Panics
+    ///
+    /// If it is shorter than a second; in a `const` that is a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn lifetime(mut self, lifetime: Duration) -> Self {
+        assert!(
+            lifetime.as_secs() > 0,
+            "a login's cookie lives for a second at least"
+        );
+        self.lifetime = lifetime;
+        self
+    }
+
+    /// Sets where the page of a login that was not taken leads back to: a path on this site, or an address
+    /// that begins with `https://`. It is `/` otherwise.
+    ///
+    /// # Panics
+    ///
+    /// If it is neither; in a `const` that is a compile error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::LoginCookie;
+    ///
+    /// const COOKIE: LoginCookie = LoginCookie::new().start("/garage");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub const fn start(mut self, start: &'static str) -> Self {
+        assert!(
+            is_path(start) || begins_with_https(start),
+            "the way back to the start is a path on this site, or begins with `https://`"
+        );
+        self.start = start;
+        self
+    }
+
+    /// Authenticates the cookies: at least 32 random bytes, the same for every replica and kept secret.
+    ///
+    /// With a key, a value can travel with a login ([`Login::with_value`](crate::Login::with_value)), and no
+    /// cookie is taken that the application has not written itself, whichever host has set it. Made by
+    /// `openssl rand -hex 32`, say, a key can be a variable of the environment; its digits are as good as
+    /// its bytes.
+    ///
+    /// Source: HMAC-SHA256, RFC 2104.
+    ///
+    /// # Errors
+    ///
+    /// If it has fewer than 32 bytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{LoginCookie, LoginKeyError};
+    ///
+    /// fn cookie(key: &str) -> Result<LoginCookie, LoginKeyError> {
+    ///     LoginCookie::new().key(key.as_bytes())
+    /// }
+    ///
+    /// assert!(cookie("5a0c4d6a3dbb4c57a7d8d4b6a3ce1f0927a77b3ce5b1bb5a3a8dbf3a9ad1f0e2").is_ok());
+    /// assert!(cookie("").is_err());
+    /// ```
+    pub fn key(mut self, key: &[u8]) -> Result<Self, LoginKeyError> {
+        self.key = Some(Key::new(key)?);
+        Ok(self)
+    }
+
+    /// Takes cookies that were written with another key as well, for as long as one key replaces the other.
+    ///
+    /// Logins that are going on survive the change of a key if the old one is kept here until their lifetime
+    /// is over. Where replicas do not all change at the same moment, they first learn the new key here, and
+    /// change the two in a second step.
+    ///
+    /// # Errors
+    ///
+    /// If it has fewer than 32 bytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{LoginCookie, LoginKeyError};
+    ///
+    /// fn cookie(key: &[u8], previous: Option<&[u8]>) -> Result<LoginCookie, LoginKeyError> {
+    ///     let cookie = LoginCookie::new().key(key)?;
+    ///     match previous {
+    ///         Some(previous) => cookie.previous_key(previous),
+    ///         None => Ok(cookie),
+    ///     }
+    /// }
+    /// # assert!(cookie(&[1; 32], Some(&[2; 32])).is_ok());
+    /// # assert!(cookie(&[1; 32], Some(&[2; 31])).is_err());
+    /// # assert!(cookie(&[1; 32], None).is_ok());
+    /// ```
+    pub fn previous_key(mut self, key: &[u8]) -> Result<Self, LoginKeyError> {
+        self.previous_key = Some(Key::new(key)?);
+        Ok(self)
+    }
+
+    /// Returns the keys that a cookie may have been written with; the first one writes new cookies.
+    ///
+    /// A previous key without another one is the key: what was to be authenticated stays so.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.key.iter().chain(&self.previous_key)
+    }
+}
+
+impl Default for LoginCookie {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for LoginCookie {
+    /// Shows nothing of the keys.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LoginCookie")
+            .field("name", &self.name)
+            .field("lifetime", &self.lifetime)
+            .field("is_plain", &self.is_plain)
+            .field("start", &self.start)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Returns `true` for `http`, which a redirect URI has on `localhost` only.
+pub(super) const fn is_http(uri: RedirectUri<'_>) -> bool {
+    matches!(uri.scheme().as_bytes(), b"http")
+}
+
+const fn begins_with_https(text: &str) -> bool {
+    matches!(
+        text.as_bytes(),
+        [b'h', b't', b't', b'p', b's', b':', b'/', b'/', ..]
+    )
+}
+
+const fn is_name(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_alphanumeric() && !matches!(bytes[at], b'-' | b'_') {
+            return false;
+        }
+        at += 1;
+    }
+    !bytes.is_empty() && bytes.len() <= LONGEST_NAME
+}

@@ -1,0 +1,124 @@
+//! A path to return to after a login.
+
+use crate::callback::Verified;
+use crate::text::percent::hex;
+
+impl Verified {
+    /// Returns the value that the login was begun with, if it is a path on this very site.
+    ///
+    /// That is what [`Login::return_to`](crate::Login::return_to) was given; it is checked once more, so that
+    /// a value of another kind leads nowhere.
+    #[must_use]
+    pub fn return_to(&self) -> Option<&str> {
+        self.value().filter(|value| is_path(value))
+    }
+}
+
+/// Returns `true` if a text is a path on this very site, whoever has written it and whatever reads it.
+///
+/// A browser takes a backslash for a slash, and two slashes for the beginning of another host; it drops
+/// tabs and line breaks (WHATWG, *URL*, section 4.4). Some applications decode a path before they redirect
+/// to it, so its escapes may not stand for one of these either.
+pub(super) const fn is_path(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if bytes.is_empty() || bytes[0] != b'/' {
+        return false;
+    }
+    let (mut at, mut before, mut in_path) = (0, 0, true);
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_graphic() || bytes[at] == b'\\' {
+            return false;
+        }
+        in_path = in_path && bytes[at] != b'?' && bytes[at] != b'#';
+        let (byte, len) = decode(bytes, at);
+        if in_path && (byte.is_ascii_control() || byte == b'\\' || byte == b'/' && before == b'/') {
+            return false;
+        }
+        before = byte;
+        at += len;
+    }
+    true
+}
+
+/// Decodes the byte or the escape that begins at `at`; returns its length as well.
+const fn decode(bytes: &[u8], at: usize) -> (u8, usize) {
+    if bytes[at] == b'%' && at + 2 < bytes.len() {
+        if let (Some(high), Some(low)) = (hex(bytes[at + 1]), hex(bytes[at + 2])) {
+            return (high << 4 | low, 3);
+        }
+    }
+    (bytes[at], 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_path;
+
+    #[test]
+    fn a_path_on_this_site() {
+        for path in [
+            "/",
+            "/garage",
+            "/garage/",
+            "/garage?id=1&next=https://example.com//x",
+            "/garage#cars//1",
+            "/%C3%A4",
+            "/a%2Fb",
+            "/100%",
+            "/a%2",
+            "/a%zz",
+            "/~jane/!$&'()*+,;=:@",
+            "/search?q=a|b&line=a%0Ab&back=%5C",
+            "/..",
+            "/%255cevil.example",
+        ] {
+            assert!(is_path(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn anything_that_may_lead_elsewhere() {
+        for trick in [
+            "",
+            "garage",
+            "?id=1",
+            "#cars",
+            "https://evil.example",
+            "https:evil.example",
+            "javascript:alert(1)",
+            " /garage",
+            "\t/garage",
+            "//evil.example",
+            "///evil.example",
+            "/\\evil.example",
+            "\\/evil.example",
+            "\\\\evil.example",
+            "/garage\\..\\evil",
+            "/garage?back=\\",
+            "/\t/evil.example",
+            "/\n/evil.example",
+            "/\r/evil.example",
+            "/garage\r\nSet-Cookie: a=b",
+            "/\0",
+            "/\u{7f}",
+            "/a b",
+            "/\u{e4}",
+            "/\u{2000}/evil.example",
+            "/.//evil.example",
+            "/..//evil.example",
+            "/a//b",
+            "/%2fevil.example",
+            "/%2Fevil.example",
+            "/%2f/evil.example",
+            "/a%2f%2Fb",
+            "/%5cevil.example",
+            "/%5Cevil.example",
+            "/%09/evil.example",
+            "/%0d%0aSet-Cookie:a=b",
+            "/%00",
+            "/%7f",
+        ] {
+            assert!(!is_path(trick), "{trick:?}");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! `LoginCookie` as a fairing: it hands the cookie's settings to the guards, and looks after the response of
+//! a callback.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::sync::Arc;
+use core::mem;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use ::rocket::fairing::{Fairing, Info, Kind};
+use ::rocket::http::Method;
+use ::rocket::request::Request;
+use ::rocket::response::Response;
+use ::rocket::{Build, Data, Rocket, async_trait};
+
+use super::page::{is_rockets_page, put_page};
+use crate::web::login::{CALLBACK_HEADERS, LoginCookie, LoginError, LoginErrorKind};
+
+#[async_trait]
+impl Fairing for LoginCookie {
+    fn info(&self) -> Info {
+        Info {
+            name: "Smartcar login cookie",
+            kind: Kind::Ignite | Kind::Request | Kind::Response | Kind::Singleton,
+        }
+    }
+
+    async fn on_ignite(&self, rocket: Rocket<Build>) -> Result<Rocket<Build>, Rocket<Build>> {
+        Ok(rocket.manage(Arc::new(self.clone())))
+    }
+
+    /// Notes the method: rocket makes a `HEAD` a `GET` before a guard sees it.
+    async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
+        let is_head = request.method() == Method::Head;
+        request.local_cache(|| IsHead(is_head));
+    }
+
+    /// Adds what the response of a callback needs. A guard cannot: what it adds to the jar is dropped when it
+    /// fails.
+    async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
+        let noted = mem::take(&mut *Noted::of(request).lock());
+        if let Some(error) = noted.refusal {
+            if is_rockets_page(response, error.status()).await {
+                put_page(&error, response);
+            }
+        }
+        let Some(callback) = noted.callback else {
+            return;
+        };
+        for (name, value) in CALLBACK_HEADERS {
+            if !response.headers().contains(name) {
+                response.set_raw_header(name, value);
+            }
+        }
+        if let Some(removal) = callback.removal {
+            response.adjoin_raw_header("Set-Cookie", removal);
+        }
+    }
+}
+
+/// Whether the request was a `HEAD` when it came.
+pub(super) struct IsHead(bool);
+
+impl IsHead {
+    pub(super) fn of(request: &Request<'_>) -> bool {
+        request
+            .local_cache(|| Self(request.method() == Method::Head))
+            .0
+    }
+}
+
+/// What the guards of a request leave for its response.
+#[derive(Default)]
+pub(super) struct Noted(Mutex<Notes>);
+
+#[derive(Default)]
+pub(super) struct Notes {
+    /// Why a guard has failed.
+    pub(super) refusal: Option<LoginError>,
+    pub(super) callback: Option<Callback>,
+}
+
+/// What a callback leaves for its response.
+pub(super) struct Callback {
+    /// The `Set-Cookie` header that removes the login's cookie.
+    pub(super) removal: Option<String>,
+}
+
+impl Noted {
+    pub(super) fn of<'r>(request: &'r Request<'_>) -> &'r Self {
+        request.local_cache(Self::default)
+    }
+
+    pub(super) fn lock(&self) -> MutexGuard<'_, Notes> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Finds the settings that the fairing has put there.
+pub(super) fn settings<'r>(request: &'r Request<'_>) -> Result<&'r Arc<LoginCookie>, LoginError> {
+    let settings = request.rocket().state();
+    settings.ok_or_else(|| LoginError::logged(LoginErrorKind::NoLoginCookie, "/"))
+}

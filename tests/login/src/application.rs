@@ -1,0 +1,113 @@
+//! What the applications have in common.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+use smartcar_connect::{
+    ConnectUrl, LoginCookie, LoginError, LoginRedirect, Outcome, Verified, connect_url,
+};
+
+/// The URL of most tests.
+pub const CONNECT: ConnectUrl<'static> = connect_url! {
+    client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    redirect_uri = "https://example.com/callback",
+    scope = [read_odometer],
+};
+
+/// A web framework.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framework {
+    /// axum
+    Axum,
+    /// actix-web
+    Actix,
+    /// rocket
+    Rocket,
+}
+
+/// An application, not yet running.
+///
+/// | path | what it does |
+/// | --- | --- |
+/// | `/connect` | begins a login |
+/// | `/begin` | begins a login, and says its state instead of sending the owner to Connect |
+/// | `/value?text=` | begins a login with a value |
+/// | `/return_to?path=` | begins a login with a path to return to |
+/// | `/url` | answers with the URL itself |
+/// | `/callback` | takes the answer, and says what it was |
+/// | `/own` | takes the answer, and says itself why it was not taken |
+/// | `/headers` | takes the answer, and sets the headers itself that a callback gets otherwise |
+/// | `/fails` | takes the answer, and fails with 500 |
+/// | `/page` | knows nothing of logins |
+#[derive(Clone, Debug)]
+pub struct Application {
+    /// The cookie of its logins.
+    pub cookie: LoginCookie,
+    /// Where it sends an owner.
+    pub url: ConnectUrl<'static>,
+}
+
+impl Application {
+    /// Starts it on a free port.
+    ///
+    /// # Panics
+    ///
+    /// If it does not start.
+    #[must_use]
+    pub fn start(self, framework: Framework) -> Server {
+        let (started, address) = channel();
+        let run = match framework {
+            Framework::Axum => crate::axum::run,
+            Framework::Actix => crate::actix::run,
+            Framework::Rocket => crate::rocket::run,
+        };
+        thread::spawn(move || run(self, &started));
+        Server {
+            address: address.recv().expect("it starts"),
+        }
+    }
+}
+
+/// How each application is run: it sends its address once it listens.
+pub(crate) type Started = Sender<SocketAddr>;
+
+/// An application that runs until the tests end.
+#[derive(Clone, Copy, Debug)]
+pub struct Server {
+    /// Where it listens.
+    pub address: SocketAddr,
+}
+
+/// Says what came back.
+pub(crate) fn report(verified: Verified) -> String {
+    let value = verified.value().map(str::to_owned);
+    let outcome = match verified.into_outcome() {
+        Outcome::Connected(connected) => format!("code {}", connected.code()),
+        Outcome::Refused(refusal) => format!("refused {}", refusal.kind().as_str()),
+        _ => "another outcome".to_owned(),
+    };
+    match value {
+        Some(value) => format!("{outcome}, value {value}"),
+        None => outcome,
+    }
+}
+
+/// The state that a redirect sends.
+pub(crate) fn state(redirect: &LoginRedirect) -> String {
+    let location = redirect.location();
+    let state = location.and_then(|location| location.rsplit_once("&state="));
+    state.map_or("", |(_, state)| state).to_owned()
+}
+
+/// The application's own page for a login that was not taken.
+pub(crate) fn own_page(error: &LoginError) -> String {
+    format!("own page: {error}")
+}
+
+impl fmt::Display for Framework {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
+}

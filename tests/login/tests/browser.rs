@@ -1,0 +1,108 @@
+//! What another site can do to a login in a real browser, and what it cannot: Chromium keeps the cookies here.
+//!
+//! Chromium finds every name under `localhost` on this machine, trusts it as if it had HTTPS, and counts
+//! `app.localhost` as a site: `evil.app.localhost` can set cookies for it.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::thread;
+
+use login_tests::{Application, CONNECT, Framework, Server, in_each_framework};
+use smartcar_connect::LoginCookie;
+use web_tests::Browser;
+
+in_each_framework! {
+    a_subdomain_cannot_plant_a_login,
+    a_foreign_cookie_locks_nobody_out,
+}
+
+/// Starts a page of somebody else's that sets cookies, and returns its port.
+fn page_that_sets(cookies: Vec<String>) -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let port = listener.local_addr().unwrap().port();
+    thread::spawn(move || {
+        let lines: String = cookies
+            .iter()
+            .map(|cookie| format!("Set-Cookie: {cookie}\r\n"))
+            .collect();
+        let answer =
+            format!("HTTP/1.1 200 OK\r\n{lines}Content-Length: 3\r\nConnection: close\r\n\r\nset");
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut request = [0; 4096];
+            // Whatever was asked for; a connection that is given up is of no interest.
+            _ = stream.read(&mut request);
+            _ = stream.write_all(answer.as_bytes());
+        }
+    });
+    port
+}
+
+fn application(framework: Framework) -> Server {
+    let cookie = LoginCookie::new();
+    let application = Application {
+        cookie,
+        url: CONNECT,
+    };
+    application.start(framework)
+}
+
+fn app(server: Server, target: &str) -> String {
+    format!("http://app.localhost:{}{target}", server.address.port())
+}
+
+/// Begins a login in the browser, which keeps its cookie; returns the path of its callback.
+fn begin(browser: &Browser, server: Server) -> String {
+    // Where the owner is sent to cannot be reached: its address is all that is wanted.
+    browser.goto(&app(server, "/page"));
+    let script = "return fetch('/begin').then(response => response.text())";
+    let state = browser.run(script, "");
+    format!("/callback?code=own&state={}", state.as_str().unwrap())
+}
+
+const STATE: &str = "aaaaaaaa0123456789abcdef01234567";
+const PLANTED: &str = "/callback?code=planted&state=aaaaaaaa0123456789abcdef01234567";
+
+fn a_subdomain_cannot_plant_a_login(framework: Framework) {
+    let Some(browser) = Browser::open() else {
+        return;
+    };
+    let server = application(framework);
+    let own = begin(&browser, server);
+    let names = [
+        "%5F%5FHost-smartcar-login-aaaaaaaa",
+        "__%48ost-smartcar-login-aaaaaaaa",
+        "\u{2000}__Host-smartcar-login-aaaaaaaa",
+        "__Host-smartcar-login-aaaaaaaa",
+        "__host-smartcar-login-aaaaaaaa",
+        "smartcar-login-aaaaaaaa",
+        // Without a name: the browser sends the value alone.
+        "=__Host-smartcar-login-aaaaaaaa",
+    ];
+    let cookies =
+        names.map(|name| format!("{name}=9999999999.{STATE}; Domain=app.localhost; Path=/"));
+    for cookie in cookies {
+        let port = page_that_sets(vec![cookie.clone()]);
+        browser.goto(&format!("http://evil.app.localhost:{port}/"));
+        browser.goto(&app(server, PLANTED));
+        let page = browser.text("body");
+        assert!(!page.contains("code planted"), "{cookie}: {page}");
+    }
+    // What the browser keeps for this host alone is taken beside all of that.
+    browser.goto(&app(server, &own));
+    assert_eq!(browser.text("body"), "code own");
+}
+
+fn a_foreign_cookie_locks_nobody_out(framework: Framework) {
+    let Some(browser) = Browser::open() else {
+        return;
+    };
+    let server = application(framework);
+    let own = begin(&browser, server);
+    let cookies = ["city=Zürich", "🚗=1", "a=%ff", "=b", "\"=\""];
+    let cookies = cookies.map(|cookie| format!("{cookie}; Domain=app.localhost; Path=/"));
+    let port = page_that_sets(cookies.to_vec());
+    browser.goto(&format!("http://evil.app.localhost:{port}/"));
+    browser.goto(&app(server, &own));
+    assert_eq!(browser.text("body"), "code own");
+}
