@@ -12,6 +12,7 @@ fn outcome(query: &str) -> Outcome {
 fn other(outcome: &Outcome) -> Vec<(String, String)> {
     let other = match outcome {
         Outcome::Connected(connected) => connected.other(),
+        Outcome::Granted(granted) => granted.other(),
         Outcome::Reauthenticated(vehicle) => vehicle.other(),
         Outcome::Refused(refusal) => refusal.other(),
         _ => panic!("{outcome:?}"),
@@ -50,8 +51,60 @@ fn a_code_is_a_connection() {
 }
 
 #[test]
+fn an_id_of_the_owner_without_a_code_is_a_grant() {
+    let done = outcome(
+        "user_id=725146a3-6a4c-4f4b-8a0f-b7a2b6d1b2f0&state=0facda3319&external_id=owner+42\
+         &virtual_key_url=https%3A%2F%2Ftesla.com%2F_ak%2Fsmartcar.com&region=eu",
+    );
+    let Outcome::Granted(granted) = &done else {
+        panic!("{done:?}");
+    };
+    let user_id = "725146a3-6a4c-4f4b-8a0f-b7a2b6d1b2f0";
+    assert_eq!(granted.user_id(), Some(user_id));
+    assert_eq!(granted.external_id(), Some("owner 42"));
+    let link = "https://tesla.com/_ak/smartcar.com";
+    assert_eq!(granted.virtual_key_url(), Some(link));
+    assert_eq!(other(&done), pairs(&[("region", "eu")]));
+
+    // One of the two is enough; an empty one is no id.
+    for (query, user_id, external_id) in [
+        ("user_id=u-1", Some("u-1"), None),
+        ("external_id=42&state=x", None, Some("42")),
+        ("external_id=42&user_id=", None, Some("42")),
+        ("external_id&user_id=u-1", Some("u-1"), None),
+    ] {
+        let Outcome::Granted(granted) = outcome(query) else {
+            panic!("{query}");
+        };
+        assert_eq!(granted.user_id(), user_id, "{query}");
+        assert_eq!(granted.external_id(), external_id, "{query}");
+        assert_eq!(
+            granted.other().is_empty(),
+            !query.contains('&') || query.contains("state")
+        );
+    }
+
+    // A code, an error and a vehicle say more.
+    assert!(matches!(
+        outcome("user_id=u-1&code=1"),
+        Outcome::Connected(_)
+    ));
+    assert!(matches!(
+        outcome("user_id=u-1&error=x"),
+        Outcome::Refused(_)
+    ));
+    assert!(matches!(
+        outcome("user_id=u-1&vehicle_id=x"),
+        Outcome::Reauthenticated(_)
+    ));
+}
+
+#[test]
 fn a_vehicle_id_is_a_reauthentication() {
-    let done = outcome("vehicle_id=sc4a1b01e5-0497-417c-a30e-6df6ba33ba46&state=x&year=2020");
+    let done = outcome(
+        "vehicle_id=sc4a1b01e5-0497-417c-a30e-6df6ba33ba46&state=x&year=2020&external_id=42\
+         &user_id=u-1&virtual_key_url=https://tesla.com",
+    );
     let Outcome::Reauthenticated(vehicle) = &done else {
         panic!("{done:?}");
     };
@@ -59,7 +112,15 @@ fn a_vehicle_id_is_a_reauthentication() {
         vehicle.vehicle_id(),
         "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46"
     );
+    assert_eq!(vehicle.external_id(), Some("42"));
+    assert_eq!(vehicle.user_id(), Some("u-1"));
+    assert_eq!(vehicle.virtual_key_url(), Some("https://tesla.com"));
     assert_eq!(other(&done), pairs(&[("year", "2020")]));
+    let Outcome::Reauthenticated(vehicle) = outcome("vehicle_id=x&external_id=") else {
+        panic!("there is a vehicle id");
+    };
+    assert_eq!(vehicle.external_id(), None);
+    assert_eq!(vehicle.other().get("external_id"), Some(""));
 }
 
 #[test]
@@ -70,6 +131,7 @@ fn every_error_has_its_kind() {
         ("no_vehicles", RefusalKind::NoVehicles),
         ("server_error", RefusalKind::ServerError),
         ("oem_cancelled_login", RefusalKind::OemCancelledLogin),
+        ("user_cancelled", RefusalKind::UserCancelled),
         (
             "user_manually_returned_to_application",
             RefusalKind::UserManuallyReturnedToApplication,
@@ -172,7 +234,12 @@ fn what_does_not_come_from_connect_is_refused() {
     for (query, error) in [
         ("", CallbackError::NoOutcome),
         ("&&&", CallbackError::NoOutcome),
+        // Nobody documents what this would mean, after `response_type=none` as well.
         ("state=x", CallbackError::NoOutcome),
+        ("virtual_key_url=x&state=x", CallbackError::NoOutcome),
+        ("user_id=&state=x", CallbackError::Empty("user_id")),
+        ("external_id", CallbackError::Empty("external_id")),
+        ("user_id=1&user_id=2", CallbackError::GivenTwice("user_id")),
         ("Code=x", CallbackError::NoOutcome),
         ("code=1&error=x", CallbackError::Contradiction),
         ("code=1&code=1", CallbackError::GivenTwice("code")),
@@ -227,20 +294,21 @@ fn the_outcome_is_behind_the_state() {
 }
 
 #[test]
-fn neither_code_nor_state_is_shown() {
-    let query = "code=c0de&state=s3cr3t&x=s3cr3t";
-    let callback = Callback::parse(query).unwrap();
-    let state = State::parse("s3cr3t").unwrap();
-    let wrong = State::parse("another").unwrap();
-    let mismatch = callback.clone().verify(&wrong).unwrap_err();
-    let error = Callback::parse(&format!("{query}&code=c0de")).unwrap_err();
-    let mut shown = format!("{callback:?} {state:?} {mismatch} {mismatch:?} {error} {error:?}");
-    let verified = callback.verify(&state).unwrap();
-    write!(shown, "{verified:?}").unwrap();
-    assert!(
-        !shown.contains("c0de") && !shown.contains("s3cr3t"),
-        "{shown}"
-    );
+fn neither_code_nor_state_nor_an_id_of_the_owner_is_shown() {
+    for start in ["code=c0de", "user_id=0wner", "vehicle_id=1&x=c0de"] {
+        let query = format!("{start}&external_id=0wner&state=s3cr3t&y=s3cr3t");
+        let callback = Callback::parse(&query).unwrap();
+        let state = State::parse("s3cr3t").unwrap();
+        let wrong = State::parse("another").unwrap();
+        let mismatch = callback.clone().verify(&wrong).unwrap_err();
+        let error = Callback::parse(&format!("{query}&external_id=0wner")).unwrap_err();
+        let mut shown = format!("{callback:?} {state:?} {mismatch} {mismatch:?} {error} {error:?}");
+        let verified = callback.verify(&state).unwrap();
+        write!(shown, "{verified:?}").unwrap();
+        for hidden in ["c0de", "s3cr3t", "0wner"] {
+            assert!(!shown.contains(hidden), "{shown}");
+        }
+    }
 }
 
 #[test]

@@ -6,17 +6,19 @@ mod outcome;
 mod query;
 mod refusal;
 mod state;
+mod success;
 
 use alloc::string::String;
 use core::fmt;
 
 pub use error::{CallbackError, StateMismatch};
 pub use other_parameters::OtherParameters;
-pub use outcome::{Connected, Outcome, Reauthenticated};
+pub use outcome::Outcome;
 pub use refusal::{ConfigurationError, IncompatibleVehicle, Refusal, RefusalKind};
 #[cfg(feature = "rand")]
 pub use state::RandomError;
 pub use state::State;
+pub use success::{Connected, Granted, Reauthenticated};
 
 use self::query::Query;
 use crate::values::redirect_uri::answer::Name;
@@ -40,6 +42,7 @@ use crate::values::redirect_uri::answer::Name;
 /// let callback = Callback::parse("code=90abecb6-e7ab-4b85-864a-e1c8bf67f2ad&state=0facda3319")?;
 /// match callback.verify(&expected)?.into_outcome() {
 ///     Outcome::Connected(connected) => println!("exchange {}", connected.code()),
+///     Outcome::Granted(granted) => println!("the owner is {:?}", granted.user_id()),
 ///     Outcome::Reauthenticated(vehicle) => println!("{} works again", vehicle.vehicle_id()),
 ///     Outcome::Refused(refusal) => println!("{refusal}"),
 ///     _ => println!("something newer"),
@@ -62,9 +65,9 @@ impl Callback {
     ///
     /// # Errors
     ///
-    /// If there is none of `code`, `error` and `vehicle_id`, or both `code` and `error`; if a parameter
-    /// that Smartcar documents is given twice; if one is not percent-encoded UTF-8; if the one that
-    /// decides is empty.
+    /// If there is none of `code`, `error`, `vehicle_id`, `user_id` and `external_id`, or both `code` and
+    /// `error`; if a parameter that Smartcar documents is given twice; if one is not percent-encoded
+    /// UTF-8; if the one that decides is empty.
     ///
     /// # Examples
     ///
@@ -89,7 +92,7 @@ impl Callback {
         } else if let Some(vehicle_id) = query.take_filled(Name::VehicleId)? {
             Outcome::Reauthenticated(Reauthenticated::new(vehicle_id, query))
         } else {
-            return Err(CallbackError::NoOutcome);
+            Outcome::Granted(Granted::new(query)?)
         };
         Ok(Self { outcome, state })
     }

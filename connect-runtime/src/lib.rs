@@ -26,8 +26,9 @@ mod web;
 pub use callback::RandomError;
 #[cfg(feature = "callback")]
 pub use callback::{
-    Callback, CallbackError, ConfigurationError, Connected, IncompatibleVehicle, OtherParameters,
-    Outcome, Reauthenticated, Refusal, RefusalKind, State, StateMismatch, Verified,
+    Callback, CallbackError, ConfigurationError, Connected, Granted, IncompatibleVehicle,
+    OtherParameters, Outcome, Reauthenticated, Refusal, RefusalKind, State, StateMismatch,
+    Verified,
 };
 #[cfg(feature = "alloc")]
 pub use connect_url::ConnectUrlBuf;

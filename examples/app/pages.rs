@@ -1,7 +1,9 @@
 //! The pages of the application.
 
 use askama::Template;
-use smartcar_connect::{Connected, Outcome, Reauthenticated, Refusal, RefusalKind, Verified};
+use smartcar_connect::{
+    Connected, Granted, Outcome, Reauthenticated, Refusal, RefusalKind, Verified,
+};
 
 /// What every page begins with.
 const STYLE: &str = "body { font: 1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 3rem auto; padding: 0 1rem; } \
@@ -75,6 +77,7 @@ pub(crate) fn answer(verified: Verified) -> String {
     let owner = owner.map(str::to_owned);
     let page = match verified.into_outcome() {
         Outcome::Connected(connected) => page_of_connected(&connected),
+        Outcome::Granted(granted) => page_of_granted(&granted),
         Outcome::Reauthenticated(vehicle) => page_of_reauthenticated(&vehicle),
         Outcome::Refused(refusal) => page_of_refused(&refusal),
         _ => page(
@@ -111,6 +114,19 @@ fn page_of_connected(connected: &Connected) -> Answer {
     }
 }
 
+/// A real application names the owner by the user id, in requests with tokens of its own.
+fn page_of_granted(granted: &Granted) -> Answer {
+    let rows = [
+        ("User id", granted.user_id()),
+        ("Virtual key", granted.virtual_key_url()),
+        ("External id", granted.external_id()),
+    ];
+    Answer {
+        rows: filled(rows.map(|(name, value)| (name, value.map(str::to_owned)))),
+        ..page("Your car is connected", "There is no code to exchange.")
+    }
+}
+
 fn page_of_reauthenticated(vehicle: &Reauthenticated) -> Answer {
     let text = format!("The vehicle {} works again.", vehicle.vehicle_id());
     page("Your car is connected again", text)
@@ -122,9 +138,9 @@ fn page_of_refused(refusal: &Refusal) -> Answer {
         RefusalKind::InvalidSubscription => "Your car’s connected services are not active",
         RefusalKind::NoVehicles => "There is no car in your account",
         RefusalKind::VehicleIncompatible(_) => "Your car cannot be connected",
-        RefusalKind::OemCancelledLogin | RefusalKind::UserManuallyReturnedToApplication => {
-            "You came back before the end"
-        }
+        RefusalKind::OemCancelledLogin
+        | RefusalKind::UserCancelled
+        | RefusalKind::UserManuallyReturnedToApplication => "You came back before the end",
         RefusalKind::ConfigurationError(_) => "This application has to be repaired",
         _ => "Your car could not be connected",
     };

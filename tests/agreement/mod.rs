@@ -132,8 +132,8 @@ pub(crate) fn callback(query: &str) {
             return assert!(count("code") == 1 && count("error") == 1, "{query}");
         }
         Err(CallbackError::NoOutcome) => {
-            let outcomes = count("code") + count("error") + count("vehicle_id");
-            return assert_eq!(outcomes, 0, "{query}");
+            let deciding = ["code", "error", "vehicle_id", "user_id", "external_id"];
+            return assert!(deciding.into_iter().all(|name| count(name) == 0), "{query}");
         }
         Err(CallbackError::Empty(name)) => {
             return assert!(found.contains(&(name.to_owned(), String::new())), "{query}");
@@ -164,8 +164,21 @@ fn held(callback: &Callback) -> Vec<(String, String)> {
             hold("external_id", connected.external_id());
             connected.other()
         }
+        Outcome::Granted(granted) => {
+            assert!(
+                granted.user_id().or(granted.external_id()).is_some(),
+                "{granted:?}"
+            );
+            hold("user_id", granted.user_id());
+            hold("virtual_key_url", granted.virtual_key_url());
+            hold("external_id", granted.external_id());
+            granted.other()
+        }
         Outcome::Reauthenticated(reauthenticated) => {
             hold("vehicle_id", Some(reauthenticated.vehicle_id()));
+            hold("user_id", reauthenticated.user_id());
+            hold("virtual_key_url", reauthenticated.virtual_key_url());
+            hold("external_id", reauthenticated.external_id());
             reauthenticated.other()
         }
         Outcome::Refused(refusal) => {

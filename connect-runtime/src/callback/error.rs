@@ -6,7 +6,8 @@ use core::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CallbackError {
-    /// There is no `code`, no `error` and no `vehicle_id`.
+    /// There is none of `code`, `error`, `vehicle_id`, `user_id` and `external_id`. Smartcar documents no
+    /// answer with a `state` alone, after `response_type=none` either.
     NoOutcome,
     /// There are both a `code` and an `error`.
     Contradiction,
@@ -22,7 +23,7 @@ impl fmt::Display for CallbackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoOutcome => f.write_str(
-                "the callback has no `code`, no `error` and no `vehicle_id`; it does not come from Connect",
+                "the callback has none of `code`, `error`, `vehicle_id`, `user_id` and `external_id`; Smartcar documents no such answer",
             ),
             Self::Contradiction => f.write_str(
                 "the callback has both `code` and `error`; it does not come from Connect",

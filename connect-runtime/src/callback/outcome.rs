@@ -1,115 +1,47 @@
 //! How a visit to Connect ended.
 
-use alloc::string::String;
-use core::fmt;
-
-use crate::callback::other_parameters::OtherParameters;
-use crate::callback::query::Query;
 use crate::callback::refusal::Refusal;
-use crate::values::redirect_uri::answer::Name;
+use crate::callback::success::{Connected, Granted, Reauthenticated};
 
 /// How a visit to Connect ended.
 ///
-/// Source: Smartcar, *Handle the response*.
+/// Which success an application gets depends on what it asked for:
+///
+/// | asked for | success |
+/// | --- | --- |
+/// | `response_type=code` | [`Connected`](Self::Connected), with a code to exchange; [`Granted`](Self::Granted) since version 3 of Smartcar's API, in which nothing is exchanged |
+/// | `response_type=none` | [`Granted`](Self::Granted) |
+/// | `response_type=vehicle_id`, or `none` with a `vehicle_id` | [`Reauthenticated`](Self::Reauthenticated) |
+///
+/// Smartcar moves applications from the code to the user id; one that handles both goes on working:
+///
+/// ```
+/// use smartcar_connect::Outcome;
+///
+/// fn next_step(outcome: &Outcome) -> String {
+///     match outcome {
+///         Outcome::Connected(connected) => format!("exchange {} characters", connected.code().len()),
+///         Outcome::Granted(granted) => match (granted.user_id(), granted.external_id()) {
+///             (Some(user), _) => format!("send `sc-user-id: {user}` with each request"),
+///             (None, _) => "look up the owner by the external id".to_owned(),
+///         },
+///         Outcome::Reauthenticated(vehicle) => format!("{} works again", vehicle.vehicle_id()),
+///         Outcome::Refused(refusal) => format!("nothing was connected: {refusal}"),
+///         _ => "something newer".to_owned(),
+///     }
+/// }
+/// ```
+///
+/// Source: Smartcar, *Handle the response*; *Redirect to Connect* for re-authentication.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome {
     /// The owner connected vehicles; there is a code to exchange.
     Connected(Connected),
+    /// The owner connected vehicles; there is an id of the owner instead of a code.
+    Granted(Granted),
     /// The vehicle was authenticated again; the tokens that the application holds work again.
     Reauthenticated(Reauthenticated),
     /// There is an error instead: the owner refused, or something was in the way.
     Refused(Refusal),
-}
-
-/// The owner connected vehicles.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Connected {
-    code: String,
-    user_id: Option<String>,
-    virtual_key_url: Option<String>,
-    external_id: Option<String>,
-    other: OtherParameters,
-}
-
-impl Connected {
-    pub(crate) fn new(code: String, mut query: Query) -> Self {
-        Self {
-            code,
-            user_id: query.take(Name::UserId),
-            virtual_key_url: query.take(Name::VirtualKeyUrl),
-            external_id: query.take(Name::ExternalId),
-            other: query.into_other(),
-        }
-    }
-
-    /// Returns the authorization code, to be exchanged for tokens within 10 minutes, once.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        &self.code
-    }
-
-    /// Returns Smartcar's id of the owner.
-    #[must_use]
-    pub fn user_id(&self) -> Option<&str> {
-        self.user_id.as_deref()
-    }
-
-    /// Returns the link with which the owner of a Tesla adds the virtual key.
-    #[must_use]
-    pub fn virtual_key_url(&self) -> Option<&str> {
-        self.virtual_key_url.as_deref()
-    }
-
-    /// Returns the application's own id of the owner, if one was sent.
-    #[must_use]
-    pub fn external_id(&self) -> Option<&str> {
-        self.external_id.as_deref()
-    }
-
-    /// Returns what else was sent.
-    #[must_use]
-    pub const fn other(&self) -> &OtherParameters {
-        &self.other
-    }
-}
-
-impl fmt::Debug for Connected {
-    /// Does not show the code.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Connected")
-            .field("user_id", &self.user_id)
-            .field("virtual_key_url", &self.virtual_key_url)
-            .field("external_id", &self.external_id)
-            .field("other", &self.other)
-            .finish_non_exhaustive()
-    }
-}
-
-/// A vehicle was authenticated again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reauthenticated {
-    vehicle_id: String,
-    other: OtherParameters,
-}
-
-impl Reauthenticated {
-    pub(crate) fn new(vehicle_id: String, query: Query) -> Self {
-        Self {
-            vehicle_id,
-            other: query.into_other(),
-        }
-    }
-
-    /// Returns the id of the vehicle.
-    #[must_use]
-    pub fn vehicle_id(&self) -> &str {
-        &self.vehicle_id
-    }
-
-    /// Returns what else was sent.
-    #[must_use]
-    pub const fn other(&self) -> &OtherParameters {
-        &self.other
-    }
 }

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::CallbackError;
+use crate::callback::error::CallbackError;
 use crate::callback::other_parameters::OtherParameters;
 use crate::text::percent;
 use crate::text::query::Pairs;
@@ -86,6 +86,11 @@ impl Query {
             Some(value) if value.is_empty() => Err(CallbackError::Empty(name.as_str())),
             value => Ok(value),
         }
+    }
+
+    /// Takes out the value of a parameter unless it is empty, in which case it stays where it is.
+    pub(super) fn take_unless_empty(&mut self, name: Name) -> Option<String> {
+        self.take_as(name, |value| (!value.is_empty()).then(|| value.into()))
     }
 
     /// Takes out the value of a parameter if it can be read; it stays where it is otherwise.

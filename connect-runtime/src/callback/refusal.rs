@@ -1,4 +1,4 @@
-//! The error that Connect sends back instead of a code.
+//! The error that Connect sends back instead of a success.
 
 use alloc::string::String;
 use core::fmt;
@@ -8,7 +8,7 @@ use crate::callback::query::Query;
 use crate::values::redirect_uri::answer::Name;
 use crate::values::vin::Vin;
 
-/// The error that Connect sends back instead of a code.
+/// The error that Connect sends back instead of a success.
 ///
 /// Its `Display` is Connect's description, or the kind's name where there is none.
 ///
@@ -39,7 +39,7 @@ pub struct Refusal {
     other: OtherParameters,
 }
 
-/// Why Connect has sent no code.
+/// Why nothing was connected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RefusalKind {
@@ -58,6 +58,8 @@ pub enum RefusalKind {
     ServerError,
     /// `oem_cancelled_login`: the owner left the manufacturer's login.
     OemCancelledLogin,
+    /// `user_cancelled`: the owner left Connect, as the iOS SDK reports it.
+    UserCancelled,
     /// `user_manually_returned_to_application`: the owner pressed "Back to application".
     UserManuallyReturnedToApplication,
     /// An error that this crate does not know.
@@ -73,7 +75,7 @@ impl Refusal {
         }
     }
 
-    /// Returns why there is no code.
+    /// Returns why nothing was connected.
     #[must_use]
     pub const fn kind(&self) -> &RefusalKind {
         &self.kind
@@ -109,6 +111,7 @@ impl RefusalKind {
             "configuration_error" => Self::ConfigurationError(ConfigurationError::new(query)),
             "server_error" => Self::ServerError,
             "oem_cancelled_login" => Self::OemCancelledLogin,
+            "user_cancelled" => Self::UserCancelled,
             "user_manually_returned_to_application" => Self::UserManuallyReturnedToApplication,
             _ => Self::Other(error),
         }
@@ -125,6 +128,7 @@ impl RefusalKind {
             Self::ConfigurationError(_) => "configuration_error",
             Self::ServerError => "server_error",
             Self::OemCancelledLogin => "oem_cancelled_login",
+            Self::UserCancelled => "user_cancelled",
             Self::UserManuallyReturnedToApplication => "user_manually_returned_to_application",
             Self::Other(error) => error,
         }

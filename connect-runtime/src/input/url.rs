@@ -8,6 +8,7 @@ use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
 use crate::input::settings::{Form, Item, Setting, Settings, Value};
 use crate::parameter::Parameter;
 use crate::text::percent;
+use crate::text::query::Pairs;
 use crate::values::origin::Origin;
 use crate::values::response_type::ResponseType;
 use crate::violation::violations::Violations;
@@ -235,8 +236,7 @@ struct Pair {
 /// Decodes a query into `decoded`.
 fn decode_pairs(query: &str, decoded: &mut String, report: Report<'_>) -> Vec<Pair> {
     let mut pairs = Vec::with_capacity(Parameter::ALL.len());
-    for piece in query.split('&').filter(|piece| !piece.is_empty()) {
-        let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
+    for (name, value) in Pairs::new(query) {
         let start = decoded.len();
         if !percent::decode(name, decoded) {
             // What follows may be a value that has lost its `=`.
