@@ -44,7 +44,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     // The same file can be read at run time, with single keys from the environment's variables:
     // SMARTCAR_MODE=live cargo run --example environments --features toml
     let file = ConnectFile::parse(&std::fs::read_to_string("examples/Connect.toml")?)?;
-    let url = file.profile_with_env(Some("staging"), |name| std::env::var(name).ok())?;
+    let url = file.profile_with_env(Some("staging"))?;
     println!("at run time: {}", url.as_url().state("0facda3319"));
     Ok(())
 }

@@ -93,7 +93,7 @@ fn values_cannot_leave_their_parameter() {
         let text = LOGIN
             .state(value)
             .user(value)
-            .extra(&[("external_id", value), (value, "x")])
+            .extra(&[("theme", value), (value, "x")])
             .to_string();
         assert_eq!(
             text.matches('&').count(),
@@ -130,7 +130,7 @@ fn setters_replace_what_a_reauthentication_was_given() {
         response_type = vehicle_id,
         vehicle_id = "ffffffff-0497-417c-a30e-6df6ba33ba46",
         scope = [read_vin],
-        extra = [external_id:"1"],
+        extra = [theme:"1"],
         make = TESLA,
         user = "one",
         state = "one",
@@ -164,11 +164,7 @@ fn setters_replace_what_a_reauthentication_was_given() {
         "example.com%2Fhome",
         "example.org",
     );
-    replaced(
-        URL.extra(&[("external_id", "2")]),
-        "external_id=1",
-        "external_id=2",
-    );
+    replaced(URL.extra(&[("theme", "2")]), "theme=1", "theme=2");
     replaced(URL.make(Make::BMW), "make=TESLA", "make=BMW");
     replaced(URL.user("two"), "user=one", "user=two");
     replaced(URL.state("two"), "state=one", "state=two");
@@ -247,7 +243,10 @@ fn getters_return_what_was_set() {
     let url = everything();
     assert_eq!(url.get_origin(), Origin::SMARTCAR);
     assert_eq!(url.get_response_type(), ResponseType::VehicleId);
-    assert_eq!(url.get_client_id(), "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07");
+    assert_eq!(
+        url.get_client_id().unwrap(),
+        "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"
+    );
     assert_eq!(
         url.get_vehicle_id().unwrap(),
         "4a1b01e5-0497-417c-a30e-6df6ba33ba46"
@@ -319,9 +318,9 @@ fn debug_shows_neither_state_nor_unknown_values() {
 #[test]
 fn a_client_secret_is_refused_and_never_written() {
     for name in ["client_secret", "clientSecret", "CLIENT-SECRET"] {
-        let pairs = [("external_id", "42"), (name, "s3cr3t")];
+        let pairs = [("theme", "42"), (name, "s3cr3t")];
         let url = LOGIN.extra(&pairs);
-        assert_eq!(url.to_string(), format!("{LOGIN}&external_id=42"));
+        assert_eq!(url.to_string(), format!("{LOGIN}&theme=42"));
         assert!(!String::from(url).contains("s3cr3t"));
         let refusal = url.check().unwrap_err();
         assert!(
@@ -355,12 +354,11 @@ fn check_reports_what_no_single_value_shows() {
             Parameter::State,
             Parameter::VehicleId,
             Parameter::SingleSelect,
-            Parameter::Make,
             Parameter::SingleSelectVin,
         ],
     );
     let mut counted = 0;
-    url.for_each_violation(|_| counted += 1);
+    counted += url.violations().count();
     assert_eq!(counted, violations.len());
 }
 
@@ -420,7 +418,7 @@ fn a_long_state_is_encoded_as_a_short_one_is() {
 #[test]
 fn it_is_small() {
     assert!(
-        size_of::<ConnectUrl<'_>>() <= 256,
+        size_of::<ConnectUrl<'_>>() <= 288,
         "{}",
         size_of::<ConnectUrl<'_>>()
     );
@@ -432,7 +430,7 @@ fn every_key_takes_a_value_known_at_run_time() {
     let redirect_uri = RedirectUri::parse("https://example.com/home").unwrap();
     let permissions = [Permission::ReadOdometer.required()];
     let flags = [Flag::country(Country::DE)];
-    let extra = [("external_id", "42")];
+    let extra = [("theme", "42")];
     let vin = Vin::parse("5YJSA1CN5DFP00101").unwrap();
     let url = connect_url! {
         response_type = {ResponseType::Code},
@@ -456,7 +454,7 @@ fn every_key_takes_a_value_known_at_run_time() {
         approval_prompt = force,
         mode = simulated,
         flags = [country:DE],
-        extra = [external_id:"42"],
+        extra = [theme:"42"],
         make = TESLA,
         single_select = true,
         user = "owner",

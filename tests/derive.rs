@@ -106,7 +106,7 @@ fn every_parameter_can_be_a_field() {
         .approval_prompt(ApprovalPrompt::Force)
         .mode(Mode::Live)
         .flags(Flags::from_static("country:DE"))
-        .extra(&[("external_id", "42")])
+        .extra(&[("theme", "42")])
         .make(Make::TESLA)
         .single_select(true)
         .user("me")
@@ -119,7 +119,7 @@ fn every_parameter_can_be_a_field() {
         approval_prompt = force,
         mode = live,
         flags = [country:DE],
-        extra = [external_id:"42"],
+        extra = [theme:"42"],
         make = TESLA,
         single_select = true,
         user = "me",
@@ -166,13 +166,13 @@ struct Owned<'a> {
 #[test]
 fn owned_values_are_borrowed_from() {
     let owned = Owned::builder()
-        .extra(vec![("external_id", "42")])
+        .extra(vec![("theme", "42")])
         .state("x".repeat(3))
         .user(Cow::Borrowed("me"))
         .build();
     assert_eq!(
         owned.connect_url().to_string(),
-        format!("{START}&external_id=42&user=me&state=xxx")
+        format!("{START}&theme=42&user=me&state=xxx")
     );
     assert!(owned.attempts.is_empty());
     assert_eq!(owned.return_to, "/");
@@ -194,7 +194,7 @@ fn what_the_fields_hold_is_checked_at_run_time() {
     let violations = url.connect_url().check().unwrap_err();
     assert_eq!(
         violations.to_string(),
-        "state: the state is empty and would protect nothing; write a fresh random value or leave the key out"
+        "state: the state is empty and would protect nothing; write a fresh random value or leave it out"
     );
 }
 

@@ -16,7 +16,7 @@ make = { other = "NEWBRAND" }
 
 [production]
 mode = "live"
-extra = { external_id = "42" }
+extra = { theme = "42" }
 "#;
 
 const START: &str = "https://connect.smartcar.com/oauth/authorize?response_type=code\
@@ -31,7 +31,7 @@ fn text<T: std::fmt::Debug>(verdict: Result<T, FileViolations>) -> String {
 #[test]
 fn a_profile_overrides_what_is_shared() {
     let file: ConnectFile = FILE.parse().unwrap();
-    assert_eq!(file.profiles(), ["staging", "production"]);
+    assert!(file.profiles().eq(["staging", "production"]));
     let single = "&single_select=true";
     assert_eq!(
         file.shared().unwrap().to_string(),
@@ -43,7 +43,7 @@ fn a_profile_overrides_what_is_shared() {
     );
     assert_eq!(
         file.profile("production").unwrap().to_string(),
-        format!("{START}&mode=live&external_id=42{single}")
+        format!("{START}&mode=live&theme=42{single}")
     );
     let url = file.profile("staging").unwrap();
     assert_eq!(url.as_url().check(), Ok(()));
@@ -58,7 +58,7 @@ fn a_variable_comes_before_the_profile_before_what_is_shared() {
             let variable = variable.map(ToOwned::to_owned);
             variable.filter(|_| name == "SMARTCAR_MODE")
         };
-        let url = file.profile_with_env(profile, lookup).unwrap();
+        let url = file.profile_with_variables(profile, lookup).unwrap();
         url.as_url().get_mode()
     };
     assert_eq!(mode(None, None), None);
@@ -71,10 +71,12 @@ fn a_variable_comes_before_the_profile_before_what_is_shared() {
 fn every_variable_overrides_its_key() {
     let file = ConnectFile::parse(FILE).unwrap();
     let value = |key: &str| match key {
-        "response_type" => "4a1b01e5-0497-417c-a30e-6df6ba33ba46",
+        "response_type" => "none",
         "client_id" => "ffffffff-ffff-4fff-bfff-ffffffffffff",
+        "application_id" => "eeeeeeee-eeee-4eee-aeee-eeeeeeeeeeee",
         "scope" => "read_vin required:read_fuel",
         "redirect_uri" => "http://localhost:3000/",
+        "app_origin" => "https://example.com",
         "approval_prompt" => "force",
         "mode" => "simulated",
         "flags" => "country:FR",
@@ -83,15 +85,27 @@ fn every_variable_overrides_its_key() {
         other => panic!("{other} has no variable"),
     };
     for (variable, key) in ConnectFile::VARIABLES {
-        let lookup = |name: &str| (name == *variable).then(|| value(key).to_owned());
-        let url = file.profile_with_env(None, lookup).unwrap().to_string();
+        // What takes the place of a redirect URI goes with none.
+        let file = if *key == "app_origin" {
+            ConnectFile::parse(
+                "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"\nresponse_type = \"none\"",
+            )
+            .unwrap()
+        } else {
+            file.clone()
+        };
+        let lookup = |name: &str| (name == *variable).then(|| value(key));
+        let url = file
+            .profile_with_variables(None, lookup)
+            .unwrap()
+            .to_string();
         let encoded: String = value(key)
             .replace(' ', "%20")
             .replace(':', "%3A")
             .replace('/', "%2F");
         assert!(url.contains(&format!("{key}={encoded}")), "{url}");
     }
-    assert_eq!(ConnectFile::VARIABLES.len(), 9);
+    assert_eq!(ConnectFile::VARIABLES.len(), 11);
 }
 
 #[test]
@@ -103,7 +117,9 @@ fn a_bad_variable_is_named() {
         "SMARTCAR_SCOPE" => Some("read_vim,read_fuel read_tyres".to_owned()),
         _ => None,
     };
-    let violations = file.profile_with_env(Some("staging"), lookup).unwrap_err();
+    let violations = file
+        .profile_with_variables(Some("staging"), lookup)
+        .unwrap_err();
     assert_eq!(
         violations.to_string(),
         "SMARTCAR_CLIENT_ID: the client id is empty; copy it from the Smartcar Dashboard\n\n\
@@ -111,9 +127,10 @@ fn a_bad_variable_is_named() {
          SMARTCAR_SCOPE: unknown permission `read_tyres`; did you mean `read_tires`?\n\n\
          SMARTCAR_MODE: mode `test` is deprecated; write `simulated`"
     );
-    assert_eq!(violations[0].variable(), Some("SMARTCAR_CLIENT_ID"));
-    assert_eq!(violations[0].position(), None);
-    assert_eq!(violations[0].violation().rule(), Rule::Empty);
+    let violation = violations.iter().next().unwrap();
+    assert_eq!(violation.variable(), Some("SMARTCAR_CLIENT_ID"));
+    assert_eq!(violation.position(), None);
+    assert_eq!(violation.violation().rule(), Rule::Empty);
 }
 
 #[test]
@@ -188,13 +205,7 @@ fn what_does_not_go_together_stands_at_its_key() {
     assert!(file.shared().is_ok());
     assert_eq!(
         text(file.profile("tesla")),
-        r#"make: `make` has no effect beside `single_select_vin`, which takes precedence; leave one of the two out
- --> line 4, column 1
-  |
-4 | make = "TESLA"
-  | ^^^^
-
-single_select: `single_select_vin` needs `single_select` to be `true`; leave `single_select` out, which sets it
+        r#"single_select: `single_select_vin` needs `single_select` to be `true`; leave `single_select` out, which sets it
  --> line 5, column 17
   |
 5 | single_select = false
@@ -211,12 +222,12 @@ fn a_profile_that_does_not_exist_is_refused() {
     );
     assert_eq!(
         text(file.profile("eu")),
-        "the file has no profile `eu`; add a table `[eu]`"
+        "the file has no profile `eu`; it has `staging`, `production`"
     );
     // A key is no profile.
     assert!(file.profile("flags").is_err());
     let empty = ConnectFile::parse("").unwrap();
-    assert!(empty.profiles().is_empty());
+    assert_eq!(empty.profiles().count(), 0);
     assert_eq!(
         text(empty.shared()),
         "client_id: the client id is missing; add `client_id`, which the Smartcar Dashboard shows"
@@ -228,9 +239,9 @@ fn a_profile_that_does_not_exist_hides_no_bad_variable() {
     let file = ConnectFile::parse(FILE).unwrap();
     let lookup = |name: &str| (name == "SMARTCAR_MODE").then(|| "tst".to_owned());
     assert_eq!(
-        text(file.profile_with_env(Some("stagin"), lookup)),
-        "unknown profile `stagin`; did you mean `staging`?\n\n\
-         SMARTCAR_MODE: unknown mode `tst`; write `live` or `simulated`"
+        text(file.profile_with_variables(Some("stagin"), lookup)),
+        "SMARTCAR_MODE: unknown mode `tst`; write `live` or `simulated`\n\n\
+         unknown profile `stagin`; did you mean `staging`?"
     );
 }
 
@@ -299,7 +310,7 @@ fn what_to_do_is_written_as_in_the_file() {
         ),
         (
             "extra = \"42\"",
-            "extra: `extra` takes a table such as `{ external_id = \"42\" }`",
+            "extra: `extra` takes a table such as `{ theme = \"dark\" }`",
         ),
         (
             "client_id = true",

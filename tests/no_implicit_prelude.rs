@@ -14,7 +14,7 @@ const LOGIN: ConnectUrl<'static> = connect_url! {
     approval_prompt = force,
     mode = simulated,
     flags = [country:DE, color:"00819D"],
-    extra = [external_id:"42"],
+    extra = [theme:"42"],
     make = other("NEWBRAND"),
     single_select = true,
 };

@@ -80,7 +80,7 @@ fn refuses_what_is_around_the_query() {
         (
             &BASE.replace("authorize", "reauthenticate"),
             "response_type: response type `code` does not belong to this path; \
-             `vehicle_id` goes to `/oauth/reauthenticate`, everything else to `/oauth/authorize`",
+             re-authentication goes to `/oauth/reauthenticate`, everything else to `/oauth/authorize`",
         ),
         (
             &BASE.replace(
@@ -89,7 +89,7 @@ fn refuses_what_is_around_the_query() {
                  &redirect_uri=https%3A%2F%2Fexample.com%2Fhome",
             ),
             "response_type: response type `vehicle_id` does not belong to this path; \
-             `vehicle_id` goes to `/oauth/reauthenticate`, everything else to `/oauth/authorize`",
+             re-authentication goes to `/oauth/reauthenticate`, everything else to `/oauth/authorize`",
         ),
         (
             &BASE.replace("response_type=code&", ""),
@@ -152,18 +152,18 @@ fn what_nobody_else_should_read_is_never_shown() {
 
 #[test]
 fn unknown_names_are_kept_or_refused() {
-    let extra = format!("{BASE}&external_id=42&sdk=rust");
+    let extra = format!("{BASE}&theme=dark&sdk=rust");
     let url = ConnectUrl::parse(&extra).unwrap();
     assert_eq!(
         url.as_url().get_extra().collect::<Vec<_>>(),
-        [("external_id", "42"), ("sdk", "rust")]
+        [("theme", "dark"), ("sdk", "rust")]
     );
     assert_eq!(url.to_string(), extra);
 
     let others = format!("{BASE}&scope=read_new%20required%3Aread_newer&flag=x&make=NEWBRAND");
     assert_eq!(
         refused(ConnectUrl::parse(&others)),
-        "unknown key `flag`; did you mean `flags`?\n\
+        "unknown parameter `flag`; did you mean `flags`?\n\
          scope: unknown permission `read_new`; if Smartcar has added it since, read the URL with `ParseOptions::allow_other`\n\
          scope: unknown permission `read_newer`; if Smartcar has added it since, read the URL with `ParseOptions::allow_other`\n\
          make: unknown make `NEWBRAND`; if Smartcar has added it since, read the URL with `ParseOptions::allow_other`",

@@ -57,7 +57,7 @@ mod shadowed {
             redirect_uri = "https://example.com/home",
             scope = [read_odometer, required:read_vin],
             flags = [country:DE],
-            extra = [external_id:"42"],
+            extra = [theme:"42"],
             make = TESLA,
             single_select = true,
         }

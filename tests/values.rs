@@ -109,7 +109,7 @@ fn what_is_set_after_the_macro_is_not_encoded_beforehand() {
         LOGIN.make(Make::TESLA),
         LOGIN.single_select(false),
         LOGIN.flags(Flags::from_static("country:DE")),
-        LOGIN.extra(&[("external_id", "42")]),
+        LOGIN.extra(&[("theme", "42")]),
         LOGIN.mode(smartcar_connect::Mode::Simulated),
     ] {
         assert_eq!(url.as_encoded(), None, "{url}");

@@ -4,11 +4,11 @@
 #[macro_use]
 mod cases;
 
-use cases::{Case, Value, cases};
+use cases::{Case, Value, Way, cases};
 use smartcar_connect::{
-    ApprovalPrompt, ClientId, ConnectConfig, ConnectUrl, Flags, Make, Mode, OtherPermission,
-    Parameter, ParseOptions, Permission, RedirectUri, ResponseType, Rule, Scope, VehicleId, Vin,
-    Violation, connect_url,
+    ApplicationId, ApprovalPrompt, ClientId, ConnectConfig, ConnectUrl, ExternalId, Flags, Make,
+    Mode, Origin, OtherPermission, Parameter, ParseOptions, Permission, RedirectUri, ResponseType,
+    Rule, Scope, VehicleId, Vin, Violation, connect_url,
 };
 #[cfg(feature = "toml")]
 use smartcar_connect::{ConnectFile, FileViolation};
@@ -33,10 +33,15 @@ fn query(case: &Case) -> String {
 }
 
 fn url(case: &Case) -> String {
-    let reauthenticates = case
-        .settings
-        .iter()
-        .any(|setting| matches!(setting, ("response_type", Value::Text("vehicle_id"))));
+    let has = |key: &str, value: Option<&str>| {
+        let mut settings = case.settings.iter();
+        settings.any(|(found, text)| {
+            *found == key
+                && value.is_none_or(|value| matches!(text, Value::Text(text) if *text == value))
+        })
+    };
+    let reauthenticates = has("response_type", Some("vehicle_id"))
+        || (has("response_type", Some("none")) && has("vehicle_id", None));
     let path = if reauthenticates {
         "reauthenticate"
     } else {
@@ -54,8 +59,9 @@ fn sentences<'v>(violations: impl IntoIterator<Item = &'v Violation>) -> Vec<Str
     sentences
 }
 
-fn expected(case: &Case) -> Vec<String> {
-    let mut expected: Vec<_> = case.refused.iter().map(ToString::to_string).collect();
+fn expected(case: &Case, way: Way) -> Vec<String> {
+    let sentences = case.refused.iter();
+    let mut expected: Vec<_> = sentences.map(|each| cases::worded(each, way)).collect();
     expected.sort();
     expected
 }
@@ -97,6 +103,9 @@ fn set<'a>(
     Ok(match parameter {
         Parameter::ResponseType => url.response_type(ResponseType::parse(text)?),
         Parameter::ClientId => url.client_id(ClientId::parse(text)?),
+        Parameter::ApplicationId => url.application_id(ApplicationId::parse(text)?),
+        Parameter::AppOrigin => url.app_origin(Origin::parse(text)?),
+        Parameter::ExternalId => url.external_id(ExternalId::parse(text)?),
         Parameter::VehicleId => url.vehicle_id(VehicleId::parse(text)?),
         Parameter::Scope => url.scope(Scope::parse(text)?),
         Parameter::RedirectUri => url.redirect_uri(RedirectUri::parse(text)?),
@@ -115,7 +124,7 @@ fn set<'a>(
 /// What cannot be said with constructors: their types rule it out.
 fn is_ruled_out_by_types(case: &Case) -> bool {
     let key = |name| case.settings.iter().filter(move |(key, _)| *key == name);
-    key("client_id").count() == 0
+    key("client_id").count() + key("application_id").count() != 1
         || key("mode").count() > 1
         || key("single_select").any(|(_, value)| !matches!(value, Value::Text("true" | "false")))
 }
@@ -131,7 +140,7 @@ fn constructors_give_the_verdict() {
             Ok(_) => assert_eq!(case.refused, &[] as &[&str], "{}", case.name),
             Err(sentences) => {
                 // A constructor reports the first fault of its value.
-                let expected = expected(case);
+                let expected = expected(case, Way::Code);
                 assert!(!sentences.is_empty());
                 for sentence in &sentences {
                     assert!(expected.contains(sentence), "{}: {sentence}", case.name);
@@ -165,10 +174,7 @@ fn parse_gives_the_verdict() {
                 );
             }
             Err(violations) => {
-                let expected = expected(&case)
-                    .iter()
-                    .map(|each| cases::in_url(each))
-                    .collect::<Vec<_>>();
+                let expected = expected(&case, Way::Url);
                 assert_eq!(sentences(&violations), expected, "{}", case.name);
             }
         }
@@ -203,8 +209,7 @@ fn the_file_gives_the_verdict() {
                     let violations = violations.iter().map(FileViolation::violation);
                     // What is wrong with a value on its own hides what does not go together.
                     let sentences = sentences(violations);
-                    let expected: Vec<_> =
-                        case.refused.iter().copied().map(cases::in_toml).collect();
+                    let expected = expected(&case, Way::File);
                     assert!(!sentences.is_empty());
                     for sentence in &sentences {
                         assert!(expected.contains(sentence), "{}: {sentence}", case.name);

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use crate::check::{self, Checked, Parts};
+use crate::check::{self, Checked, Parts, Said};
 use crate::diagnostics::Diagnostics;
 use crate::expand;
 use crate::input;
@@ -30,15 +30,15 @@ pub(crate) fn with_checked<T>(
     let input = input::parse(tokens, &mut diagnostics);
     let keys = keys::keys(&input, &mut diagnostics);
     let source = Source::read(&keys, &mut diagnostics);
-    let contents = source.contents(&mut diagnostics);
     let parts = Parts {
         keys: &[&keys],
         fields: Vec::new(),
-        contents: contents.as_ref(),
+        file: source.file(),
         profile: keys.profile,
         is_partial: source.is_partial,
         whole: Place::whole(),
+        is_whole_shared: false,
     };
-    let checked = check::check(parts, &mut diagnostics);
+    let checked = check::check(&parts, &mut Said::default(), &mut diagnostics);
     then(&checked, &keys, &source, &diagnostics)
 }

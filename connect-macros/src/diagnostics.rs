@@ -1,12 +1,12 @@
 //! Everything that is wrong with an input, each at its own token.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use smartcar_connect_runtime::Violation;
+use smartcar_connect_runtime::expansion::findings::Findings;
+use smartcar_connect_runtime::expansion::{self, Notation};
 
-use crate::place::Place;
+use crate::place::{At, Place};
 
 /// What is wrong so far, in the order in which it was found.
 #[derive(Debug, Default)]
@@ -28,26 +28,28 @@ impl Diagnostics {
         self.list.push(Diagnostic { place, message });
     }
 
+    /// Reports a violation of what is written in the source.
     pub(crate) fn violation(&mut self, violation: &Violation, place: impl Into<Place>) {
+        let violation = expansion::in_notation(*violation, Notation::Macro);
         self.push(place, violation.message().as_str());
+    }
+
+    /// Reports what was found in the source.
+    pub(crate) fn extend_source(&mut self, findings: Findings<At>) {
+        for (violation, at) in findings {
+            if let At::Source(place) = at {
+                self.violation(&violation, place);
+            }
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// Returns all that was reported, without what was said of the same tokens before.
-    pub(crate) fn unique(&self) -> Vec<&Diagnostic> {
-        // Spans cannot be compared, but each shows its bytes.
-        let key = |each: &Diagnostic| format!("{:?} {}", each.place, each.message);
-        let keys: Vec<_> = self.list.iter().map(key).collect();
-        let (mut said, mut unique) = (BTreeSet::new(), Vec::new());
-        for (diagnostic, key) in self.list.iter().zip(&keys) {
-            if said.insert(key.as_str()) {
-                unique.push(diagnostic);
-            }
-        }
-        unique
+    /// Iterates over all that was reported.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
     }
 }
 

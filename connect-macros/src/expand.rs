@@ -8,17 +8,19 @@ mod literal;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use smartcar_connect_runtime::expansion::settings::Value;
-use smartcar_connect_runtime::{Parameter, expansion};
+use smartcar_connect_runtime::expansion::form::Value;
+use smartcar_connect_runtime::expansion::setting::Setting;
+use smartcar_connect_runtime::{ClientId, Parameter, expansion};
 
 use crate::check::Checked;
 use crate::diagnostics::Diagnostics;
 use crate::krate::Krate;
+use crate::place::At;
 
 /// The compile errors, each at its own token.
 pub(crate) fn errors(diagnostics: &Diagnostics) -> TokenStream {
     let mut errors = TokenStream::new();
-    for diagnostic in diagnostics.unique() {
+    for diagnostic in diagnostics.iter() {
         errors.extend(diagnostic.to_tokens());
     }
     errors
@@ -64,10 +66,10 @@ pub(crate) fn tracked(path: &str) -> TokenStream {
 fn literals(checked: &Checked<'_>, krate: Krate<'_>) -> TokenStream {
     let mut setters = TokenStream::new();
     let url = checked.literals.as_url();
-    let client_id = url.get_client_id().as_str();
+    let client_id = url.get_client_id().map_or("", ClientId::as_str);
     for setting in checked.settings.iter() {
         let parameter = setting.parameter;
-        if parameter == Parameter::ClientId || !checked.literals.is_set(parameter) {
+        if parameter == Parameter::ClientId || !setting.is_valid() {
             continue;
         }
         let value = literal::expand(setting, &url, krate);
@@ -89,22 +91,26 @@ fn encoded(checked: &Checked<'_>, krate: Krate<'_>, url: TokenStream) -> TokenSt
     quote!(#krate::expansion::encoded(#url, #text, #covers))
 }
 
-/// Counts the parameters, in the order of the URL, that are known while the code is built.
+/// Counts the parameters at the beginning of the URL that are known at compile time, up to the last one
+/// that is set: their text is encoded beforehand.
 fn covers(checked: &Checked<'_>) -> u8 {
-    let dynamic = |parameter: Parameter| {
-        let setting = checked.settings.get(parameter);
-        setting.is_some_and(|setting| matches!(setting.value, Value::Dynamic | Value::Perhaps))
+    let setting = |parameter| checked.settings.get(parameter);
+    let is_dynamic = |parameter| {
+        setting(parameter).is_some_and(|setting: &Setting<'_, At>| {
+            matches!(setting.value, Value::Dynamic | Value::Perhaps)
+        })
     };
+    let is_literal = |parameter| setting(parameter).is_some_and(Setting::is_valid);
     let mut covers = 0;
     for (count, &parameter) in (1..).zip(Parameter::ALL) {
         // A VIN sets `single_select`, which is in front of it.
-        let set_later = parameter == Parameter::SingleSelect
-            && !checked.literals.is_set(parameter)
-            && dynamic(Parameter::SingleSelectVin);
-        if dynamic(parameter) || set_later {
+        let is_set_later = parameter == Parameter::SingleSelect
+            && !is_literal(parameter)
+            && is_dynamic(Parameter::SingleSelectVin);
+        if is_dynamic(parameter) || is_set_later {
             break;
         }
-        if parameter == Parameter::ResponseType || checked.literals.is_set(parameter) {
+        if parameter == Parameter::ResponseType || is_literal(parameter) {
             covers = count;
         }
     }

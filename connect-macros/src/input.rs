@@ -2,89 +2,12 @@
 //!
 //! Parsing goes on behind a mistake, with the next comma at the latest.
 
+mod ast;
 mod entry;
+mod form;
 mod list;
 mod tokens;
 mod value;
 
-use proc_macro2::{Ident, TokenStream};
-
-use crate::diagnostics::Diagnostics;
-use crate::place::Place;
-
+pub(crate) use ast::{Entry, Form, Input, Value};
 pub(crate) use entry::parse;
-
-/// An invocation: `key = value`, separated by commas.
-#[derive(Debug, Default)]
-pub(crate) struct Input {
-    pub(crate) entries: Vec<Entry>,
-    /// Whether something was left out that may have been any key.
-    pub(crate) is_partial: bool,
-}
-
-/// One `key = value`.
-#[derive(Debug)]
-pub(crate) struct Entry {
-    pub(crate) key: Ident,
-    pub(crate) value: Value,
-    /// Where the value stands; the key, where there is none.
-    pub(crate) place: Place,
-}
-
-impl Entry {
-    /// The Rust expression that is the value, if it is one.
-    pub(crate) fn expression(&self) -> Option<&TokenStream> {
-        match &self.value {
-            Value::Dynamic(expression) => Some(expression),
-            _ => None,
-        }
-    }
-}
-
-/// The value of a key, in the form in which it was written.
-#[derive(Debug)]
-pub(crate) enum Value {
-    /// One word, string, number or `other("…")`.
-    One(Form),
-    /// `[…]`.
-    List(Vec<Item>),
-    /// `{…}`: a Rust expression.
-    Dynamic(TokenStream),
-    /// A Rust expression without the braces.
-    Bare,
-    /// `a::b`: a path, as `crate` takes it.
-    Path(TokenStream),
-    /// Nothing stands behind the key.
-    Missing,
-    /// Something that is no value; already reported.
-    Refused,
-    /// What follows a key without `=`; already reported, and the key may be half of one.
-    Unread,
-}
-
-/// One value or item, as text.
-#[derive(Debug)]
-pub(crate) struct Form {
-    pub(crate) kind: Kind,
-    pub(crate) text: String,
-}
-
-/// In which form a text was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Word,
-    Text,
-    Number,
-    Other,
-}
-
-/// One item of a list, with what stands in front of its colon.
-#[derive(Debug)]
-pub(crate) struct Item {
-    pub(crate) prefix: Option<(String, Place)>,
-    pub(crate) form: Form,
-    pub(crate) place: Place,
-}
-
-/// Where mistakes are reported while parsing.
-type Report<'a> = &'a mut Diagnostics;

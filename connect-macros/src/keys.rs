@@ -1,11 +1,15 @@
 //! The keys of an input, each with what it means.
 
 use proc_macro2::{Ident, TokenStream};
-use smartcar_connect_runtime::expansion::settings::{self, Setting};
-use smartcar_connect_runtime::{Parameter, Violation};
+use smartcar_connect_runtime::Parameter;
+use smartcar_connect_runtime::expansion::findings::Findings;
+use smartcar_connect_runtime::expansion::form::{self, Kind};
+use smartcar_connect_runtime::expansion::key::unknown_key;
+use smartcar_connect_runtime::expansion::setting::Setting;
+use smartcar_connect_runtime::expansion::settings::Settings;
 
 use crate::diagnostics::Diagnostics;
-use crate::input::{Entry, Form, Input, Item, Kind, Value};
+use crate::input::{Entry, Form, Input, Value};
 use crate::place::{At, Place};
 
 /// An input whose keys are known.
@@ -17,20 +21,12 @@ pub(crate) struct Keys<'i> {
     pub(crate) file: Option<Name<'i>>,
     /// The profile that is read out of it.
     pub(crate) profile: Option<Name<'i>>,
-    /// The parameters, in the order in which they were written.
-    pub(crate) parameters: Vec<(Setting<'i, At>, &'i Entry)>,
-    /// The violations of keys that are not known.
-    pub(crate) unknown: Vec<Violation>,
+    /// The parameters, each value checked on its own.
+    pub(crate) settings: Settings<'i, At>,
+    /// Those of the parameters whose value is an expression.
+    pub(crate) expressions: Vec<(Parameter, &'i Entry)>,
     /// Whether something was left out that may have been any key.
     pub(crate) is_partial: bool,
-}
-
-impl Keys<'_> {
-    /// Says whether the parameter is among the keys.
-    pub(crate) fn is_given(&self, parameter: Parameter) -> bool {
-        let mut parameters = self.parameters.iter();
-        parameters.any(|(setting, _)| setting.parameter == parameter)
-    }
 }
 
 /// A name or a path, and where its key and itself stand.
@@ -47,64 +43,66 @@ pub(crate) const OTHER_KEYS: [&str; 3] = ["crate", "file", "profile"];
 /// What can stand in a field's attribute.
 pub(crate) const FIELD_KEYS: [&str; 3] = ["param", "skip", "default"];
 
-/// Every key that can be written.
-const KEYS: [&str; Parameter::NAMES.len() + OTHER_KEYS.len()] = {
-    let mut keys = [""; Parameter::NAMES.len() + OTHER_KEYS.len()];
-    let mut at = 0;
-    while at < keys.len() {
-        keys[at] = if at < Parameter::NAMES.len() {
-            Parameter::NAMES[at]
-        } else {
-            OTHER_KEYS[at - Parameter::NAMES.len()]
-        };
-        at += 1;
-    }
-    keys
-};
-
-/// Finds out what each key means; reports those that mean nothing.
+/// Finds out what each key means, and checks each value; reports what is wrong with either.
 pub(crate) fn keys<'i>(input: &'i Input, diagnostics: &mut Diagnostics) -> Keys<'i> {
     let mut keys = Keys {
         is_partial: input.is_partial,
         ..Keys::default()
     };
-    let mut given = [false; Parameter::ALL.len()];
+    let mut findings = Findings::new();
     for entry in &input.entries {
         let key = key_text(&entry.key);
-        if let Ok(parameter) = Parameter::parse(&key) {
-            report_no_value(entry, diagnostics);
-            let again = std::mem::replace(&mut given[parameter as usize], true);
-            if matches!(entry.value, Value::Missing) && again {
-                continue;
+        match (Parameter::parse(&key), key.as_str()) {
+            (Ok(parameter), _) => {
+                report_no_value(entry, diagnostics);
+                add_parameter(parameter, entry, &mut keys, &mut findings);
             }
-            let setting = Setting {
-                parameter,
-                key_at: At::Source(entry.key.span().into()),
-                value: value(&entry.value),
-                value_at: At::Source(entry.place),
-            };
-            keys.parameters.push((setting, entry));
-            continue;
-        }
-        match key.as_str() {
-            "crate" => set_crate(entry, &mut keys.krate, diagnostics),
-            "file" => set_name(entry, &mut keys.file, diagnostics),
-            "profile" => set_name(entry, &mut keys.profile, diagnostics),
-            _ => {
-                let violation = settings::unknown_key(&key, &KEYS);
-                if FIELD_KEYS.contains(&key.as_str()) {
-                    let message = format!(
-                        "`{key}` belongs on a field of a struct that derives `ConnectConfig`; leave it out here"
-                    );
-                    diagnostics.push(entry.key.span(), message);
-                } else if !matches!(entry.value, Value::Unread) {
-                    diagnostics.violation(&violation, entry.key.span());
-                }
-                keys.unknown.push(violation);
-            }
+            (_, "crate") => set_crate(entry, &mut keys.krate, diagnostics),
+            (_, "file") => set_name(entry, &mut keys.file, diagnostics),
+            (_, "profile") => set_name(entry, &mut keys.profile, diagnostics),
+            _ => add_unknown(&key, entry, &mut keys, diagnostics),
         }
     }
+    keys.settings.check_values(false, &mut findings);
+    diagnostics.extend_source(findings);
     keys
+}
+
+fn add_parameter<'i>(
+    parameter: Parameter,
+    entry: &'i Entry,
+    keys: &mut Keys<'i>,
+    findings: &mut Findings<At>,
+) {
+    let is_first = keys.settings.get(parameter).is_none();
+    if matches!(entry.value, Value::Missing) && !is_first {
+        return;
+    }
+    if entry.expression().is_some() && is_first {
+        keys.expressions.push((parameter, entry));
+    }
+    let key_at = At::Source(entry.key.span().into());
+    let setting = Setting::new(
+        parameter,
+        key_at,
+        value(&entry.value),
+        At::Source(entry.place),
+    );
+    keys.settings.add(setting, findings);
+}
+
+fn add_unknown(key: &str, entry: &Entry, keys: &mut Keys<'_>, diagnostics: &mut Diagnostics) {
+    let names = [Parameter::NAMES, &OTHER_KEYS].concat();
+    let violation = unknown_key(key, &names);
+    if FIELD_KEYS.contains(&key) {
+        let message = format!(
+            "`{key}` belongs on a field of a struct that derives `ConnectConfig`; leave it out here"
+        );
+        diagnostics.push(entry.key.span(), message);
+    } else if !matches!(entry.value, Value::Unread) {
+        diagnostics.violation(&violation, entry.key.span());
+    }
+    keys.settings.assume(&violation);
 }
 
 /// A key as text, without the `r#` of a raw identifier.
@@ -176,12 +174,10 @@ fn set_name<'i>(entry: &'i Entry, name: &mut Option<Name<'i>>, diagnostics: &mut
         Value::One(Form {
             kind: Kind::Text,
             text,
-            ..
         }) => (text, entry.place),
         Value::One(Form {
             kind: Kind::Word,
             text,
-            ..
         }) if key == "profile" => (text, entry.place),
         Value::Missing => return report_no_value(entry, diagnostics),
         Value::Refused | Value::Unread => return,
@@ -202,31 +198,16 @@ fn set_name<'i>(entry: &'i Entry, name: &mut Option<Name<'i>>, diagnostics: &mut
 }
 
 /// Hands a value over to the rules.
-fn value(value: &Value) -> settings::Value<'_, At> {
+fn value(value: &Value) -> form::Value<'_, At> {
+    let place = |at: &At| *at;
     match value {
-        Value::One(value) => settings::Value::One(form(value)),
-        Value::List(items) => settings::Value::List(items.iter().map(item).collect()),
-        Value::Dynamic(_) => settings::Value::Dynamic,
-        Value::Bare | Value::Path(_) | Value::Missing | Value::Refused | Value::Unread => {
-            settings::Value::Refused
+        Value::One(form) => form::Value::One(form.borrowed()),
+        Value::List(items) => {
+            form::Value::List(items.iter().map(|item| item.borrowed(&place)).collect())
         }
-    }
-}
-
-fn item(item: &Item) -> settings::Item<'_, At> {
-    let prefix = item.prefix.as_ref();
-    settings::Item {
-        prefix: prefix.map(|(prefix, place)| (prefix.as_str(), At::Source(*place))),
-        form: form(&item.form),
-        at: At::Source(item.place),
-    }
-}
-
-fn form(form: &Form) -> settings::Form<'_> {
-    match form.kind {
-        Kind::Word => settings::Form::Word(&form.text),
-        Kind::Text => settings::Form::Text(&form.text),
-        Kind::Number => settings::Form::Number(&form.text),
-        Kind::Other => settings::Form::Other(&form.text),
+        Value::Dynamic(_) => form::Value::Dynamic,
+        Value::Bare | Value::Path(_) | Value::Missing | Value::Refused | Value::Unread => {
+            form::Value::Refused
+        }
     }
 }

@@ -6,8 +6,6 @@ mod connect_url;
 mod derive;
 mod diagnostics;
 mod expand;
-#[cfg_attr(not(feature = "toml"), path = "file_off.rs")]
-mod file;
 mod input;
 mod keys;
 mod krate;

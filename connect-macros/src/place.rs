@@ -3,7 +3,9 @@
 use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
 
-use crate::file::FileSpan;
+use smartcar_connect_runtime::expansion::Notation;
+use smartcar_connect_runtime::expansion::findings;
+use smartcar_connect_runtime::expansion::span::FileSpan;
 
 /// Where a key or a value stands.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +28,15 @@ impl At {
         match self {
             Self::Source(place) => place.start,
             Self::File(_) => Span::call_site(),
+        }
+    }
+}
+
+impl findings::Place for At {
+    fn notation(&self) -> Notation {
+        match self {
+            Self::Source(_) => Notation::Macro,
+            Self::File(_) => Notation::File,
         }
     }
 }

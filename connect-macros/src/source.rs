@@ -1,11 +1,15 @@
 //! The file behind a configuration, if there is one.
 
+#[cfg_attr(not(feature = "toml"), path = "source/file_off.rs")]
+mod file;
+
 use proc_macro2::TokenStream;
 
 use crate::diagnostics::Diagnostics;
 use crate::expand;
-use crate::file::{Contents, File};
 use crate::keys::Keys;
+
+pub(crate) use file::File;
 
 /// The file that the keys name.
 #[derive(Debug)]
@@ -17,7 +21,7 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// Reads the file; reports if that fails, and a profile without a file.
+    /// Reads the file, as [`read_file`](Self::read_file) does; reports a profile without a file.
     pub(crate) fn read(keys: &Keys<'_>, diagnostics: &mut Diagnostics) -> Self {
         let mut source = Self::read_file(keys, diagnostics);
         source.report_profile_without_file(keys, diagnostics);
@@ -25,11 +29,14 @@ impl Source {
         source
     }
 
-    /// Reads the file; reports if that fails.
+    /// Reads the file; reports if that fails, and everything that is wrong in it.
     pub(crate) fn read_file(keys: &Keys<'_>, diagnostics: &mut Diagnostics) -> Self {
         let file = keys
             .file
             .and_then(|name| File::read(name.text, name.place, diagnostics));
+        if let Some(file) = &file {
+            file.report_findings(diagnostics);
+        }
         Self {
             is_named: keys.file.is_some(),
             is_partial: file.is_none() && keys.file.is_some(),
@@ -49,9 +56,9 @@ impl Source {
         }
     }
 
-    /// Reports every bad key and value of the file.
-    pub(crate) fn contents(&self, diagnostics: &mut Diagnostics) -> Option<Contents<'_>> {
-        self.file.as_ref().map(|file| file.contents(diagnostics))
+    /// The file, if it could be read.
+    pub(crate) fn file(&self) -> Option<&File> {
+        self.file.as_ref()
     }
 
     /// The item that makes the compiler track the file.

@@ -21,7 +21,7 @@ fn checked<T>(source: &str, look: impl FnOnce(&Checked<'_>, &Diagnostics) -> T) 
 
 /// What of a source, one line long, is marked, and what is said there.
 fn marked<'a>(source: &'a str, diagnostics: &'a Diagnostics) -> Vec<(&'a str, &'a str)> {
-    let marked = diagnostics.unique().into_iter().map(|diagnostic| {
+    let marked = diagnostics.iter().map(|diagnostic| {
         let start = diagnostic.place.start.byte_range().start;
         let end = diagnostic.place.end.byte_range().end;
         // Positions count from the first of all the sources that were parsed before.

@@ -7,14 +7,18 @@ pub(crate) mod combination;
 mod connect_config;
 mod encode;
 mod getters;
+mod parameters;
+mod setters;
 
 #[cfg(feature = "alloc")]
 pub use buf::ConnectUrlBuf;
 pub use connect_config::ConnectConfig;
 
 use crate::parameter::Parameter;
+use crate::values::application_id::ApplicationId;
 use crate::values::approval_prompt::ApprovalPrompt;
 use crate::values::client_id::ClientId;
+use crate::values::external_id::ExternalId;
 use crate::values::extra::Extra;
 use crate::values::flags::Flags;
 use crate::values::make::Make;
@@ -63,25 +67,48 @@ pub struct ConnectUrl<'a> {
     /// The beginning of the URL, encoded beforehand; in use while `covers` is not 0.
     encoded: &'a str,
     response_type: ResponseType<'a>,
-    client_id: ClientId<'a>,
+    application: Application<'a>,
     vehicle_id: Option<VehicleId<'a>>,
     scope: Option<Scope<'a>>,
     redirect_uri: Option<RedirectUri<'a>>,
+    app_origin: Option<Origin<'a>>,
     flags: Option<Flags<'a>>,
     extra: Extra<'a>,
     make: Option<Make<'a>>,
     single_select_vin: Option<Vin<'a>>,
+    external_id: Option<ExternalId<'a>>,
     user: Option<&'a str>,
     state: Option<&'a str>,
     approval_prompt: Option<ApprovalPrompt>,
     mode: Option<Mode>,
     single_select: Option<bool>,
+    /// A bit for each parameter that is written, so that writing looks at no other.
+    set: u32,
     /// How many parameters, in the order of [`Parameter`], `encoded` stands for.
+    ///
+    /// What lies encoded is always a beginning of the URL: a setter of one of these parameters makes
+    /// the beginning another one, and the URL is then encoded parameter by parameter.
     covers: u8,
 }
 
+/// The application, by either of the names that Smartcar has for its id.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Application<'a> {
+    ClientId(ClientId<'a>),
+    ApplicationId(ApplicationId<'a>),
+}
+
+impl Application<'_> {
+    const fn bit(self) -> u32 {
+        match self {
+            Self::ClientId(_) => bit(Parameter::ClientId),
+            Self::ApplicationId(_) => bit(Parameter::ApplicationId),
+        }
+    }
+}
+
 impl<'a> ConnectUrl<'a> {
-    /// Begins with the application's id, on Smartcar's origin, with `response_type=code`.
+    /// Begins with the application's client id, on Smartcar's origin, with `response_type=code`.
     ///
     /// # Examples
     ///
@@ -97,31 +124,71 @@ impl<'a> ConnectUrl<'a> {
     /// # Ok::<(), smartcar_connect::Violation>(())
     /// ```
     pub const fn new(client_id: ClientId<'a>) -> Self {
+        Self::of(Application::ClientId(client_id))
+    }
+
+    /// Begins with the application's id under its new name, `application_id`, on Smartcar's origin, with
+    /// `response_type=code`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ApplicationId, ConnectUrl, ResponseType};
+    ///
+    /// let application_id = ApplicationId::parse("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")?;
+    /// assert_eq!(
+    ///     ConnectUrl::of_application(application_id).response_type(ResponseType::None).to_string(),
+    ///     "https://connect.smartcar.com/oauth/authorize?response_type=none\
+    ///      &application_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    /// );
+    /// # Ok::<(), smartcar_connect::Violation>(())
+    /// ```
+    pub const fn of_application(application_id: ApplicationId<'a>) -> Self {
+        Self::of(Application::ApplicationId(application_id))
+    }
+
+    const fn of(application: Application<'a>) -> Self {
         Self {
             origin: Origin::SMARTCAR,
             encoded: "",
             response_type: ResponseType::Code,
-            client_id,
+            application,
             vehicle_id: None,
             scope: None,
             redirect_uri: None,
+            app_origin: None,
             flags: None,
             extra: Extra::NONE,
             make: None,
             single_select_vin: None,
+            external_id: None,
             user: None,
             state: None,
             approval_prompt: None,
             mode: None,
             single_select: None,
+            set: bit(Parameter::ResponseType) | application.bit(),
             covers: 0,
         }
     }
 
-    /// Gives up what was encoded beforehand if it stands for `parameter`.
-    const fn touch(&mut self, parameter: Parameter) {
+    /// Remembers that a parameter is set; what was encoded beforehand is given up if it has another
+    /// value of it.
+    const fn mark(&mut self, parameter: Parameter) {
+        self.set |= bit(parameter);
         if (parameter as u8) < self.covers {
             self.covers = 0;
+        }
+    }
+
+    /// Returns `true` if the URL re-authenticates a vehicle that was connected before.
+    ///
+    /// Without a `vehicle_id`, `response_type=none` connects vehicles as `code` does.
+    pub(crate) const fn is_reauthentication(&self) -> bool {
+        match self.response_type {
+            ResponseType::VehicleId => true,
+            ResponseType::None => self.vehicle_id.is_some(),
+            ResponseType::Code | ResponseType::Vehicle(_) => false,
         }
     }
 
@@ -133,183 +200,17 @@ impl<'a> ConnectUrl<'a> {
     }
 
     #[cfg(feature = "alloc")]
-    pub(crate) const fn with_owned_extra(
+    const fn with_owned_extra(
         mut self,
         extra: &'a [(alloc::string::String, alloc::string::String)],
     ) -> Self {
-        self.touch(Parameter::Extra);
+        self.mark(Parameter::Extra);
         self.extra = Extra::Owned(extra);
         self
     }
 }
 
-/// Setters. Each replaces what was set before and leaves the rest as it is.
-impl<'a> ConnectUrl<'a> {
-    /// Sets where Connect is, for a stand-in; Smartcar's own otherwise.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smartcar_connect::{ClientId, ConnectUrl, Origin};
-    ///
-    /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
-    ///     .origin(Origin::from_static("http://localhost:4000"));
-    /// assert!(url.to_string().starts_with("http://localhost:4000/oauth/authorize?"));
-    /// ```
-    pub const fn origin(mut self, origin: Origin<'a>) -> Self {
-        self.covers = 0;
-        self.origin = origin;
-        self
-    }
-
-    /// Sets `response_type`; [`ResponseType::VehicleId`] moves the URL to `/oauth/reauthenticate`.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smartcar_connect::{ClientId, ConnectUrl, RedirectUri, ResponseType, VehicleId};
-    ///
-    /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
-    ///     .response_type(ResponseType::VehicleId)
-    ///     .vehicle_id(VehicleId::from_static("sc4a1b01e5-0497-417c-a30e-6df6ba33ba46"))
-    ///     .redirect_uri(RedirectUri::from_static("https://example.com/home"));
-    /// assert!(url.check().is_ok());
-    /// assert!(url.to_string().contains("/oauth/reauthenticate?response_type=vehicle_id&"));
-    /// ```
-    pub const fn response_type(mut self, response_type: ResponseType<'a>) -> Self {
-        self.touch(Parameter::ResponseType);
-        self.response_type = response_type;
-        self
-    }
-
-    /// Sets `client_id`, the application.
-    pub const fn client_id(mut self, client_id: ClientId<'a>) -> Self {
-        self.touch(Parameter::ClientId);
-        self.client_id = client_id;
-        self
-    }
-
-    /// Sets `vehicle_id`, the vehicle to re-authenticate.
-    pub const fn vehicle_id(mut self, vehicle_id: VehicleId<'a>) -> Self {
-        self.touch(Parameter::VehicleId);
-        self.vehicle_id = Some(vehicle_id);
-        self
-    }
-
-    /// Sets `scope`, the permissions that are asked for.
-    pub const fn scope(mut self, scope: Scope<'a>) -> Self {
-        self.touch(Parameter::Scope);
-        self.scope = Some(scope);
-        self
-    }
-
-    /// Sets `redirect_uri`, where the owner comes back to.
-    pub const fn redirect_uri(mut self, redirect_uri: RedirectUri<'a>) -> Self {
-        self.touch(Parameter::RedirectUri);
-        self.redirect_uri = Some(redirect_uri);
-        self
-    }
-
-    /// Sets `approval_prompt`.
-    pub const fn approval_prompt(mut self, approval_prompt: ApprovalPrompt) -> Self {
-        self.touch(Parameter::ApprovalPrompt);
-        self.approval_prompt = Some(approval_prompt);
-        self
-    }
-
-    /// Sets `mode`: live or simulated vehicles.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smartcar_connect::{ClientId, ConnectUrl, Mode};
-    ///
-    /// const LIVE: ConnectUrl<'static> =
-    ///     ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
-    ///         .mode(Mode::Live);
-    /// assert!(LIVE.mode(Mode::Simulated).to_string().ends_with("&mode=simulated"));
-    /// ```
-    pub const fn mode(mut self, mode: Mode) -> Self {
-        self.touch(Parameter::Mode);
-        self.mode = Some(mode);
-        self
-    }
-
-    /// Sets `flags`.
-    pub const fn flags(mut self, flags: Flags<'a>) -> Self {
-        self.touch(Parameter::Flags);
-        self.flags = Some(flags);
-        self
-    }
-
-    /// Sets parameters that the crate does not know yet, each a name and a value.
-    ///
-    /// [`check`](Self::check) refuses a name that is empty, is there twice or is one of
-    /// [`Parameter::NAMES`]. A parameter called `client_secret` is refused there as well, and never
-    /// written.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smartcar_connect::{ClientId, ConnectUrl};
-    ///
-    /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
-    ///     .extra(&[("external_id", "42")]);
-    /// assert!(url.to_string().ends_with("&external_id=42"));
-    /// ```
-    pub const fn extra(mut self, extra: &'a [(&'a str, &'a str)]) -> Self {
-        self.touch(Parameter::Extra);
-        self.extra = Extra::Borrowed(extra);
-        self
-    }
-
-    /// Sets `make`, the brand that skips the brand selector.
-    pub const fn make(mut self, make: Make<'a>) -> Self {
-        self.touch(Parameter::Make);
-        self.make = Some(make);
-        self
-    }
-
-    /// Sets `single_select`: whether only one vehicle may be selected.
-    pub const fn single_select(mut self, single_select: bool) -> Self {
-        self.touch(Parameter::SingleSelect);
-        self.single_select = Some(single_select);
-        self
-    }
-
-    /// Sets `single_select_vin`, the only vehicle that may be selected, and with it
-    /// `single_select=true` unless [`single_select`](Self::single_select) is set.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smartcar_connect::{ClientId, ConnectUrl, Vin};
-    ///
-    /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
-    ///     .single_select_vin(Vin::from_static("5YJSA1CN5DFP00101"));
-    /// assert!(url.to_string().ends_with("&single_select=true&single_select_vin=5YJSA1CN5DFP00101"));
-    /// ```
-    pub const fn single_select_vin(mut self, vin: Vin<'a>) -> Self {
-        self.touch(Parameter::SingleSelect);
-        self.touch(Parameter::SingleSelectVin);
-        self.single_select_vin = Some(vin);
-        self
-    }
-
-    /// Sets `user`, a unique identifier of the owner for the Dashboard's analytics, not empty.
-    pub const fn user(mut self, user: &'a str) -> Self {
-        self.touch(Parameter::User);
-        self.user = Some(user);
-        self
-    }
-
-    /// Sets `state`, an opaque value that comes back with the answer, not empty.
-    ///
-    /// A value that cannot be guessed and is compared when it comes back protects against cross-site
-    /// request forgery (RFC 6749, section 10.12).
-    pub const fn state(mut self, state: &'a str) -> Self {
-        self.touch(Parameter::State);
-        self.state = Some(state);
-        self
-    }
+/// The bit that stands for a parameter.
+const fn bit(parameter: Parameter) -> u32 {
+    1 << parameter as u8
 }

@@ -9,24 +9,39 @@ pub mod names;
 pub mod words;
 
 pub use builder::*;
-pub use field::{Field, Kind};
+pub use field::{Field, FieldType, Kind, field_type};
 
+#[cfg(feature = "alloc")]
+pub use crate::connect_url::combination::Blame;
 #[cfg(feature = "toml")]
 pub use crate::input::file;
 #[cfg(feature = "alloc")]
-pub use crate::input::settings;
+pub use crate::input::{form, key, setting, settings, span};
+#[cfg(feature = "alloc")]
+pub use crate::violation::findings;
+pub use crate::violation::sentence::Notation;
 
 use crate::connect_url::ConnectUrl;
+use crate::values::application_id::ApplicationId;
 use crate::values::client_id::ClientId;
+use crate::values::external_id::ExternalId;
 use crate::values::flags::Flags;
 use crate::values::flags::country::Country;
 use crate::values::make::Make;
+use crate::values::origin::Origin;
 use crate::values::redirect_uri::RedirectUri;
 use crate::values::scope::Scope;
 use crate::values::scope::requested_permission::RequestedPermission;
 use crate::values::vehicle_id::VehicleId;
 use crate::values::vin::Vin;
+use crate::violation::Violation;
 use crate::violation::unknown_environment::UnknownEnvironment;
+
+/// Words a violation for the place where its value stands.
+#[must_use]
+pub const fn in_notation(violation: Violation, notation: Notation) -> Violation {
+    violation.in_notation(notation)
+}
 
 /// Begins a URL; the client id is empty where it is set later.
 pub const fn begin(client_id: &str) -> ConnectUrl<'_> {
@@ -63,6 +78,24 @@ pub const fn redirect_uri(text: &str) -> RedirectUri<'_> {
 #[must_use]
 pub const fn vehicle_id(text: &str) -> VehicleId<'_> {
     VehicleId::unchecked(text)
+}
+
+/// An application id that was checked.
+#[must_use]
+pub const fn application_id(text: &str) -> ApplicationId<'_> {
+    ApplicationId::unchecked(text)
+}
+
+/// An origin that was checked.
+#[must_use]
+pub const fn origin(text: &str) -> Origin<'_> {
+    Origin::unchecked(text)
+}
+
+/// An external id that was checked.
+#[must_use]
+pub const fn external_id(text: &str) -> ExternalId<'_> {
+    ExternalId::unchecked(text)
 }
 
 /// A VIN that was checked.

@@ -4,7 +4,7 @@
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
-#[cfg(any(test, feature = "login"))]
+#[cfg(any(test, feature = "login", feature = "toml"))]
 extern crate std;
 
 #[cfg(feature = "callback")]
@@ -13,7 +13,6 @@ mod connect_url;
 mod convert;
 #[doc(hidden)]
 pub mod expansion;
-#[cfg(feature = "alloc")]
 mod input;
 mod parameter;
 mod text;
@@ -38,8 +37,10 @@ pub use input::ParseOptions;
 #[cfg(feature = "toml")]
 pub use input::file::{ConnectFile, FileViolation, FileViolations};
 pub use parameter::Parameter;
+pub use values::application_id::ApplicationId;
 pub use values::approval_prompt::ApprovalPrompt;
 pub use values::client_id::ClientId;
+pub use values::external_id::ExternalId;
 pub use values::extra::EachExtra;
 pub use values::flags::country::Country;
 pub use values::flags::flag::Flag;
@@ -49,9 +50,9 @@ pub use values::mode::Mode;
 pub use values::origin::Origin;
 pub use values::redirect_uri::RedirectUri;
 pub use values::response_type::ResponseType;
-pub use values::scope::permission::{OtherPermission, Permission};
 pub use values::scope::requested_permission::RequestedPermission;
 pub use values::scope::{RequestedPermissions, Scope};
+pub use values::scope::{other_permission::OtherPermission, permission::Permission};
 pub use values::vehicle_id::VehicleId;
 pub use values::vin::Vin;
 pub use violation::excerpt::Excerpt;

@@ -1,8 +1,10 @@
 //! The values of the parameters, one file a key: its type and its rule.
 
+pub(crate) mod application_id;
 pub(crate) mod approval_prompt;
 mod checked_text;
 pub(crate) mod client_id;
+pub(crate) mod external_id;
 pub(crate) mod extra;
 pub(crate) mod flags;
 pub(crate) mod make;

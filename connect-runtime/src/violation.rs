@@ -1,82 +1,24 @@
 //! What a rule says of a value that breaks it.
 
+pub(crate) mod client_secret;
 pub(crate) mod excerpt;
+#[cfg(feature = "alloc")]
+pub mod findings;
 pub(crate) mod message;
+mod rule;
+pub(crate) mod sentence;
 pub(crate) mod unknown_environment;
 #[cfg(feature = "alloc")]
 pub(crate) mod violations;
 
+pub use rule::Rule;
+
 use core::fmt;
 
+use self::excerpt::Excerpt;
+use self::message::Message;
+use self::sentence::{Notation, Sentence, Wordings};
 use crate::parameter::Parameter;
-use crate::violation::excerpt::Excerpt;
-use crate::violation::message::Message;
-
-/// The kind of rule that was broken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Rule {
-    /// The key is unknown.
-    UnknownKey,
-    /// A key, a permission or a flag is given twice.
-    GivenTwice,
-    /// A secret has no place in a URL.
-    Secret,
-    /// A parameter that is needed is missing.
-    Missing,
-    /// The value is empty.
-    Empty,
-    /// The value has a form that the parameter does not take.
-    Form,
-    /// The value is not a UUID.
-    Uuid,
-    /// The value is right but for upper and lower case.
-    Case,
-    /// The value has the wrong length.
-    Length,
-    /// The value holds a character that it must not hold.
-    Character,
-    /// The value is a placeholder out of an example.
-    Placeholder,
-    /// The value is the id of an API credential, not of the application.
-    ApiCredential,
-    /// Smartcar documents no such name.
-    UnknownName,
-    /// The name is declared as unknown, but the crate knows it.
-    KnownName,
-    /// The value is deprecated.
-    Deprecated,
-    /// The items of a list are separated by something other than one space.
-    Separator,
-    /// The prefix in front of a permission is not `required:`.
-    Prefix,
-    /// The URI is not absolute, or its scheme is not allowed.
-    Scheme,
-    /// The host is missing, or is neither a name nor an address.
-    Host,
-    /// The port is not a number, or not one that the format has.
-    Port,
-    /// The path is not what the format asks for.
-    Path,
-    /// The query lacks what the format asks for, or has what does not belong there.
-    Query,
-    /// The URI has a fragment.
-    Fragment,
-    /// The URI carries user info.
-    UserInfo,
-    /// The client id in the redirect URI's scheme is not the `client_id`.
-    ClientIdMismatch,
-    /// The parameter belongs to re-authentication only, or does not belong there.
-    Reauthentication,
-    /// One parameter would silence or contradict another.
-    Conflict,
-    /// A VIN of Smartcar's own vehicles is used in live mode.
-    SimulatedVin,
-    /// The file has no profile of that name.
-    UnknownProfile,
-    /// The file is not TOML.
-    Syntax,
-}
 
 /// How the fix is made out of the offending part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,8 +56,8 @@ enum Fix {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Violation {
-    /// The sentence; `{part}`, `{fix}` and `{count}` stand for those fields, `{{` for a brace.
-    sentence: &'static str,
+    sentence: Sentence,
+    notation: Notation,
     fix: Fix,
     part: Excerpt,
     count: u32,
@@ -131,13 +73,26 @@ impl Violation {
         part: &str,
     ) -> Self {
         Self {
-            sentence,
+            sentence: Sentence::Same(sentence),
+            notation: Notation::Code,
             fix: Fix::None,
             part: Excerpt::new(part),
             count: 0,
             parameter: Some(parameter),
             rule,
         }
+    }
+
+    /// A violation whose sentence is worded for the place where the value stands.
+    pub(crate) const fn worded(
+        parameter: Parameter,
+        rule: Rule,
+        wordings: &'static Wordings,
+        part: &str,
+    ) -> Self {
+        let mut violation = Self::new(parameter, rule, "", part);
+        violation.sentence = Sentence::Worded(wordings);
+        violation
     }
 
     /// A violation in something that is not a parameter: an unknown key, an origin.
@@ -153,12 +108,15 @@ impl Violation {
         self
     }
 
-    /// The same violation in the words that `others` has for its own, if it has any.
-    #[cfg(feature = "alloc")]
-    pub(crate) fn reworded(mut self, others: &[(&str, &'static str)]) -> Self {
-        if let Some((_, sentence)) = others.iter().find(|(own, _)| *own == self.sentence) {
-            self.sentence = sentence;
-        }
+    /// The same violation, in something that is not a parameter.
+    pub(crate) const fn in_no_parameter(mut self) -> Self {
+        self.parameter = None;
+        self
+    }
+
+    /// The same violation, in a value that stands there.
+    pub(crate) const fn in_notation(mut self, notation: Notation) -> Self {
+        self.notation = notation;
         self
     }
 
@@ -238,7 +196,7 @@ impl Violation {
     #[must_use]
     pub const fn message(&self) -> Message {
         let mut message = Message::new();
-        let sentence = self.sentence.as_bytes();
+        let sentence = self.sentence.in_notation(self.notation).as_bytes();
         let mut at = 0;
         while at < sentence.len() {
             if sentence[at] == b'{' && sentence[at + 1] == b'{' {

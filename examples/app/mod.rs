@@ -95,10 +95,14 @@ impl App {
         vehicle_id: &'a str,
     ) -> Result<ConnectUrl<'a>, Violation> {
         let connect = self.connect.as_url();
-        let url = ConnectUrl::new(connect.get_client_id())
-            .origin(connect.get_origin())
-            .response_type(ResponseType::VehicleId)
-            .vehicle_id(VehicleId::parse(vehicle_id)?);
+        let url = ConnectUrl::new(
+            connect
+                .get_client_id()
+                .expect("the configuration has a client id"),
+        )
+        .origin(connect.get_origin())
+        .response_type(ResponseType::VehicleId)
+        .vehicle_id(VehicleId::parse(vehicle_id)?);
         Ok(match connect.get_redirect_uri() {
             Some(redirect_uri) => url.redirect_uri(redirect_uri),
             None => url,

@@ -36,26 +36,71 @@ pub(crate) fn toml(case: &Case) -> String {
     lines.collect()
 }
 
-/// Says a sentence as it is said of a Connect.toml, in which some things are written otherwise.
-#[allow(dead_code, reason = "not every way in reads a file")]
-pub(crate) fn in_toml(sentence: &str) -> String {
-    let Some((start, name)) = sentence.split_once("`other(\"") else {
-        return sentence.to_owned();
-    };
-    let name = name.trim_end_matches("\")`");
-    format!("{start}`{{ other = \"{name}\" }}` in the file")
+/// Where a configuration is written, which decides how a remedy is worded.
+#[allow(dead_code, reason = "not every test goes through every way in")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    Code,
+    Macro,
+    File,
+    Url,
 }
 
-/// Says a sentence as it is said of a URL, in which nobody writes `other`.
-#[allow(dead_code, reason = "not every way in reads a URL")]
-pub(crate) fn in_url(sentence: &str) -> String {
-    match sentence.split_once("write `other(\"") {
-        Some((start, _)) => format!("{start}read the URL with `ParseOptions::allow_other`"),
-        None => sentence.replace(
-            "a new one in upper case in `other(\"…\")`",
-            "read a new one with `ParseOptions::allow_other`",
-        ),
+/// Words a sentence of the table, which is the macros', for another way in.
+#[allow(dead_code, reason = "not every test goes through every way in")]
+pub(crate) fn worded(sentence: &str, way: Way) -> String {
+    const WORDINGS: &[[&str; 4]] = &[
+        // Code, macro, file, URL; `…` is the name.
+        [
+            "use `OtherPermission`",
+            "write `other(\"…\")`",
+            "write `{ other = \"…\" }` in the file",
+            "read the URL with `ParseOptions::allow_other`",
+        ],
+        [
+            "use `Make::other`",
+            "write `other(\"…\")`",
+            "write `{ other = \"…\" }` in the file",
+            "read the URL with `ParseOptions::allow_other`",
+        ],
+        [
+            "or use `Make::other` for a new one",
+            "or a new one in `other(\"…\")`",
+            "or a new one in `{ other = \"…\" }` in the file",
+            "or read a new one with `ParseOptions::allow_other`",
+        ],
+        [
+            "use `RedirectUri::other`",
+            "write `other(\"…\")`",
+            "write `{ other = \"…\" }` in the file",
+            "read the URL with `ParseOptions::allow_other`",
+        ],
+        [
+            "use `ExternalId::CLEAR` if that is meant",
+            "write `null` without quotes if that is meant",
+            "write `{ clear = true }` if that is meant",
+            "",
+        ],
+    ];
+    let is_key = sentence.starts_with("unknown key ");
+    if is_key && matches!(way, Way::Code | Way::Url) {
+        return sentence.replacen("unknown key ", "unknown parameter ", 1);
     }
+    for wording in WORDINGS {
+        let is_of = |kind, word| wording[0].contains(kind) && !sentence.contains(word);
+        if is_of("Permission", "permission") || is_of("Make", "make") || is_of("Redirect", "scheme")
+        {
+            continue;
+        }
+        let (before, after) = wording[1].split_once('…').unwrap_or((wording[1], ""));
+        let Some((start, rest)) = sentence.split_once(before) else {
+            continue;
+        };
+        let name = rest.strip_suffix(after).unwrap_or(rest);
+        let worded = wording[way as usize].replace('…', name);
+        return format!("{start}{worded}");
+    }
+    sentence.to_owned()
 }
 
 fn toml_string(text: &str) -> String {
@@ -98,6 +143,53 @@ macro_rules! with_cases {
             client_id_api_credential: alone { client_id = "client_01HXYZ" } refused
                 ["`client_01HXYZ` is the id of an API credential, which Connect answers with 400; write the application's client id, a UUID"];
 
+            // application_id: the new name, in place of client_id, by the same rule.
+            application_id: alone { application_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07" } accepted [];
+            application_id_of_the_browser_sdk: alone { application_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07", response_type = "none", app_origin = "https://example.com" } accepted [];
+            application_id_in_a_custom_scheme: alone { application_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07", redirect_uri = "sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07://callback" } accepted [];
+            application_id_beside_client_id: app { application_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07" } refused
+                ["`client_id` and `application_id` are two names of one thing; leave `client_id` out"];
+            application_id_empty: alone { application_id = "" } refused
+                ["the application id is empty; copy it from the Smartcar Dashboard"];
+            application_id_upper_case: alone { application_id = "8229DF9F-91A0-4FF0-A1AE-A1F38EE24D07" } refused
+                ["application id `8229DF9F-91A0-4FF0-A1AE-A1F38EE24D07` is not in lower case; write `8229df9f-91a0-4ff0-a1ae-a1f38ee24d07`"];
+            application_id_unhyphenated: alone { application_id = "8229df9f91a04ff0a1aea1f38ee24d07" } refused
+                ["application id `8229df9f91a04ff0a1aea1f38ee24d07` has no hyphens; write `8229df9f-91a0-4ff0-a1ae-a1f38ee24d07`"];
+            application_id_no_uuid: alone { application_id = "my-application" } refused
+                ["application id `my-application` is not a UUID; copy it from the Smartcar Dashboard"];
+            application_id_placeholder: alone { application_id = "YOUR_APPLICATION_ID" } refused
+                ["`YOUR_APPLICATION_ID` is a placeholder; copy your application's application id from the Smartcar Dashboard"];
+            application_id_api_credential: alone { application_id = "client_01HXYZ" } refused
+                ["`client_01HXYZ` is the id of an API credential, which Connect answers with 400; write the application id, a UUID"];
+            application_id_misspelled: alone { application_di = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07" } refused
+                ["unknown key `application_di`; did you mean `application_id`?"];
+            application_id_foreign_custom_scheme: alone { application_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07", redirect_uri = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46://callback" } refused
+                ["the custom scheme `sc4a1b01e5-0497-417c-a30e-6df6ba33ba46` carries another id; write `sc` and your `application_id`"];
+
+            // app_origin: an origin, with `response_type = none` and without a redirect URI.
+            app_origin: app { response_type = "none", app_origin = "https://example.com:8443" } accepted [];
+            app_origin_localhost: app { response_type = "none", app_origin = "http://localhost:3000" } accepted [];
+            app_origin_with_code: app { app_origin = "https://example.com" } refused
+                ["`app_origin` is for `response_type = none` only; add that or leave `app_origin` out"];
+            app_origin_with_redirect_uri: app { response_type = "none", redirect_uri = "https://example.com/home", app_origin = "https://example.com" } refused
+                ["`app_origin` takes the place of a redirect URI; leave one of the two out"];
+            app_origin_with_path: app { response_type = "none", app_origin = "https://example.com/page" } refused
+                ["origin `https://example.com/page` goes on after host and port; end it there, without a `/`"];
+
+            // external_id: not empty, and `null` is a word of its own.
+            external_id: app { external_id = "owner-42" } accepted [];
+            external_id_of_any_characters: app { external_id = "42 ä/&=" } accepted [];
+            external_id_empty: app { external_id = "" } refused
+                ["the external id is empty; write your own id of the owner or leave it out"];
+
+            // response_type none, with and without a vehicle.
+            response_type_none: app { response_type = "none" } accepted [];
+            response_type_none_with_redirect_uri: app { response_type = "none", redirect_uri = "https://example.com/home" } accepted [];
+            reauthenticate_with_none: app { response_type = "none", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46" } accepted [];
+            reauthenticate_with_none_and_external_id: app { response_type = "none", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", redirect_uri = "https://example.com/home", external_id = "42" } accepted [];
+            reauthenticate_with_none_refuses: app { response_type = "none", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", mode = "live" } refused
+                ["re-authentication does not take `mode`; leave it out"];
+
             // Any key: known, given once, no secret.
             key_unknown: app { redirect_url = "https://example.com/home" } refused
                 ["unknown key `redirect_url`; did you mean `redirect_uri`?"];
@@ -129,7 +221,7 @@ macro_rules! with_cases {
             redirect_uri_javascript_page_encoded_localhost: app { redirect_uri = "https://javascript-sdk.smartcar.com/redirect-2.1.1?app_origin=http%3a%2f%2flocalhost%3a3000" } accepted [];
             redirect_uri_javascript_page_more: app { redirect_uri = "https://JavaScript-SDK.smartcar.com:443/v2/redirect?from=home&app_origin=https://myapp.com&to=garage" } accepted [];
             redirect_uri_empty: app { redirect_uri = "" } refused
-                ["the redirect URI is empty; leave the key out to use the Dashboard's default"];
+                ["the redirect URI is empty; leave it out to use the Dashboard's default"];
 
             // Its scheme: `https`, `http` for this machine, `sc` and the client id.
             redirect_uri_scheme_upper_case: app { redirect_uri = "HTTPS://example.com" } accepted [];
@@ -304,7 +396,7 @@ macro_rules! with_cases {
             response_type_vehicle: app { response_type = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", redirect_uri = "https://example.com/home", mode = "live" } accepted [];
             response_type_vehicle_sc: app { response_type = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46" } accepted [];
             response_type_token: app { response_type = "token" } refused
-                ["unknown response type `token`; write `code`, `vehicle_id` or a vehicle's id"];
+                ["unknown response type `token`; write `code`, `none`, `vehicle_id` or a vehicle's id"];
             response_type_near: app { response_type = "coed" } refused
                 ["unknown response type `coed`; did you mean `code`?"];
             response_type_upper_case: app { response_type = "4A1B01E5-0497-417C-A30E-6DF6BA33BA46" } refused
@@ -322,7 +414,7 @@ macro_rules! with_cases {
             flags_comma: app { flags = "country:DE,color:00819D" } refused
                 ["flags are separated by `,`; write one space instead"];
             make_cannot_be_a_name: app { make = "Our own brand" } refused
-                ["unknown make `Our own brand`; write one such as `TESLA`, or a new one in upper case in `other(\"…\")`"];
+                ["unknown make `Our own brand`; write one such as `TESLA`, or a new one in `other(\"…\")`"];
             vehicle_id_upper_case: app { response_type = "vehicle_id", vehicle_id = "SC4a1b01e5-0497-417c-a30e-6df6ba33ba46", redirect_uri = "https://example.com/home" } refused
                 ["vehicle id `SC4a1b01e5-0497-417c-a30e-6df6ba33ba46` is not in lower case; write `sc4a1b01e5-0497-417c-a30e-6df6ba33ba46`"];
             vehicle_id_empty: app { response_type = "vehicle_id", vehicle_id = "", redirect_uri = "https://example.com/home" } refused
@@ -334,11 +426,11 @@ macro_rules! with_cases {
             reauthenticate_without_vehicle: app { response_type = "vehicle_id", redirect_uri = "https://example.com/home" } refused
                 ["re-authentication needs the vehicle; add `vehicle_id`"];
             reauthenticate_without_redirect_uri: app { response_type = "vehicle_id", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46" } refused
-                ["re-authentication needs a redirect URI, except with `make = TESLA` and a scope; add `redirect_uri`"];
+                ["re-authentication needs a redirect URI, except with `response_type = none` or with `make = TESLA` and a scope; add `redirect_uri`"];
             reauthenticate_tesla_without_scope: app { response_type = "vehicle_id", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", make = "TESLA" } refused
-                ["re-authentication needs a redirect URI, except with `make = TESLA` and a scope; add `redirect_uri`"];
+                ["re-authentication needs a redirect URI, except with `response_type = none` or with `make = TESLA` and a scope; add `redirect_uri`"];
             reauthenticate_another_make: app { response_type = "vehicle_id", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", make = "BMW", scope = "read_vin" } refused
-                ["re-authentication needs a redirect URI, except with `make = TESLA` and a scope; add `redirect_uri`"];
+                ["re-authentication needs a redirect URI, except with `response_type = none` or with `make = TESLA` and a scope; add `redirect_uri`"];
             reauthenticate_refuses: app { response_type = "vehicle_id", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", redirect_uri = "https://example.com/home",
                 approval_prompt = "auto", mode = "live", single_select = "true", single_select_vin = "5YJSA1CN5DFP00101", flags = "country:DE" } refused
                 ["re-authentication does not take `approval_prompt`; leave it out",
@@ -351,7 +443,7 @@ macro_rules! with_cases {
             scope_one: app { scope = "read_odometer" } accepted [];
             scope_required: app { scope = "read_odometer required:read_vin control_security" } accepted [];
             scope_empty: app { scope = "" } refused
-                ["the scope is empty; leave the key out to ask for the permissions set in the Dashboard"];
+                ["the scope is empty; leave it out to ask for the permissions set in the Dashboard"];
             scope_unknown: app { scope = "read_vin read_odometr" } refused
                 ["unknown permission `read_odometr`; did you mean `read_odometer`?"];
             scope_unknown_far: app { scope = "drive_away" } refused
@@ -386,10 +478,10 @@ macro_rules! with_cases {
             // state and user: not empty.
             state: app { state = "0facda3319 &=+%#;/?é🚗" } accepted [];
             state_empty: app { state = "" } refused
-                ["the state is empty and would protect nothing; write a fresh random value or leave the key out"];
+                ["the state is empty and would protect nothing; write a fresh random value or leave it out"];
             user: app { user = "owner 42 &client_id=x" } accepted [];
             user_empty: app { user = "" } refused
-                ["the user is empty; write the owner's unique identifier or leave the key out"];
+                ["the user is empty; write the owner's unique identifier or leave it out"];
 
             // approval_prompt and mode: the documented values.
             approval_prompt_auto: app { approval_prompt = "auto" } accepted [];
@@ -407,13 +499,13 @@ macro_rules! with_cases {
             mode_unknown: app { mode = "production" } refused
                 ["unknown mode `production`; write `live` or `simulated`"];
             mode_empty: app { mode = "" } refused
-                ["the mode is empty; write `live` or `simulated`, or leave the key out"];
+                ["the mode is empty; write `live` or `simulated`, or leave it out"];
             approval_prompt_empty: app { approval_prompt = "" } refused
-                ["the approval prompt is empty; write `auto` or `force`, or leave the key out"];
+                ["the approval prompt is empty; write `auto` or `force`, or leave it out"];
             response_type_empty: app { response_type = "" } refused
-                ["the response type is empty; write `code`, `vehicle_id` or a vehicle's id, or leave the key out"];
+                ["the response type is empty; write `code`, `none`, `vehicle_id` or a vehicle's id, or leave it out"];
             single_select_empty: app { single_select = "" } refused
-                ["`single_select` is empty; write `true` or `false`, or leave the key out"];
+                ["`single_select` is empty; write `true` or `false`, or leave it out"];
 
             // make: known, in its wire spelling.
             make: app { make = "TESLA" } accepted [];
@@ -431,13 +523,11 @@ macro_rules! with_cases {
             make_unknown_two_words: app { make = "NEW-BRAND" } refused
                 ["unknown make `NEW-BRAND`; if Smartcar has added it since, write `other(\"NEW-BRAND\")`"];
             make_unknown_hyphen_in_front: app { make = "-NEWBRAND" } refused
-                ["unknown make `-NEWBRAND`; write one such as `TESLA`, or a new one in upper case in `other(\"…\")`"];
+                ["unknown make `-NEWBRAND`; write one such as `TESLA`, or a new one in `other(\"…\")`"];
             make_unknown_hyphen_behind: app { make = "NEWBRAND-" } refused
-                ["unknown make `NEWBRAND-`; write one such as `TESLA`, or a new one in upper case in `other(\"…\")`"];
+                ["unknown make `NEWBRAND-`; write one such as `TESLA`, or a new one in `other(\"…\")`"];
             make_empty: app { make = "" } refused
-                ["the make is empty; write one such as `TESLA`, or leave the key out"];
-            make_with_vin: app { make = "TESLA", single_select_vin = "5YJSA1CN5DFP00101" } refused
-                ["`make` has no effect beside `single_select_vin`, which takes precedence; leave one of the two out"];
+                ["the make is empty; write one such as `TESLA`, or leave it out"];
 
             // single_select and single_select_vin.
             single_select: app { single_select = "true" } accepted [];
@@ -454,7 +544,7 @@ macro_rules! with_cases {
             vin_long: app { single_select_vin = "5YJSA1CN5DFP001010" } refused
                 ["VIN `5YJSA1CN5DFP001010` has 18 characters; write all 17"];
             vin_empty: app { single_select_vin = "" } refused
-                ["the VIN is empty; write its 17 characters or leave the key out"];
+                ["the VIN is empty; write its 17 characters or leave it out"];
             vin_lower_case: app { single_select_vin = "5yjsa1cn5dfp00101" } refused
                 ["VIN `5yjsa1cn5dfp00101` is not in upper case; write `5YJSA1CN5DFP00101`"];
             vin_hyphen: app { single_select_vin = "5YJSA1CN5-FP00101" } refused
@@ -479,7 +569,7 @@ macro_rules! with_cases {
             flags_two: app { flags = "country:GB color:00819D" } accepted [];
             flags_value_with_colon: app { flags = "beta:a:b" } accepted [];
             flags_empty: app { flags = "" } refused
-                ["the flags are empty; leave the key out"];
+                ["the flags are empty; leave it out"];
             flags_without_value: app { flags = "country" } refused
                 ["flag `country` has no value; write `flag:value`"];
             flags_equals: app { flags = "country=DE" } refused
@@ -508,19 +598,19 @@ macro_rules! with_cases {
                 ["unknown country `XX`; write an ISO 3166-1 alpha-2 code in upper case such as `DE`"];
 
             // extra: names that are no keys, none twice.
-            extra: app { extra = [external_id: "42", application_id: "a b&c=d"] } accepted [];
-            extra_empty_value: app { extra = [external_id: ""] } accepted [];
+            extra: app { extra = [theme: "42", layout: "a b&c=d"] } accepted [];
+            extra_empty_value: app { extra = [theme: ""] } accepted [];
             extra_key: app { extra = [mode: "live"] } refused
                 ["`mode` is a key of its own; write it outside of `extra`"];
-            extra_twice: app { extra = [external_id: "42", external_id: "43"] } refused
-                ["parameter `external_id` is given twice in `extra`; leave one of the two out"];
+            extra_twice: app { extra = [theme: "42", theme: "43"] } refused
+                ["parameter `theme` is given twice in `extra`; leave one of the two out"];
             extra_secret: app { extra = [client_secret: "0facda33-1900-4ff0-a1ae-a1f38ee24d07"] } refused
                 ["`client_secret` has no place in a URL, which every browser and proxy on the way can read; leave it out"];
 
             // Everything at once, accepted and refused.
             everything: app {
                 redirect_uri = "https://example.com/home", response_type = "code", scope = "required:read_vin read_fuel",
-                approval_prompt = "force", mode = "simulated", flags = "country:DE color:00819D", extra = [external_id: "42"],
+                approval_prompt = "force", mode = "simulated", flags = "country:DE color:00819D", extra = [theme: "42"],
                 make = "TESLA", single_select = "true", user = "42", state = "0facda3319"
             } accepted [];
             all_at_once: alone { client_id = "42", scope = "read_vim", mode = "test", make = "VW", flags = "country:UK", state = "" } refused
@@ -529,7 +619,7 @@ macro_rules! with_cases {
                  "mode `test` is deprecated; write `simulated`",
                  "unknown make `VW`; did you mean `VOLKSWAGEN`?",
                  "unknown country `UK`; did you mean `GB`?",
-                 "the state is empty and would protect nothing; write a fresh random value or leave the key out"];
+                 "the state is empty and would protect nothing; write a fresh random value or leave it out"];
         }
     };
 }

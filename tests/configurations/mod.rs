@@ -278,7 +278,7 @@ fn scope(names: &'static [&'static str]) -> impl Strategy<Value = String> {
 /// Parameters that the crate does not know, and that are not near to one that it knows.
 fn extra() -> impl Strategy<Value = Vec<(String, String)>> {
     let names = prop_oneof![
-        select(&["external_id", "application_id", "app_origin"][..]).prop_map(str::to_owned),
+        select(&["theme", "layout", "campaign"][..]).prop_map(str::to_owned),
         pattern!("[!&=+%#;äZ🚗]{1,6}[A-Z&=+%#;\\x00-\\x1f]{10}"),
     ];
     let values = prop_oneof![Just(String::new()), text()];

@@ -7,15 +7,14 @@ use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Fields, Token, Variant};
 
 use super::{attribute, connect_config};
-use crate::check::{Parts, check};
+use crate::check::{Parts, Said, check};
 use crate::diagnostics::Diagnostics;
 use crate::expand;
-use crate::file::Contents;
 use crate::input::Input;
 use crate::keys::{self, Keys, Name};
 use crate::krate::Krate;
 use crate::place::Place;
-use crate::source::Source;
+use crate::source::{File, Source};
 
 /// A variant, with the name of its environment.
 struct Environment<'i> {
@@ -39,22 +38,24 @@ pub(super) fn expand(
     }
     let environments = environments(variants, diagnostics);
     let source = Source::read_file(shared, diagnostics);
-    let contents = source.contents(diagnostics);
-    check_shared(shared, diagnostics);
+    let file = source.file();
     let krate = Krate::of(shared);
     let mut urls = TokenStream::new();
     let attributes = environments.iter().map(|each| &each.attribute);
     let all_keys: Vec<_> = attributes.map(|own| keys::keys(own, diagnostics)).collect();
-    let is_given = |keys: &Keys<'_>| keys.is_given(Parameter::ClientId);
-    let has_client_id = all_keys.iter().chain([shared]).any(is_given)
-        || contents
-            .as_ref()
-            .is_some_and(|contents| contents.has(Parameter::ClientId));
+    let layers = || all_keys.iter().chain([shared]);
+    let has_application = [Parameter::ClientId, Parameter::ApplicationId]
+        .into_iter()
+        .any(|parameter| {
+            layers().any(|keys| keys.settings.get(parameter).is_some())
+                || file.is_some_and(|file| file.has(parameter))
+        });
+    let mut said = Said::default();
     for (environment, own) in environments.iter().zip(&all_keys) {
         refuse_keys_of_the_enum(own, diagnostics);
         source.report_profile_without_file(own, diagnostics);
         // What every environment lacks is missing once, from the enum.
-        let whole = if has_client_id {
+        let whole = if has_application {
             environment.ident
         } else {
             &item.ident
@@ -62,12 +63,13 @@ pub(super) fn expand(
         let parts = Parts {
             keys: &[own, shared],
             fields: Vec::new(),
-            contents: contents.as_ref(),
-            profile: profile(environment, own, contents.as_ref()),
+            file,
+            profile: profile(environment, own, file),
             is_partial: source.is_partial,
             whole: whole.span().into(),
+            is_whole_shared: !has_application,
         };
-        let checked = check(parts, diagnostics);
+        let checked = check(&parts, &mut said, diagnostics);
         let url = expand::url(&checked, krate, &TokenStream::new(), diagnostics.is_empty());
         let ident = environment.ident;
         urls.extend(quote!(Self::#ident { .. } => #url,));
@@ -114,19 +116,6 @@ fn environments<'i>(
     environments
 }
 
-/// Checks the shared keys on their own: an environment may override each of them.
-fn check_shared(shared: &Keys<'_>, diagnostics: &mut Diagnostics) {
-    let parts = Parts {
-        keys: &[shared],
-        fields: Vec::new(),
-        contents: None,
-        profile: None,
-        is_partial: true,
-        whole: Place::whole(),
-    };
-    check(parts, diagnostics);
-}
-
 fn refuse_keys_of_the_enum(keys: &Keys<'_>, diagnostics: &mut Diagnostics) {
     let file = keys.file.map(|file| ("file", file.key_place));
     let krate = keys.krate.map(|(_, place)| ("crate", place));
@@ -140,11 +129,11 @@ fn refuse_keys_of_the_enum(keys: &Keys<'_>, diagnostics: &mut Diagnostics) {
 fn profile<'i>(
     environment: &'i Environment<'_>,
     keys: &Keys<'i>,
-    contents: Option<&Contents<'_>>,
+    file: Option<&File>,
 ) -> Option<Name<'i>> {
     let place = environment.ident.span().into();
     let by_name = || {
-        contents?.profile_of(&environment.name).map(|text| Name {
+        file?.profile_of(&environment.name).map(|text| Name {
             text,
             key_place: place,
             place,

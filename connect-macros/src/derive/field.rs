@@ -3,12 +3,15 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use smartcar_connect_runtime::Parameter;
-use smartcar_connect_runtime::expansion::settings::{Setting, Value, unknown_key};
+use smartcar_connect_runtime::expansion::form::{Kind, Value};
+use smartcar_connect_runtime::expansion::key::unknown_key;
+use smartcar_connect_runtime::expansion::setting::Setting;
+use smartcar_connect_runtime::expansion::{FieldType, Notation, field_type, in_notation};
 use syn::{Attribute, GenericArgument, PathArguments, Type};
 
 use super::attribute;
 use crate::diagnostics::Diagnostics;
-use crate::input::{self, Entry, Form, Kind};
+use crate::input::{self, Entry, Form};
 use crate::keys::{FIELD_KEYS, OTHER_KEYS, key_text, report_given_twice};
 use crate::krate::Krate;
 use crate::place::{At, Place};
@@ -31,21 +34,6 @@ pub(super) enum Role {
     /// What it is for is wrong, and has been reported.
     Refused,
 }
-
-/// The types of the parameters, and whether they borrow.
-const TYPES: [(Parameter, &str, bool); 11] = [
-    (Parameter::ResponseType, "ResponseType", true),
-    (Parameter::ClientId, "ClientId", true),
-    (Parameter::VehicleId, "VehicleId", true),
-    (Parameter::Scope, "Scope", true),
-    (Parameter::RedirectUri, "RedirectUri", true),
-    (Parameter::ApprovalPrompt, "ApprovalPrompt", false),
-    (Parameter::Mode, "Mode", false),
-    (Parameter::Flags, "Flags", true),
-    (Parameter::Make, "Make", true),
-    (Parameter::SingleSelect, "bool", false),
-    (Parameter::SingleSelectVin, "Vin", true),
-];
 
 impl<'i> Field<'i> {
     /// Finds out what a field is for; reports if that is nothing.
@@ -89,33 +77,28 @@ impl<'i> Field<'i> {
         } else {
             Value::Dynamic
         };
-        Some(Setting {
-            parameter,
-            key_at: At::Source(place),
-            value,
-            value_at: At::Source(place),
-        })
+        let at = At::Source(place);
+        Some(Setting::new(parameter, at, value, at))
     }
 }
 
 /// What a field of this parameter has to be.
 pub(super) fn kind(parameter: Parameter, krate: Krate<'_>) -> TokenStream {
-    match parameter {
-        Parameter::State | Parameter::User => return quote!(::core::primitive::str),
-        Parameter::Extra => {
+    match field_type(parameter) {
+        FieldType::Text => quote!(::core::primitive::str),
+        FieldType::Pairs => {
             let text = quote!(&'static ::core::primitive::str);
-            return quote!([(#text, #text)]);
+            quote!([(#text, #text)])
         }
-        Parameter::SingleSelect => return quote!(::core::primitive::bool),
-        _ => {}
-    }
-    let of = TYPES.iter().find(|(of, ..)| *of == parameter);
-    let (_, name, borrows) = of.expect("every other parameter has a type");
-    let name = super::own(name);
-    if *borrows {
-        quote!(#krate::#name<'static>)
-    } else {
-        quote!(#krate::#name)
+        FieldType::Bool => quote!(::core::primitive::bool),
+        FieldType::Word(name) => {
+            let name = super::own(name);
+            quote!(#krate::#name)
+        }
+        FieldType::Borrowed(name) => {
+            let name = super::own(name);
+            quote!(#krate::#name<'static>)
+        }
     }
 }
 
@@ -158,7 +141,7 @@ fn role(field: &syn::Field, ident: &Ident, report: &mut Diagnostics) -> Role {
                 "`default` takes an expression in braces, as in `default = {0}`",
             ),
             (key, _) => {
-                let violation = unknown_key(key, &FIELD_KEYS);
+                let violation = in_notation(unknown_key(key, &FIELD_KEYS), Notation::Macro);
                 let message = match violation.fix() {
                     Some(_) => violation.message().to_string(),
                     None => in_wrong_place(key),
@@ -262,7 +245,14 @@ fn is_plain(ty: &Type) -> bool {
             let last = path.path.segments.last();
             last.is_some_and(|last| {
                 let is = |name: &str| last.ident == name;
-                TYPES.iter().any(|(_, name, _)| is(name)) || PRIMITIVES.iter().any(|name| is(name))
+                Parameter::ALL
+                    .iter()
+                    .any(|parameter| match field_type(*parameter) {
+                        FieldType::Word(name) | FieldType::Borrowed(name) => is(name),
+                        FieldType::Bool => is("bool"),
+                        FieldType::Text | FieldType::Pairs => false,
+                    })
+                    || PRIMITIVES.iter().any(|name| is(name))
             })
         }
         Type::Group(group) => is_plain(&group.elem),

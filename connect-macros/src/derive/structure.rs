@@ -7,7 +7,7 @@ use syn::{DeriveInput, Fields};
 
 use super::field::{Field, Role, kind};
 use super::{builder, connect_config, mentions, own};
-use crate::check::{Parts, check};
+use crate::check::{Parts, Said, check};
 use crate::diagnostics::Diagnostics;
 use crate::expand;
 use crate::keys::{Keys, key_text};
@@ -15,24 +15,24 @@ use crate::krate::Krate;
 use crate::source::Source;
 
 /// Checks and expands a struct with named fields, or with none.
-pub(super) fn expand(
-    item: &DeriveInput,
-    fields: &Fields,
-    keys: &Keys<'_>,
+pub(super) fn expand<'i>(
+    item: &'i DeriveInput,
+    fields: &'i Fields,
+    keys: &'i Keys<'i>,
     diagnostics: &mut Diagnostics,
 ) -> TokenStream {
     let fields = named(fields, diagnostics);
     let source = Source::read(keys, diagnostics);
-    let contents = source.contents(diagnostics);
     let parts = Parts {
         keys: &[keys],
         fields: fields.iter().filter_map(Field::setting).collect(),
-        contents: contents.as_ref(),
+        file: source.file(),
         profile: keys.profile,
         is_partial: source.is_partial || fields.iter().any(is_refused),
         whole: item.ident.span().into(),
+        is_whole_shared: false,
     };
-    let checked = check(parts, diagnostics);
+    let checked = check(&parts, &mut Said::default(), diagnostics);
     let krate = Krate::of(keys);
     let url = expand::url(&checked, krate, &TokenStream::new(), diagnostics.is_empty());
     let tracked = source.tracked();
@@ -82,8 +82,7 @@ fn fixed(item: &DeriveInput, krate: Krate<'_>, url: &TokenStream) -> TokenStream
     let (name, visibility) = (&item.ident, &item.vis);
     let (parameters, arguments, clause) = item.generics.split_for_impl();
     let config = connect_config(item, krate, &quote!(), &quote!(Self::CONNECT_URL));
-    let doc =
-        format!("The Connect URL of `{name}`, which was checked while the code was being built.");
+    let doc = format!("The Connect URL of `{name}`, which was checked at compile time.");
     quote! {
         #[automatically_derived]
         impl #parameters #name #arguments #clause {

@@ -2,7 +2,8 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use smartcar_connect_runtime::expansion::settings::{Form, Item, Setting, Value};
+use smartcar_connect_runtime::expansion::form::{Form, Item, Kind, Value};
+use smartcar_connect_runtime::expansion::setting::Setting;
 use smartcar_connect_runtime::{ConnectUrl, Parameter, Permission};
 
 use crate::krate::Krate;
@@ -17,14 +18,14 @@ pub(super) fn expand(
     krate: Krate<'_>,
 ) -> TokenStream {
     match &setting.value {
-        Value::One(form) => one(setting.parameter, *form, setting.value_at.span(), krate),
+        Value::One(form) => one(setting.parameter, form, setting.value_at.span(), krate),
         Value::List(items) => list(setting.parameter, items, url, krate),
         Value::Dynamic | Value::Perhaps | Value::Refused => TokenStream::new(),
     }
 }
 
-fn one(parameter: Parameter, form: Form<'_>, span: Span, krate: Krate<'_>) -> TokenStream {
-    let text = form.text();
+fn one(parameter: Parameter, form: &Form<'_>, span: Span, krate: Krate<'_>) -> TokenStream {
+    let text = &*form.text;
     match parameter {
         Parameter::Scope => {
             let words = text.split(' ');
@@ -38,6 +39,7 @@ fn one(parameter: Parameter, form: Form<'_>, span: Span, krate: Krate<'_>) -> To
         }
         Parameter::ResponseType => match text {
             "code" => variant(krate, "ResponseType", "Code", span),
+            "none" => variant(krate, "ResponseType", "None", span),
             "vehicle_id" => variant(krate, "ResponseType", "VehicleId", span),
             _ => {
                 quote!(#krate::ResponseType::Vehicle(#krate::expansion::vehicle_id(#text)))
@@ -45,12 +47,15 @@ fn one(parameter: Parameter, form: Form<'_>, span: Span, krate: Krate<'_>) -> To
         },
         Parameter::ApprovalPrompt => variant(krate, "ApprovalPrompt", &capitalize(text), span),
         Parameter::Mode => variant(krate, "Mode", &capitalize(text), span),
-        Parameter::Make if matches!(form, Form::Other(_)) => quote!(#krate::expansion::make(#text)),
+        Parameter::Make if form.kind == Kind::Other => quote!(#krate::expansion::make(#text)),
         Parameter::Make => variant(krate, "Make", text, span),
         Parameter::SingleSelect => Ident::new(text, span).into_token_stream(),
         Parameter::RedirectUri => quote!(#krate::expansion::redirect_uri(#text)),
         Parameter::VehicleId => quote!(#krate::expansion::vehicle_id(#text)),
         Parameter::SingleSelectVin => quote!(#krate::expansion::vin(#text)),
+        Parameter::ApplicationId => quote!(#krate::expansion::application_id(#text)),
+        Parameter::AppOrigin => quote!(#krate::expansion::origin(#text)),
+        Parameter::ExternalId => quote!(#krate::expansion::external_id(#text)),
         _ => quote!(#text),
     }
 }
@@ -79,8 +84,8 @@ fn list(
 
 fn extra(items: &[Item<'_, At>]) -> TokenStream {
     let pairs = items.iter().map(|item| {
-        let name = item.prefix.as_ref().map_or("", |(name, _)| name);
-        let value = item.form.text();
+        let name = item.prefix.as_ref().map_or("", |(name, _)| &**name);
+        let value = &*item.form.text;
         quote!((#name, #value))
     });
     quote!(&[#(#pairs),*])
@@ -89,10 +94,11 @@ fn extra(items: &[Item<'_, At>]) -> TokenStream {
 /// The permission that an item of a scope names, if it is a known one; a string may hold the prefix.
 fn permission(item: &Item<'_, At>, krate: Krate<'_>) -> Option<TokenStream> {
     let span = item.at.span();
-    match (&item.prefix, item.form) {
-        (_, Form::Other(_)) => None,
-        (None, form) => permission_of_text(form.text(), span, krate),
-        (Some((_, at)), form) => named_permission(form.text(), Some(at.span()), span, krate),
+    let text = &*item.form.text;
+    match &item.prefix {
+        _ if item.form.kind == Kind::Other => None,
+        None => permission_of_text(text, span, krate),
+        Some((_, at)) => named_permission(text, Some(at.span()), span, krate),
     }
 }
 
@@ -121,8 +127,8 @@ fn named_permission(
 fn country(item: &Item<'_, At>, krate: Krate<'_>) -> Option<TokenStream> {
     let span = item.at.span();
     match &item.prefix {
-        Some((name, _)) => named_country(name, item.form.text(), span, krate),
-        None => country_of_text(item.form.text(), span, krate),
+        Some((name, _)) => named_country(name, &item.form.text, span, krate),
+        None => country_of_text(&item.form.text, span, krate),
     }
 }
 

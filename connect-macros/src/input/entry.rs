@@ -2,8 +2,9 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 
-use super::tokens::{Tokens, collect, is_assignment, is_punct};
-use super::{Entry, Input, Report, Value, value};
+use super::ast::{Entry, Input, Value};
+use super::tokens::{Tokens, collect, is_assignment, is_punct, shorten};
+use super::value;
 use crate::diagnostics::Diagnostics;
 use crate::place::Place;
 
@@ -47,7 +48,7 @@ fn not_a_key(token: &TokenTree) -> String {
     }
 }
 
-fn parse_entry(key: Ident, tokens: &mut Tokens<'_>, report: Report<'_>) -> Entry {
+fn parse_entry(key: Ident, tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> Entry {
     let key = hyphenated(&key, tokens, report).unwrap_or(key);
     let place = Place::from(key.span());
     if !tokens.assignment() {
@@ -58,7 +59,7 @@ fn parse_entry(key: Ident, tokens: &mut Tokens<'_>, report: Report<'_>) -> Entry
 }
 
 /// Takes the rest of a key that is written `client-id`, and goes on with `client_id`.
-fn hyphenated(first: &Ident, tokens: &mut Tokens<'_>, report: Report<'_>) -> Option<Ident> {
+fn hyphenated(first: &Ident, tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> Option<Ident> {
     let mut name = first.to_string();
     let mut end = first.span();
     let mut rest = *tokens;
@@ -81,7 +82,7 @@ fn hyphenated(first: &Ident, tokens: &mut Tokens<'_>, report: Report<'_>) -> Opt
 }
 
 /// An entry in which something else stands where the `=` belongs.
-fn without_equals(key: Ident, tokens: &mut Tokens<'_>, report: Report<'_>) -> Entry {
+fn without_equals(key: Ident, tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> Entry {
     let place = Place::from(key.span());
     let stops = tokens.first().is_none_or(|token| is_punct(token, ','));
     if stops || tokens.begins_entry() {
@@ -110,7 +111,7 @@ fn without_equals(key: Ident, tokens: &mut Tokens<'_>, report: Report<'_>) -> En
 }
 
 /// Takes the comma after an entry; one that `ended` otherwise has been reported for that.
-fn finish_entry(tokens: &mut Tokens<'_>, ended: bool, report: Report<'_>) {
+fn finish_entry(tokens: &mut Tokens<'_>, ended: bool, report: &mut Diagnostics) {
     let Some(token) = tokens.first() else {
         return;
     };
@@ -131,13 +132,4 @@ fn finish_entry(tokens: &mut Tokens<'_>, ended: bool, report: Report<'_>) {
     let message = format!("unexpected `{unexpected}` after the value; end it with a `,`");
     report.push(token.span(), message);
     tokens.skip_to_comma();
-}
-
-/// Keeps a piece of source in a message short.
-pub(super) fn shorten(source: &str) -> String {
-    let mut short: String = source.chars().take(40).collect();
-    if short.len() < source.len() {
-        short.push('…');
-    }
-    short
 }

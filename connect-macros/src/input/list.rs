@@ -2,17 +2,19 @@
 
 use proc_macro2::{Delimiter, TokenTree};
 
-use super::entry::shorten;
-use super::tokens::{Tokens, group, is_punct};
-use super::value::parse_form;
-use super::{Item, Kind, Report};
-use crate::place::Place;
+use smartcar_connect_runtime::expansion::form::Kind;
+
+use super::ast::Item;
+use super::form::parse_form;
+use super::tokens::{Tokens, group, is_punct, shorten};
+use crate::diagnostics::Diagnostics;
+use crate::place::{At, Place};
 
 const DYNAMIC_ITEM: &str =
-    "an item of a list must be known while the code is built; put the whole list in braces instead";
+    "an item of a list must be known at compile time; put the whole list in braces instead";
 
 /// Parses the items; what cannot be parsed is reported and left out.
-pub(super) fn parse(tokens: &[TokenTree], report: Report<'_>) -> Vec<Item> {
+pub(super) fn parse(tokens: &[TokenTree], report: &mut Diagnostics) -> Vec<Item> {
     let mut tokens = Tokens::new(tokens);
     let mut items = Vec::new();
     while let Some(token) = tokens.first() {
@@ -31,7 +33,7 @@ pub(super) fn parse(tokens: &[TokenTree], report: Report<'_>) -> Vec<Item> {
     items
 }
 
-fn parse_item(tokens: &mut Tokens<'_>, report: Report<'_>) -> Option<Item> {
+fn parse_item(tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> Option<Item> {
     if let Some(braces) = group(tokens.first(), Delimiter::Brace) {
         report.push(braces.span(), DYNAMIC_ITEM);
         tokens.advance(1);
@@ -52,11 +54,8 @@ fn parse_item(tokens: &mut Tokens<'_>, report: Report<'_>) -> Option<Item> {
     let colon = tokens.first().filter(|token| is_punct(token, ':'));
     let Some(colon) = colon else {
         let prefix = None;
-        return Some(Item {
-            prefix,
-            form,
-            place,
-        });
+        let at = At::Source(place);
+        return Some(Item { prefix, form, at });
     };
     tokens.advance(1);
     if !matches!(form.kind, Kind::Word | Kind::Text) {
@@ -83,17 +82,14 @@ fn parse_item(tokens: &mut Tokens<'_>, report: Report<'_>) -> Option<Item> {
         report.push(Place { end, ..place }, message);
         return None;
     }
-    let prefix = Some((form.text, place));
+    let prefix = Some((form.text, At::Source(place)));
     let (form, place) = parse_form(tokens, report)?;
-    Some(Item {
-        prefix,
-        form,
-        place,
-    })
+    let at = At::Source(place);
+    Some(Item { prefix, form, at })
 }
 
 /// Takes the comma after an item; says whether the item ended there.
-fn finish_item(tokens: &mut Tokens<'_>, report: Report<'_>) -> bool {
+fn finish_item(tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> bool {
     let Some(token) = tokens.first() else {
         return true;
     };

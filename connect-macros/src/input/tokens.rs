@@ -116,3 +116,12 @@ pub(super) fn collect(tokens: TokenStream) -> Vec<TokenTree> {
     }
     collected
 }
+
+/// Keeps a piece of source in a message short.
+pub(super) fn shorten(source: &str) -> String {
+    let mut short: String = source.chars().take(40).collect();
+    if short.len() < source.len() {
+        short.push('…');
+    }
+    short
+}

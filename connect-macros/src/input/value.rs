@@ -1,18 +1,19 @@
 //! What stands behind a key's `=`.
 
-use proc_macro2::{Delimiter, Ident, Literal, Spacing, TokenStream, TokenTree};
-use syn::Lit;
+use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 
-use super::entry::shorten;
+use super::ast::Value;
+use super::form::parse_form;
+use super::list;
 use super::tokens::{Tokens, collect, group, is_punct};
-use super::{Form, Kind, Report, Value, list};
+use crate::diagnostics::Diagnostics;
 use crate::place::Place;
 
 /// Parses a value; `None` if there is none.
 pub(super) fn parse(
     key: &Ident,
     tokens: &mut Tokens<'_>,
-    report: Report<'_>,
+    report: &mut Diagnostics,
 ) -> Option<(Value, Place)> {
     if key == "crate" {
         return parse_path(tokens, report);
@@ -60,88 +61,6 @@ pub(super) fn parse(
     })
 }
 
-/// Parses one word, string, number or `other("…")`, and takes it.
-pub(super) fn parse_form(tokens: &mut Tokens<'_>, report: Report<'_>) -> Option<(Form, Place)> {
-    let first = tokens.first()?;
-    let place = Place::from(first.span());
-    tokens.advance(1);
-    match first {
-        TokenTree::Literal(literal) => {
-            let form = literal_form(literal).map_err(|message| report.push(place, message));
-            Some((form.ok()?, place))
-        }
-        TokenTree::Ident(ident) => {
-            let Some(arguments) = group(tokens.first(), Delimiter::Parenthesis) else {
-                return Some((word(ident), place));
-            };
-            let place = Place {
-                start: ident.span(),
-                end: arguments.span(),
-            };
-            tokens.advance(1);
-            let form = other_form(ident, arguments.stream());
-            let form = form.map_err(|message| report.push(place, message));
-            Some((form.ok()?, place))
-        }
-        TokenTree::Group(_) | TokenTree::Punct(_) => {
-            let unexpected = shorten(&first.to_string());
-            report.push(
-                place,
-                format!("unexpected `{unexpected}`; write a name or a string in quotes"),
-            );
-            None
-        }
-    }
-}
-
-fn word(ident: &Ident) -> Form {
-    let text = ident.to_string();
-    Form {
-        kind: Kind::Word,
-        text: text.strip_prefix("r#").unwrap_or(&text).to_owned(),
-    }
-}
-
-fn literal_form(literal: &Literal) -> Result<Form, String> {
-    let source = literal.to_string();
-    match Lit::new(literal.clone()) {
-        Lit::Str(text) if text.suffix().is_empty() => Ok(Form {
-            kind: Kind::Text,
-            text: text.value(),
-        }),
-        Lit::Int(_) | Lit::Float(_) => Ok(Form {
-            kind: Kind::Number,
-            text: source,
-        }),
-        _ => {
-            let source = shorten(&source);
-            Err(format!("`{source}` is not a string; write `\"…\"`"))
-        }
-    }
-}
-
-/// `other("…")`; any other name in front of the parentheses is none that is known.
-fn other_form(ident: &Ident, arguments: TokenStream) -> Result<Form, String> {
-    if ident != "other" {
-        let name = shorten(&ident.to_string());
-        return Err(format!(
-            "unknown function `{name}`; only `other(\"…\")` can be written here"
-        ));
-    }
-    let arguments = collect(arguments);
-    let message = "`other` takes one string, as in `other(\"…\")`";
-    let [TokenTree::Literal(literal)] = arguments.as_slice() else {
-        return Err(message.to_owned());
-    };
-    match literal_form(literal) {
-        Ok(form) if form.kind == Kind::Text => Ok(Form {
-            kind: Kind::Other,
-            ..form
-        }),
-        _ => Err(message.to_owned()),
-    }
-}
-
 /// Says whether something longer than one token stands there, such as a Rust expression that lacks its
 /// braces or a text that lacks its quotes: `app.id`, `&csrf`, `https://…`, `8229df9f-91a0-…`.
 fn is_bare(tokens: Tokens<'_>) -> bool {
@@ -179,7 +98,7 @@ fn take_expression<'t>(tokens: &mut Tokens<'t>) -> &'t [TokenTree] {
 }
 
 /// `crate = path`.
-fn parse_path(tokens: &mut Tokens<'_>, report: Report<'_>) -> Option<(Value, Place)> {
+fn parse_path(tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> Option<(Value, Place)> {
     let path = tokens.up_to_comma();
     if path.is_empty() {
         return None;

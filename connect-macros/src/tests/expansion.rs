@@ -19,7 +19,7 @@ fn literals_are_encoded_up_to_the_first_value_known_at_run_time() {
         (
             format!("{id}, mode = live, user = {{user}}"),
             format!("{start_with_id}&mode=live"),
-            7,
+            9,
         ),
         (
             format!("{id}, user = \"u\", mode = {{mode}}"),
@@ -34,12 +34,12 @@ fn literals_are_encoded_up_to_the_first_value_known_at_run_time() {
         (
             format!("{id}, make = TESLA, single_select_vin = {{vin}}"),
             format!("{start_with_id}&make=TESLA"),
-            10,
+            12,
         ),
         (
             format!("{id}, single_select = true, single_select_vin = {{vin}}"),
             format!("{start_with_id}&single_select=true"),
-            11,
+            13,
         ),
     ] {
         let expanded = expand(&source);

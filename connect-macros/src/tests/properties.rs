@@ -31,13 +31,20 @@ fn sorted(mut messages: Vec<String>) -> Vec<String> {
 }
 
 fn messages(diagnostics: &Diagnostics) -> Vec<String> {
-    let messages = diagnostics.unique().into_iter();
+    let messages = diagnostics.iter();
     sorted(messages.map(|each| each.message.clone()).collect())
 }
 
-/// The same as it is said of a URL.
+/// The same as it is said of a URL, in which both a make and a VIN may stand.
 fn in_url(messages: &[String]) -> Vec<String> {
-    sorted(messages.iter().map(|each| cases::in_url(each)).collect())
+    let is_silenced = |message: &&String| message.starts_with("`make` has no effect beside");
+    sorted(
+        messages
+            .iter()
+            .filter(|message| !is_silenced(message))
+            .map(|each| cases::worded(each, cases::Way::Url))
+            .collect(),
+    )
 }
 
 /// Expands to an expression, with a `compile_error!` for every mistake.
@@ -48,7 +55,7 @@ fn assert_expands(tokens: TokenStream) {
         let mut expressions = checked.expressions.iter();
         let is_rust =
             path && expressions.all(|(_, entry)| is_expression(entry.expression().unwrap()));
-        (diagnostics.unique().len(), is_rust)
+        (diagnostics.iter().count(), is_rust)
     });
     let expanded = connect_url_tokens(tokens);
     let text = expanded.to_string();
@@ -80,6 +87,8 @@ proptest! {
 
     #[test]
     fn the_macro_writes_what_parse_reads(configuration in configuration(Permission::NAMES, Make::NAMES)) {
+        let is_silenced = configuration.get("make").and(configuration.get("single_select_vin"));
+        prop_assume!(is_silenced.is_none());
         let tokens: TokenStream = configuration.source().parse().unwrap();
         let expanded = connect_url_tokens(tokens);
         prop_assert!(is_expression(&expanded), "{}", expanded);

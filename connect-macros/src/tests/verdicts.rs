@@ -6,7 +6,7 @@ pub(super) mod cases;
 
 use smartcar_connect_runtime::ConnectUrl;
 
-use self::cases::{Case, Value, cases};
+use self::cases::{Case, Value, Way, cases};
 use super::checked;
 use crate::derive;
 use crate::diagnostics::Diagnostics;
@@ -43,8 +43,7 @@ fn assert_sentences<'m>(
 
 fn messages(diagnostics: &Diagnostics) -> impl Iterator<Item = &str> {
     diagnostics
-        .unique()
-        .into_iter()
+        .iter()
         .map(|diagnostic| diagnostic.message.as_str())
 }
 
@@ -97,7 +96,10 @@ fn the_file_gives_the_verdict() {
                     assert!(line.is_empty() || line.contains(name), "{message}");
                     sentence
                 });
-                let expected = case.refused.iter().copied().map(cases::in_toml);
+                let expected = case
+                    .refused
+                    .iter()
+                    .map(|each| cases::worded(each, Way::File));
                 assert_sentences(&case, expected.collect(), sentences);
                 if case.refused.is_empty() {
                     let url = checked.literals.to_string();

@@ -6,9 +6,12 @@ use core::fmt;
 use core::str::FromStr;
 
 use super::ConnectUrl;
+use super::parameters::Written;
 use crate::parameter::Parameter;
+use crate::values::application_id::ApplicationId;
 use crate::values::approval_prompt::ApprovalPrompt;
 use crate::values::client_id::ClientId;
+use crate::values::external_id::ExternalId;
 use crate::values::flags::Flags;
 use crate::values::make::Make;
 use crate::values::mode::Mode;
@@ -42,7 +45,7 @@ pub struct ConnectUrlBuf {
     /// The values, one behind the other.
     text: String,
     /// Where in `text` each parameter's value begins and ends.
-    spans: [Option<(usize, usize)>; Parameter::ALL.len()],
+    spans: [Option<(usize, usize)>; Parameter::COUNT],
     extra: Vec<(String, String)>,
     origin: String,
 }
@@ -51,15 +54,10 @@ impl ConnectUrlBuf {
     pub(crate) const fn empty() -> Self {
         Self {
             text: String::new(),
-            spans: [None; Parameter::ALL.len()],
+            spans: [None; Parameter::COUNT],
             extra: Vec::new(),
             origin: String::new(),
         }
-    }
-
-    /// Makes room for values of this length together.
-    pub(crate) fn reserve(&mut self, len: usize) {
-        self.text.reserve(len);
     }
 
     pub(crate) fn set(&mut self, parameter: Parameter, value: &str) {
@@ -84,82 +82,75 @@ impl ConnectUrlBuf {
         self.spans[parameter as usize].map(|(start, end)| &self.text[start..end])
     }
 
-    /// Says whether a parameter is set.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn is_set(&self, parameter: Parameter) -> bool {
-        match parameter {
-            Parameter::Extra => !self.extra.is_empty(),
-            _ => self.spans[parameter as usize].is_some(),
-        }
-    }
-
-    fn read<'a, T>(&'a self, parameter: Parameter, read: impl FnOnce(&'a str) -> T) -> Option<T> {
-        self.get(parameter).map(read)
-    }
-
     /// Borrows the URL, without allocating.
     pub fn as_url(&self) -> ConnectUrl<'_> {
-        let client_id = ClientId::unchecked(self.get(Parameter::ClientId).unwrap_or_default());
-        let mut url = ConnectUrl::new(client_id).with_owned_extra(&self.extra);
-        if !self.origin.is_empty() {
-            url.origin = Origin::unchecked(&self.origin);
+        let mut url = if let Some(id) = self.get(Parameter::ApplicationId) {
+            ConnectUrl::of_application(ApplicationId::unchecked(id))
+        } else {
+            let id = self.get(Parameter::ClientId).unwrap_or_default();
+            ConnectUrl::new(ClientId::unchecked(id))
+        };
+        if !self.extra.is_empty() {
+            url = url.with_owned_extra(&self.extra);
         }
-        let response_type = self.read(Parameter::ResponseType, ResponseType::parse);
-        url.response_type = response_type.and_then(Result::ok).unwrap_or_default();
-        url.vehicle_id = self.read(Parameter::VehicleId, VehicleId::unchecked);
-        url.scope = self.read(Parameter::Scope, Scope::unchecked);
-        url.redirect_uri = self.read(Parameter::RedirectUri, RedirectUri::unchecked);
-        let approval_prompt = self.read(Parameter::ApprovalPrompt, ApprovalPrompt::parse);
-        url.approval_prompt = approval_prompt.and_then(Result::ok);
-        let mode = self.read(Parameter::Mode, Mode::parse);
-        url.mode = mode.and_then(Result::ok);
-        url.flags = self.read(Parameter::Flags, Flags::unchecked);
-        url.make = self.read(Parameter::Make, Make::unchecked);
-        let single_select = self.read(Parameter::SingleSelect, single_select::parse);
-        url.single_select = single_select.and_then(Result::ok);
-        url.single_select_vin = self.read(Parameter::SingleSelectVin, Vin::unchecked);
-        url.user = self.get(Parameter::User);
-        url.state = self.get(Parameter::State);
+        if !self.origin.is_empty() {
+            url = url.origin(Origin::unchecked(&self.origin));
+        }
+        for parameter in Parameter::ALL {
+            if let Some(text) = self.get(*parameter) {
+                url = set(url, *parameter, text);
+            }
+        }
         url
+    }
+}
+
+/// Sets a value that was checked before; one that is not of the parameter leaves the URL as it is.
+fn set<'a>(url: ConnectUrl<'a>, parameter: Parameter, text: &'a str) -> ConnectUrl<'a> {
+    match parameter {
+        Parameter::ResponseType => {
+            ResponseType::parse(text).map_or(url, |it| url.response_type(it))
+        }
+        Parameter::ApprovalPrompt => {
+            ApprovalPrompt::parse(text).map_or(url, |it| url.approval_prompt(it))
+        }
+        Parameter::Mode => Mode::parse(text).map_or(url, |it| url.mode(it)),
+        Parameter::SingleSelect => {
+            single_select::parse(text).map_or(url, |it| url.single_select(it))
+        }
+        Parameter::VehicleId => url.vehicle_id(VehicleId::unchecked(text)),
+        Parameter::Scope => url.scope(Scope::unchecked(text)),
+        Parameter::RedirectUri => url.redirect_uri(RedirectUri::unchecked(text)),
+        Parameter::AppOrigin => url.app_origin(Origin::unchecked(text)),
+        Parameter::Flags => url.flags(Flags::unchecked(text)),
+        Parameter::Make => url.make(Make::unchecked(text)),
+        Parameter::SingleSelectVin => url.single_select_vin(Vin::unchecked(text)),
+        Parameter::ExternalId => url.external_id(ExternalId::unchecked(text)),
+        Parameter::User => url.user(text),
+        Parameter::State => url.state(text),
+        // The URL begins with the one, and the other is no text.
+        Parameter::ClientId | Parameter::ApplicationId | Parameter::Extra => url,
     }
 }
 
 impl From<ConnectUrl<'_>> for ConnectUrlBuf {
     fn from(url: ConnectUrl<'_>) -> Self {
         let mut buf = Self::empty();
-        let mut set = |parameter, value: Option<&str>| {
-            if let Some(value) = value {
-                buf.set(parameter, value);
+        for parameter in Parameter::ALL {
+            match url.written(*parameter) {
+                // What a VIN sets is written, but was not set.
+                Some(_) if *parameter == Parameter::SingleSelect && url.single_select.is_none() => {
+                }
+                Some(Written::Text(text)) => buf.set(*parameter, text),
+                Some(Written::Scope(scope)) => buf.set(*parameter, &scope.to_string()),
+                Some(Written::Flags(flags)) => buf.set(*parameter, &flags.to_string()),
+                Some(Written::Extra(extra)) => {
+                    extra
+                        .iter()
+                        .for_each(|(name, value)| buf.add_extra(name, value));
+                }
+                None => {}
             }
-        };
-        set(Parameter::ResponseType, Some(url.response_type.as_str()));
-        set(Parameter::ClientId, Some(url.client_id.as_str()));
-        set(Parameter::VehicleId, url.vehicle_id.map(VehicleId::as_str));
-        let scope = url.scope.map(|scope| scope.to_string());
-        set(Parameter::Scope, scope.as_deref());
-        set(
-            Parameter::RedirectUri,
-            url.redirect_uri.map(RedirectUri::as_str),
-        );
-        set(
-            Parameter::ApprovalPrompt,
-            url.approval_prompt.map(ApprovalPrompt::as_str),
-        );
-        set(Parameter::Mode, url.mode.map(Mode::as_str));
-        let flags = url.flags.map(|flags| flags.to_string());
-        set(Parameter::Flags, flags.as_deref());
-        set(Parameter::Make, url.make.map(Make::as_str));
-        let single_select = url.single_select.map(|value| value.to_string());
-        set(Parameter::SingleSelect, single_select.as_deref());
-        set(
-            Parameter::SingleSelectVin,
-            url.single_select_vin.map(Vin::as_str),
-        );
-        set(Parameter::User, url.user);
-        set(Parameter::State, url.state);
-        for (name, value) in url.get_extra() {
-            buf.add_extra(name, value);
         }
         buf.set_origin(url.origin);
         buf

@@ -1,10 +1,11 @@
 //! The rules, applied to what was put together at run time.
 
 use super::ConnectUrl;
-use crate::connect_url::combination::{Blame, Combination, Given};
-use crate::values::client_id::ClientId;
+use super::combination::Combination;
 use crate::values::{extra, state, user};
 use crate::violation::Violation;
+#[cfg(feature = "alloc")]
+use crate::violation::violations::Violations;
 
 impl ConnectUrl<'_> {
     /// Applies the rules that no single value can be checked against: the combinations, and the
@@ -28,13 +29,11 @@ impl ConnectUrl<'_> {
     /// );
     /// ```
     #[cfg(feature = "alloc")]
-    pub fn check(&self) -> Result<(), crate::Violations> {
-        let mut violations = alloc::vec::Vec::new();
-        self.for_each_violation(|violation| violations.push(violation));
-        crate::Violations::or(violations, ())
+    pub fn check(&self) -> Result<(), Violations> {
+        Violations::or(self.violations().collect(), ())
     }
 
-    /// Applies the rules of [`check`](Self::check) without allocating.
+    /// Returns every violation that [`check`](Self::check) reports, without allocating.
     ///
     /// # Examples
     ///
@@ -42,52 +41,28 @@ impl ConnectUrl<'_> {
     /// use smartcar_connect::{ClientId, ConnectUrl, Rule};
     ///
     /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"));
-    /// url.state("").for_each_violation(|violation| assert_eq!(violation.rule(), Rule::Empty));
+    /// let rules: Vec<_> = url.state("").violations().map(|violation| violation.rule()).collect();
+    /// assert_eq!(rules, [Rule::Empty]);
     /// ```
-    pub fn for_each_violation(&self, mut report: impl FnMut(Violation)) {
-        self.check_extra(&mut report);
-        if let Some(Err(violation)) = self.user.map(user::check) {
-            report(violation);
-        }
-        if let Some(Err(violation)) = self.state.map(state::check) {
-            report(violation);
-        }
-        self.combination()
-            .check(&mut |violation, _: Blame| report(violation));
+    pub fn violations(&self) -> impl Iterator<Item = Violation> {
+        let user = self.user.and_then(|user| user::check(user).err());
+        let state = self.state.and_then(|state| state::check(state).err());
+        let combination = Combination::of(self).violations();
+        self.extra_violations()
+            .chain(user)
+            .chain(state)
+            .chain(combination.map(|(violation, _)| violation))
     }
 
-    fn check_extra(&self, report: &mut impl FnMut(Violation)) {
-        for (at, (name, _)) in self.get_extra().enumerate() {
-            if let Err(violation) = extra::check_name(name) {
-                report(violation);
-            } else if self.get_extra().take(at).any(|(before, _)| before == name) {
-                report(extra::given_twice(name));
+    fn extra_violations(&self) -> impl Iterator<Item = Violation> {
+        let extra = self.get_extra();
+        let checked = extra.clone().enumerate().map(move |(at, (name, _))| {
+            extra::check_name(name)?;
+            if extra.clone().take(at).any(|(before, _)| before == name) {
+                return Err(extra::given_twice(name));
             }
-        }
-    }
-
-    /// What a struct leaves out whose client id is optional after all, behind an alias, is empty.
-    fn given_client_id(&self) -> Given<ClientId<'_>> {
-        if self.client_id.as_str().is_empty() {
-            Given::No
-        } else {
-            Given::Value(self.client_id)
-        }
-    }
-
-    fn combination(&self) -> Combination<'_> {
-        Combination {
-            response_type: Given::Value(self.response_type),
-            client_id: self.given_client_id(),
-            vehicle_id: self.vehicle_id.map(drop).into(),
-            scope: self.scope.map(drop).into(),
-            redirect_uri: self.redirect_uri.into(),
-            approval_prompt: self.approval_prompt.map(drop).into(),
-            mode: self.mode.into(),
-            flags: self.flags.map(drop).into(),
-            make: self.make.into(),
-            single_select: self.single_select.into(),
-            single_select_vin: self.single_select_vin.into(),
-        }
+            Ok(())
+        });
+        checked.filter_map(Result::err)
     }
 }

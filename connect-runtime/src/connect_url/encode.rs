@@ -2,12 +2,13 @@
 
 use core::fmt;
 
-use super::ConnectUrl;
+use super::parameters::Written;
+use super::{ConnectUrl, bit};
 use crate::parameter::Parameter;
 use crate::text::percent::Value;
-use crate::text::scan::slice;
-use crate::values::extra;
-use crate::values::response_type::ResponseType;
+use crate::values::extra::{self, Extra};
+use crate::values::flags::Flags;
+use crate::values::scope::Scope;
 
 /// Takes the pieces of a URL, in order.
 trait Sink {
@@ -116,23 +117,8 @@ impl<'a> ConnectUrl<'a> {
 
     /// The parameters that are written and not encoded beforehand: a bit each, in the order of the URL.
     #[inline]
-    const fn not_encoded(&self) -> u16 {
-        let vin = self.single_select_vin.is_some();
-        let set = bit(Parameter::ResponseType, true)
-            | bit(Parameter::ClientId, true)
-            | bit(Parameter::VehicleId, self.vehicle_id.is_some())
-            | bit(Parameter::Scope, self.scope.is_some())
-            | bit(Parameter::RedirectUri, self.redirect_uri.is_some())
-            | bit(Parameter::ApprovalPrompt, self.approval_prompt.is_some())
-            | bit(Parameter::Mode, self.mode.is_some())
-            | bit(Parameter::Flags, self.flags.is_some())
-            | bit(Parameter::Extra, !self.extra.is_empty())
-            | bit(Parameter::Make, self.make.is_some())
-            | bit(Parameter::SingleSelect, self.single_select.is_some() | vin)
-            | bit(Parameter::SingleSelectVin, vin)
-            | bit(Parameter::User, self.user.is_some())
-            | bit(Parameter::State, self.state.is_some());
-        set >> self.covers << self.covers
+    const fn not_encoded(&self) -> u32 {
+        self.set >> self.covers << self.covers
     }
 
     /// Returns what is to be written if it is no more than the ordinary request adds to a constant.
@@ -204,93 +190,76 @@ impl<'a> ConnectUrl<'a> {
         sink.literal(self.path())
     }
 
-    /// Returns the path, which depends on the flow.
+    /// Returns the path, which depends on the flow: to connect vehicles, or to re-authenticate one.
     pub(crate) const fn path(&self) -> &'static str {
-        match self.response_type {
-            ResponseType::VehicleId => "/oauth/reauthenticate",
-            _ => "/oauth/authorize",
+        if self.is_reauthentication() {
+            "/oauth/reauthenticate"
+        } else {
+            "/oauth/authorize"
         }
     }
 
     fn write_parameter<S: Sink>(&self, parameter: Parameter, sink: &mut S) -> fmt::Result {
-        let value = match parameter {
-            Parameter::ResponseType => {
-                sink.literal("?response_type=")?;
-                return sink.value(self.response_type.as_str());
-            }
-            Parameter::Scope => return self.write_scope(sink),
-            Parameter::Flags => return self.write_flags(sink),
-            Parameter::Extra => return self.write_extra(sink),
-            Parameter::ClientId => Some(self.client_id.as_str()),
-            Parameter::VehicleId => self.vehicle_id.map(crate::VehicleId::as_str),
-            Parameter::RedirectUri => self.redirect_uri.map(crate::RedirectUri::as_str),
-            Parameter::ApprovalPrompt => self.approval_prompt.map(crate::ApprovalPrompt::as_str),
-            Parameter::Mode => self.mode.map(crate::Mode::as_str),
-            Parameter::Make => self.make.map(crate::Make::as_str),
-            Parameter::SingleSelect => self
-                .get_single_select()
-                .map(|single_select| if single_select { "true" } else { "false" }),
-            Parameter::SingleSelectVin => self.single_select_vin.map(crate::Vin::as_str),
-            Parameter::User => self.user,
-            Parameter::State => self.state,
+        let Some(written) = self.written(parameter) else {
+            return Ok(());
         };
-        if let Some(value) = value {
-            write_name(parameter, sink)?;
+        match written {
+            Written::Extra(extra) => return write_extra(extra, sink),
+            _ if parameter == Parameter::ResponseType => sink.literal("?response_type=")?,
+            _ => sink.literal(parameter.key())?,
+        }
+        match written {
+            Written::Text(text) => sink.value(text),
+            Written::Scope(scope) => write_scope(scope, sink),
+            Written::Flags(flags) => write_flags(flags, sink),
+            Written::Extra(_) => Ok(()),
+        }
+    }
+}
+
+fn write_scope<S: Sink>(scope: Scope<'_>, sink: &mut S) -> fmt::Result {
+    if let Some(text) = scope.as_text() {
+        return sink.value(text);
+    }
+    for (at, requested) in scope.iter().enumerate() {
+        if at > 0 {
+            sink.value(" ")?;
+        }
+        sink.value(requested.prefix())?;
+        sink.value(requested.name())?;
+    }
+    Ok(())
+}
+
+fn write_flags<S: Sink>(flags: Flags<'_>, sink: &mut S) -> fmt::Result {
+    if let Some(text) = flags.as_text() {
+        return sink.value(text);
+    }
+    for (at, flag) in flags.iter().enumerate() {
+        if at > 0 {
+            sink.value(" ")?;
+        }
+        sink.value(flag.name())?;
+        sink.value(":")?;
+        sink.value(flag.value())?;
+    }
+    Ok(())
+}
+
+/// Writes the parameters that have a name of their own.
+///
+/// `check` refuses what is left out here: the secret must not leak, and a second `state` must not
+/// compete with the real one, if nobody calls `check` either.
+fn write_extra<S: Sink>(extra: Extra<'_>, sink: &mut S) -> fmt::Result {
+    for (name, value) in extra.iter() {
+        if extra::check_name(name).is_ok() {
+            sink.literal("&")?;
+            sink.value(name)?;
+            sink.literal("=")?;
             sink.value(value)?;
         }
-        Ok(())
     }
-
-    fn write_scope<S: Sink>(&self, sink: &mut S) -> fmt::Result {
-        let Some(scope) = self.scope else {
-            return Ok(());
-        };
-        write_name(Parameter::Scope, sink)?;
-        if let Some(text) = scope.as_text() {
-            return sink.value(text);
-        }
-        for (at, requested) in scope.iter().enumerate() {
-            if at > 0 {
-                sink.value(" ")?;
-            }
-            sink.value(requested.prefix())?;
-            sink.value(requested.name())?;
-        }
-        Ok(())
-    }
-
-    fn write_flags<S: Sink>(&self, sink: &mut S) -> fmt::Result {
-        let Some(flags) = self.flags else {
-            return Ok(());
-        };
-        write_name(Parameter::Flags, sink)?;
-        if let Some(text) = flags.as_text() {
-            return sink.value(text);
-        }
-        for (at, flag) in flags.iter().enumerate() {
-            if at > 0 {
-                sink.value(" ")?;
-            }
-            sink.value(flag.name())?;
-            sink.value(":")?;
-            sink.value(flag.value())?;
-        }
-        Ok(())
-    }
-
-    fn write_extra<S: Sink>(&self, sink: &mut S) -> fmt::Result {
-        for (name, value) in self.get_extra() {
-            // `check` refuses the others. Whoever does not call it must not leak a secret either, nor send
-            // a parameter twice.
-            if extra::check_name(name).is_ok() {
-                sink.literal("&")?;
-                sink.value(name)?;
-                sink.literal("=")?;
-                sink.value(value)?;
-            }
-        }
-        Ok(())
-    }
+    Ok(())
 }
 
 /// A URL that was encoded beforehand, and what changes with each request.
@@ -300,8 +269,8 @@ struct Ordinary<'a> {
     state: Option<Value<'a>>,
 }
 
-const USER: u16 = bit(Parameter::User, true);
-const STATE: u16 = bit(Parameter::State, true);
+const USER: u32 = bit(Parameter::User);
+const STATE: u32 = bit(Parameter::State);
 
 impl Ordinary<'_> {
     #[cfg(feature = "alloc")]
@@ -316,9 +285,7 @@ impl Ordinary<'_> {
     #[inline]
     fn len(&self) -> usize {
         let len = |parameter: Parameter, value: Option<Value<'_>>| {
-            value.map_or(0, |value| {
-                KEYS[parameter as usize].len() + value.encoded_len()
-            })
+            value.map_or(0, |value| parameter.key().len() + value.encoded_len())
         };
         self.encoded.len() + len(Parameter::User, self.user) + len(Parameter::State, self.state)
     }
@@ -327,70 +294,16 @@ impl Ordinary<'_> {
     fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
         out.write_str(self.encoded)?;
         if let Some(user) = self.user {
-            out.write_str(KEYS[Parameter::User as usize])?;
+            out.write_str(Parameter::User.key())?;
             user.encode(out)?;
         }
         if let Some(state) = self.state {
-            out.write_str(KEYS[Parameter::State as usize])?;
+            out.write_str(Parameter::State.key())?;
             state.encode(out)?;
         }
         Ok(())
     }
 }
-
-const fn bit(parameter: Parameter, is_set: bool) -> u16 {
-    (is_set as u16) << parameter as u8
-}
-
-fn write_name<S: Sink>(parameter: Parameter, sink: &mut S) -> fmt::Result {
-    sink.literal(KEYS[parameter as usize])
-}
-
-/// `&name=` for each parameter.
-const KEYS: [&str; Parameter::ALL.len()] = {
-    let mut keys = [""; Parameter::ALL.len()];
-    let (mut at, mut from) = (0, 0);
-    while at < keys.len() {
-        let to = from + Parameter::NAMES[at].len() + 2;
-        keys[at] = slice(JOINED_KEYS, from, to);
-        from = to;
-        at += 1;
-    }
-    keys
-};
-
-/// The [`KEYS`], one behind the other.
-const JOINED_KEYS: &str = {
-    const LEN: usize = {
-        let (mut at, mut len) = (0, 0);
-        while at < Parameter::NAMES.len() {
-            len += Parameter::NAMES[at].len() + 2;
-            at += 1;
-        }
-        len
-    };
-    const BYTES: [u8; LEN] = {
-        let mut bytes = [0; LEN];
-        let (mut parameter, mut to) = (0, 0);
-        while parameter < Parameter::NAMES.len() {
-            let name = Parameter::NAMES[parameter].as_bytes();
-            bytes[to] = b'&';
-            let mut at = 0;
-            while at < name.len() {
-                bytes[to + 1 + at] = name[at];
-                at += 1;
-            }
-            bytes[to + 1 + at] = b'=';
-            to += at + 2;
-            parameter += 1;
-        }
-        bytes
-    };
-    match core::str::from_utf8(&BYTES) {
-        Ok(text) => text,
-        Err(_) => "",
-    }
-};
 
 /// Writes the URL without allocating.
 impl fmt::Display for ConnectUrl<'_> {

@@ -1,10 +1,10 @@
 //! What is set, read back.
 
-use core::fmt;
-
-use super::ConnectUrl;
+use super::{Application, ConnectUrl};
+use crate::values::application_id::ApplicationId;
 use crate::values::approval_prompt::ApprovalPrompt;
 use crate::values::client_id::ClientId;
+use crate::values::external_id::ExternalId;
 use crate::values::extra::EachExtra;
 use crate::values::flags::Flags;
 use crate::values::make::Make;
@@ -24,7 +24,7 @@ use crate::values::vin::Vin;
 /// use smartcar_connect::{ClientId, ConnectUrl, Mode};
 ///
 /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"));
-/// assert_eq!(url.get_client_id(), "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07");
+/// assert_eq!(url.get_client_id().unwrap(), "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07");
 /// assert_eq!(url.get_mode(), None);
 /// assert_eq!(url.mode(Mode::Live).get_mode(), Some(Mode::Live));
 /// ```
@@ -41,10 +41,22 @@ impl<'a> ConnectUrl<'a> {
         self.response_type
     }
 
-    /// Returns `client_id`.
+    /// Returns `client_id`, unless the application is named by an `application_id`.
     #[must_use]
-    pub const fn get_client_id(&self) -> ClientId<'a> {
-        self.client_id
+    pub const fn get_client_id(&self) -> Option<ClientId<'a>> {
+        match self.application {
+            Application::ClientId(client_id) => Some(client_id),
+            Application::ApplicationId(_) => None,
+        }
+    }
+
+    /// Returns `application_id`, unless the application is named by a `client_id`.
+    #[must_use]
+    pub const fn get_application_id(&self) -> Option<ApplicationId<'a>> {
+        match self.application {
+            Application::ClientId(_) => None,
+            Application::ApplicationId(application_id) => Some(application_id),
+        }
     }
 
     /// Returns `vehicle_id`.
@@ -63,6 +75,12 @@ impl<'a> ConnectUrl<'a> {
     #[must_use]
     pub const fn get_redirect_uri(&self) -> Option<RedirectUri<'a>> {
         self.redirect_uri
+    }
+
+    /// Returns `app_origin`.
+    #[must_use]
+    pub const fn get_app_origin(&self) -> Option<Origin<'a>> {
+        self.app_origin
     }
 
     /// Returns `approval_prompt`.
@@ -110,6 +128,12 @@ impl<'a> ConnectUrl<'a> {
         self.single_select_vin
     }
 
+    /// Returns `external_id`.
+    #[must_use]
+    pub const fn get_external_id(&self) -> Option<ExternalId<'a>> {
+        self.external_id
+    }
+
     /// Returns `user`.
     #[must_use]
     pub const fn get_user(&self) -> Option<&'a str> {
@@ -120,75 +144,5 @@ impl<'a> ConnectUrl<'a> {
     #[must_use]
     pub const fn get_state(&self) -> Option<&'a str> {
         self.state
-    }
-}
-
-/// Two URLs are equal if they are the same text.
-impl PartialEq for ConnectUrl<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.origin == other.origin
-            && self.response_type == other.response_type
-            && self.client_id == other.client_id
-            && self.vehicle_id == other.vehicle_id
-            && self.scope == other.scope
-            && self.redirect_uri == other.redirect_uri
-            && self.approval_prompt == other.approval_prompt
-            && self.mode == other.mode
-            && self.flags == other.flags
-            && self.get_extra().eq(other.get_extra())
-            && self.make == other.make
-            && self.get_single_select() == other.get_single_select()
-            && self.single_select_vin == other.single_select_vin
-            && self.user == other.user
-            && self.state == other.state
-    }
-}
-
-impl Eq for ConnectUrl<'_> {}
-
-/// Shows what is set; of `state` and of unknown parameters, only that they are.
-impl fmt::Debug for ConnectUrl<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut debug = f.debug_struct("ConnectUrl");
-        debug.field("origin", &self.origin);
-        debug.field("response_type", &self.response_type);
-        debug.field("client_id", &self.client_id);
-        if let Some(vehicle_id) = &self.vehicle_id {
-            debug.field("vehicle_id", vehicle_id);
-        }
-        if let Some(scope) = &self.scope {
-            debug.field("scope", scope);
-        }
-        if let Some(redirect_uri) = &self.redirect_uri {
-            debug.field("redirect_uri", redirect_uri);
-        }
-        if let Some(approval_prompt) = &self.approval_prompt {
-            debug.field("approval_prompt", approval_prompt);
-        }
-        if let Some(mode) = &self.mode {
-            debug.field("mode", mode);
-        }
-        if let Some(flags) = &self.flags {
-            debug.field("flags", flags);
-        }
-        if !self.extra.is_empty() {
-            debug.field("extra", &self.get_extra());
-        }
-        if let Some(make) = &self.make {
-            debug.field("make", make);
-        }
-        if let Some(single_select) = &self.get_single_select() {
-            debug.field("single_select", single_select);
-        }
-        if let Some(vin) = &self.single_select_vin {
-            debug.field("single_select_vin", vin);
-        }
-        if let Some(user) = &self.user {
-            debug.field("user", user);
-        }
-        if self.state.is_some() {
-            debug.field("state", &format_args!("(set)"));
-        }
-        debug.finish()
     }
 }

@@ -9,8 +9,10 @@ use ::serde::ser::{Serialize, Serializer};
 
 use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
 use crate::parameter::Parameter;
+use crate::values::application_id::ApplicationId;
 use crate::values::approval_prompt::ApprovalPrompt;
 use crate::values::client_id::ClientId;
+use crate::values::external_id::ExternalId;
 use crate::values::flags::Flags;
 use crate::values::flags::country::Country;
 use crate::values::make::Make;
@@ -19,7 +21,7 @@ use crate::values::origin::Origin;
 use crate::values::redirect_uri::RedirectUri;
 use crate::values::response_type::ResponseType;
 use crate::values::scope::Scope;
-use crate::values::scope::permission::{OtherPermission, Permission};
+use crate::values::scope::{other_permission::OtherPermission, permission::Permission};
 use crate::values::vehicle_id::VehicleId;
 use crate::values::vin::Vin;
 
@@ -74,7 +76,7 @@ macro_rules! borrowed {
     };
 }
 
-borrowed! { ClientId, RedirectUri, ResponseType, VehicleId, Make, Vin, Origin, OtherPermission, }
+borrowed! { ApplicationId, ClientId, ExternalId, RedirectUri, ResponseType, VehicleId, Make, Vin, Origin, OtherPermission, }
 
 macro_rules! list {
     ($($name:ident,)*) => {

@@ -70,12 +70,16 @@ parameters! {
         "the field `response_type` is missing; call `.response_type(…)` before `.build()`",
     ClientIdIsGiven:
         "the field `client_id` is missing; call `.client_id(…)` before `.build()`",
+    ApplicationIdIsGiven:
+        "the field `application_id` is missing; call `.application_id(…)` before `.build()`",
     VehicleIdIsGiven:
         "the field `vehicle_id` is missing; call `.vehicle_id(…)` before `.build()`",
     ScopeIsGiven:
         "the field `scope` is missing; call `.scope(…)` before `.build()`",
     RedirectUriIsGiven:
         "the field `redirect_uri` is missing; call `.redirect_uri(…)` before `.build()`",
+    AppOriginIsGiven:
+        "the field `app_origin` is missing; call `.app_origin(…)` before `.build()`",
     ApprovalPromptIsGiven:
         "the field `approval_prompt` is missing; call `.approval_prompt(…)` before `.build()`",
     ModeIsGiven:
@@ -90,6 +94,8 @@ parameters! {
         "the field `single_select` is missing; call `.single_select(…)` before `.build()`",
     SingleSelectVinIsGiven:
         "the field `single_select_vin` is missing; call `.single_select_vin(…)` before `.build()`",
+    ExternalIdIsGiven:
+        "the field `external_id` is missing; call `.external_id(…)` before `.build()`",
     UserIsGiven:
         "the field `user` is missing; call `.user(…)` before `.build()`",
     StateIsGiven:

@@ -3,16 +3,58 @@
 #[cfg(feature = "alloc")]
 use alloc::{borrow::Cow, string::String, vec::Vec};
 
+use crate::parameter::Parameter;
+use crate::values::application_id::ApplicationId;
 use crate::values::approval_prompt::ApprovalPrompt;
 use crate::values::client_id::ClientId;
+use crate::values::external_id::ExternalId;
 use crate::values::flags::Flags;
 use crate::values::make::Make;
 use crate::values::mode::Mode;
+use crate::values::origin::Origin;
 use crate::values::redirect_uri::RedirectUri;
 use crate::values::response_type::ResponseType;
 use crate::values::scope::Scope;
 use crate::values::vehicle_id::VehicleId;
 use crate::values::vin::Vin;
+
+/// The type of a parameter's field, as it is called in the crate.
+#[derive(Clone, Copy, Debug)]
+pub enum FieldType {
+    /// `&str`, `String` or `Cow<str>`.
+    Text,
+    /// A slice or a `Vec` of names and values.
+    Pairs,
+    /// `bool`.
+    Bool,
+    /// A type of the crate.
+    Word(&'static str),
+    /// A type of the crate that borrows.
+    Borrowed(&'static str),
+}
+
+/// Returns the type of a parameter's field.
+#[must_use]
+pub const fn field_type(parameter: Parameter) -> FieldType {
+    match parameter {
+        Parameter::State | Parameter::User => FieldType::Text,
+        Parameter::Extra => FieldType::Pairs,
+        Parameter::SingleSelect => FieldType::Bool,
+        Parameter::ApprovalPrompt => FieldType::Word("ApprovalPrompt"),
+        Parameter::Mode => FieldType::Word("Mode"),
+        Parameter::ResponseType => FieldType::Borrowed("ResponseType"),
+        Parameter::ClientId => FieldType::Borrowed("ClientId"),
+        Parameter::ApplicationId => FieldType::Borrowed("ApplicationId"),
+        Parameter::VehicleId => FieldType::Borrowed("VehicleId"),
+        Parameter::Scope => FieldType::Borrowed("Scope"),
+        Parameter::RedirectUri => FieldType::Borrowed("RedirectUri"),
+        Parameter::AppOrigin => FieldType::Borrowed("Origin"),
+        Parameter::Flags => FieldType::Borrowed("Flags"),
+        Parameter::Make => FieldType::Borrowed("Make"),
+        Parameter::SingleSelectVin => FieldType::Borrowed("Vin"),
+        Parameter::ExternalId => FieldType::Borrowed("ExternalId"),
+    }
+}
 
 /// What a parameter takes; the type stands for itself with any lifetime.
 pub trait Kind {
@@ -112,6 +154,9 @@ macro_rules! kinds {
 
 kinds! {
     ClientId<'static>,
+    ApplicationId<'static>,
+    Origin<'static>,
+    ExternalId<'static>,
     RedirectUri<'static>,
     ResponseType<'static>,
     VehicleId<'static>,

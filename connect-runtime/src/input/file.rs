@@ -2,39 +2,25 @@
 
 mod document;
 mod environment;
-mod notation;
+mod origin;
 mod private;
-mod profile;
 mod snippet;
+mod syntax;
+mod table;
 mod violations;
 
-use alloc::string::{String, ToString};
-use alloc::vec::Vec;
+use std::ffi::OsString;
 
-#[doc(hidden)]
 pub use document::Document;
-#[doc(hidden)]
-pub use notation::in_toml;
-#[doc(hidden)]
-pub use profile::Profile;
-#[doc(hidden)]
 pub use snippet::Snippet;
 pub use violations::{FileViolation, FileViolations};
 
+use self::origin::Origin;
 use crate::connect_url::ConnectUrlBuf;
-use crate::input::settings::Settings;
-use crate::violation::Violation;
+use crate::input::span::FileSpan;
+use crate::violation::findings::Findings;
 
-/// Where something stands in a file: the bytes from `start` to `end`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileSpan {
-    /// The first byte.
-    pub start: usize,
-    /// The byte behind the last one.
-    pub end: usize,
-}
-
-/// The text of a Connect.toml whose keys and values were checked.
+/// A Connect.toml whose keys and values were checked.
 ///
 /// Top-level keys are shared; each table is a profile that overrides them. Keys are those of
 /// `connect_url!`, and the file is the one that its key `file` reads:
@@ -65,27 +51,13 @@ pub struct FileSpan {
 ///     mode = "simulated"
 ///     "#,
 /// )?;
-/// assert_eq!(file.profiles(), ["staging"]);
+/// assert!(file.profiles().eq(["staging"]));
 /// assert!(file.profile("staging")?.to_string().ends_with("&mode=simulated"));
 /// # Ok::<(), smartcar_connect::FileViolations>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConnectFile {
-    text: String,
-    profiles: Vec<String>,
-}
-
-/// The violations of a file, each with where it stands, as they are found.
-type Found = Vec<(Violation, Place)>;
-
-/// Where a value comes from that a profile is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    File(FileSpan),
-    /// A variable of the environment.
-    Variable(&'static str),
-    /// The configuration as a whole.
-    Whole,
+    document: Document,
 }
 
 impl ConnectFile {
@@ -95,8 +67,10 @@ impl ConnectFile {
     /// | --- | --- |
     /// | `SMARTCAR_RESPONSE_TYPE` | `response_type` |
     /// | `SMARTCAR_CLIENT_ID` | `client_id` |
+    /// | `SMARTCAR_APPLICATION_ID` | `application_id` |
     /// | `SMARTCAR_SCOPE` | `scope` |
     /// | `SMARTCAR_REDIRECT_URI` | `redirect_uri` |
+    /// | `SMARTCAR_APP_ORIGIN` | `app_origin` |
     /// | `SMARTCAR_APPROVAL_PROMPT` | `approval_prompt` |
     /// | `SMARTCAR_MODE` | `mode` |
     /// | `SMARTCAR_FLAGS` | `flags` |
@@ -104,7 +78,7 @@ impl ConnectFile {
     /// | `SMARTCAR_SINGLE_SELECT` | `single_select` |
     ///
     /// What changes per request has no variable.
-    pub const VARIABLES: &'static [(&'static str, &'static str)] = environment::VARIABLES;
+    pub const VARIABLES: &'static [(&'static str, &'static str)] = environment::NAMES;
 
     /// Reads the text of a file, and checks every key and every value in it.
     ///
@@ -130,18 +104,21 @@ impl ConnectFile {
     /// );
     /// ```
     pub fn parse(text: &str) -> Result<Self, FileViolations> {
-        let mut found = Vec::new();
-        let document = Document::parse(text);
-        document.check(&mut |violation, span| found.push((violation, Place::File(span))));
-        let profiles = document.profiles().map(ToString::to_string).collect();
-        let text = text.to_string();
-        FileViolations::or(found, &text.clone(), Self { text, profiles })
+        let (document, found) = Document::parse(text);
+        let mut findings = Findings::new();
+        for (violation, span) in found {
+            findings.push(violation, Origin::File(span));
+        }
+        if findings.is_empty() {
+            Ok(Self { document })
+        } else {
+            Err(FileViolations::new(findings, &document))
+        }
     }
 
     /// Returns the names of the profiles, in the order in which they stand in the file.
-    #[must_use]
-    pub fn profiles(&self) -> &[String] {
-        &self.profiles
+    pub fn profiles(&self) -> impl Iterator<Item = &str> {
+        self.document.profiles()
     }
 
     /// Returns the configuration of the shared keys alone.
@@ -175,19 +152,43 @@ impl ConnectFile {
         self.resolve(Some(name), &|_| None)
     }
 
-    /// Returns the configuration of a profile, or of the shared keys, with single keys overridden by
-    /// variables of the environment.
+    /// Returns the configuration of a profile, or of the shared keys, with single keys overridden by the
+    /// process's environment.
     ///
     /// A variable comes before the profile, the profile before the shared keys. The variables are those
     /// of [`VARIABLES`](Self::VARIABLES), `SMARTCAR_` and the key in upper case; their values are
     /// written as in a URL before percent-encoding (`SMARTCAR_SCOPE="read_vin read_fuel"`). A permission
-    /// or a make that the crate does not know can only be named in the file. A variable that is set to the
-    /// empty text is set, and refused. `lookup` is `|name| std::env::var(name).ok()`, or whatever else
-    /// knows variables.
+    /// or a make that the crate does not know can only be named in the file. A variable that is set to
+    /// the empty string is set, and refused; so is one that is not UTF-8.
     ///
     /// # Errors
     ///
     /// As [`profile`](Self::profile), and everything that is wrong with a variable.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::ConnectFile;
+    ///
+    /// let file = ConnectFile::parse(
+    ///     "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"\n[staging]\nmode = \"simulated\"",
+    /// )?;
+    /// let url = file.profile_with_env(Some("staging"))?;
+    /// assert!(url.to_string().ends_with("&mode=simulated"));
+    /// # Ok::<(), smartcar_connect::FileViolations>(())
+    /// ```
+    pub fn profile_with_env(&self, name: Option<&str>) -> Result<ConnectUrlBuf, FileViolations> {
+        self.resolve(name, &|name| std::env::var_os(name))
+    }
+
+    /// Returns the configuration of a profile, or of the shared keys, with single keys overridden by
+    /// variables that `lookup` knows.
+    ///
+    /// This is [`profile_with_env`](Self::profile_with_env) for whatever else holds variables.
+    ///
+    /// # Errors
+    ///
+    /// As [`profile_with_env`](Self::profile_with_env).
     ///
     /// # Examples
     ///
@@ -197,45 +198,40 @@ impl ConnectFile {
     /// let file = ConnectFile::parse(
     ///     "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"\n[staging]\nmode = \"simulated\"",
     /// )?;
-    /// let variable = |name: &str| (name == "SMARTCAR_MODE").then(|| "live".to_string());
-    /// let url = file.profile_with_env(Some("staging"), variable)?;
+    /// let variable = |name: &str| (name == "SMARTCAR_MODE").then_some("live");
+    /// let url = file.profile_with_variables(Some("staging"), variable)?;
     /// assert_eq!(url.as_url().get_mode(), Some(Mode::Live));
     /// # Ok::<(), smartcar_connect::FileViolations>(())
     /// ```
-    pub fn profile_with_env(
+    pub fn profile_with_variables<V: Into<OsString>>(
         &self,
         name: Option<&str>,
-        lookup: impl Fn(&str) -> Option<String>,
+        lookup: impl Fn(&str) -> Option<V>,
     ) -> Result<ConnectUrlBuf, FileViolations> {
-        self.resolve(name, &lookup)
+        self.resolve(name, &|name| lookup(name).map(Into::into))
     }
 
     fn resolve(
         &self,
         name: Option<&str>,
-        lookup: &dyn Fn(&str) -> Option<String>,
+        lookup: &dyn Fn(&str) -> Option<OsString>,
     ) -> Result<ConnectUrlBuf, FileViolations> {
-        let mut found = Vec::new();
+        let mut findings = Findings::new();
         let variables = environment::look_up(lookup);
-        let document = Document::parse(&self.text);
-        let mut settings = Settings::new(false);
-        environment::add(&variables, &mut settings);
-        let profile = name.map(|name| document.profile(name));
+        let mut settings = environment::settings(&variables, &Origin::Variable, &mut findings);
+        let place = |span: &FileSpan| Origin::File(*span);
+        let profile = self.document.add_defaults(name, &mut settings, &place);
+        let literals = settings.literals();
         match profile {
-            Some(Ok(profile)) => profile.add_defaults(&mut settings, Place::File),
-            Some(Err(violation)) => found.push((violation, Place::Whole)),
-            None => {}
+            Ok(()) => settings.check_combinations(&literals, &Origin::Whole, &mut findings),
+            // What a profile that does not exist would hold is not missing as well.
+            Err(violation) => findings.push(violation, Origin::Whole),
         }
-        document.shared().add_defaults(&mut settings, Place::File);
-        let is_whole = found.is_empty();
-        let mut report = |violation, place| found.push((violation, place));
-        // What a profile that does not exist would hold is not missing as well.
-        let url = if is_whole {
-            settings.check(&Place::Whole, &mut report)
+        if findings.is_empty() {
+            Ok(literals)
         } else {
-            settings.check_values(&mut report)
-        };
-        FileViolations::or(found, &self.text, url)
+            Err(FileViolations::new(findings, &self.document))
+        }
     }
 }
 

@@ -3,14 +3,16 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::url_notation::in_url;
+use super::form::{Form, Item, Kind, Value};
+use super::setting::Setting;
+use super::settings::Settings;
 use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
-use crate::input::settings::{Form, Item, Setting, Settings, Value};
 use crate::parameter::Parameter;
 use crate::text::percent;
 use crate::text::query::Pairs;
 use crate::values::origin::Origin;
-use crate::values::response_type::ResponseType;
+use crate::violation::findings::{Findings, Place};
+use crate::violation::sentence::Notation;
 use crate::violation::violations::Violations;
 use crate::violation::{Rule, Violation};
 
@@ -37,7 +39,7 @@ impl ConnectUrl<'_> {
     /// .unwrap_err();
     /// assert_eq!(
     ///     violations.to_string(),
-    ///     "unknown key `flag`; did you mean `flags`?\n\
+    ///     "unknown parameter `flag`; did you mean `flags`?\n\
     ///      scope: unknown permission `read_odometr`; did you mean `read_odometer`?",
     /// );
     /// ```
@@ -67,6 +69,7 @@ impl ConnectUrl<'_> {
 pub struct ParseOptions<'a> {
     origin: Origin<'a>,
     other: bool,
+    incomplete: bool,
 }
 
 impl<'a> ParseOptions<'a> {
@@ -76,6 +79,7 @@ impl<'a> ParseOptions<'a> {
         Self {
             origin: Origin::SMARTCAR,
             other: false,
+            incomplete: false,
         }
     }
 
@@ -94,6 +98,38 @@ impl<'a> ParseOptions<'a> {
         self
     }
 
+    /// Takes a URL in which parameters are missing, to be completed and then [checked](ConnectUrl::check).
+    ///
+    /// Smartcar's API hands out such a URL: the error `AUTHENTICATION_FAILED` has a re-authentication
+    /// without a `redirect_uri` in `resolution.url`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ParseOptions, RedirectUri};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// // What the API's error has in `resolution.url`.
+    /// let resolution = "https://connect.smartcar.com/oauth/reauthenticate?response_type=vehicle_id\
+    ///                   &client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\
+    ///                   &vehicle_id=4a1b01e5-0497-417c-a30e-6df6ba33ba46";
+    ///
+    /// let partial = ParseOptions::new().allow_incomplete().parse(resolution)?;
+    /// let url = partial
+    ///     .as_url()
+    ///     .redirect_uri(RedirectUri::from_static("https://example.com/home"))
+    ///     .state("0facda3319");
+    /// url.check()?;
+    /// assert!(url.to_string().starts_with(resolution));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub const fn allow_incomplete(mut self) -> Self {
+        self.incomplete = true;
+        self
+    }
+
     /// Reads a URL.
     ///
     /// # Errors
@@ -104,30 +140,35 @@ impl<'a> ParseOptions<'a> {
             let sentence = "the URL is empty; write all of it, from `https://` on";
             return Err(Violation::of_no_parameter(Rule::Empty, sentence, "").into());
         }
-        let mut violations = Vec::new();
-        let mut report = |violation, ()| violations.push(in_url(violation));
-        let (path, query) = self.split(url, &mut report);
+        let mut findings = Findings::new();
+        let (path, query) = self.split(url, &mut findings);
         let mut decoded = String::with_capacity(query.len());
-        let pairs = decode_pairs(query, &mut decoded, &mut report);
-        let settings = self.settings(&decoded, &pairs, &mut report);
-        let mut buf = settings.check(&(), &mut report);
-        check_flow(&settings, &buf, path, &mut report);
+        let pairs = decode_pairs(query, &mut decoded, &mut findings);
+        let mut settings = self.settings(&decoded, &pairs, &mut findings);
+        settings.check_values(self.other, &mut findings);
+        let mut buf = settings.literals();
+        settings.check_combinations(&buf, &InUrl, &mut findings);
+        check_flow(&settings, &buf, path, &mut findings);
         buf.set_origin(self.origin);
-        Violations::or(violations, buf)
+        let violations = findings.into_iter().map(|(violation, InUrl)| violation);
+        let counts = |violation: &Violation| !self.incomplete || violation.rule() != Rule::Missing;
+        Violations::or(violations.filter(counts).collect(), buf)
     }
 
     /// Cuts a URL into path and query, and checks what is in front of and behind them.
-    fn split<'u>(&self, url: &'u str, report: Report<'_>) -> (&'u str, &'u str) {
+    fn split<'u>(&self, url: &'u str, findings: &mut Findings<InUrl>) -> (&'u str, &'u str) {
         let (url, fragment) = url
             .split_once('#')
             .map_or((url, None), |(url, fragment)| (url, Some(fragment)));
         if fragment.is_some() {
             let sentence = "the URL has a fragment; end it before the `#`";
-            report(Violation::of_no_parameter(Rule::Fragment, sentence, ""), ());
+            findings.push(
+                Violation::of_no_parameter(Rule::Fragment, sentence, ""),
+                InUrl,
+            );
         }
         let (base, query) = url.split_once('?').unwrap_or((url, ""));
-        let path = base.strip_prefix(self.origin.as_str());
-        let Some(path) = path.filter(|path| path.is_empty() || path.starts_with('/')) else {
+        let Some(path) = self.path(base) else {
             let sentence = if base.contains('@') {
                 "the URL carries user info before the `@`; leave it out"
             } else if self.origin == Origin::SMARTCAR {
@@ -135,10 +176,8 @@ impl<'a> ParseOptions<'a> {
             } else {
                 "`{part}` is not on the origin that was set"
             };
-            report(
-                Violation::of_no_parameter(Rule::Host, sentence, shown(base)),
-                (),
-            );
+            let violation = Violation::of_no_parameter(Rule::Host, sentence, shown(base));
+            findings.push(violation, InUrl);
             let mut paths = [AUTHORIZE, REAUTHENTICATE].into_iter();
             let path = paths.find(|path| base.ends_with(path));
             return (path.unwrap_or(""), query);
@@ -146,53 +185,96 @@ impl<'a> ParseOptions<'a> {
         if path != AUTHORIZE && path != REAUTHENTICATE {
             let sentence =
                 "Connect has no path `{part}`; write `/oauth/authorize` or `/oauth/reauthenticate`";
-            report(
-                Violation::of_no_parameter(Rule::Path, sentence, shown(path)),
-                (),
-            );
+            let violation = Violation::of_no_parameter(Rule::Path, sentence, shown(path));
+            findings.push(violation, InUrl);
         }
         (path, query)
+    }
+
+    /// Returns what follows the origin, if it is the one that is expected.
+    ///
+    /// Scheme and host are the same in any case (RFC 3986, section 6.2.2.1).
+    fn path<'u>(&self, base: &'u str) -> Option<&'u str> {
+        let origin = self.origin.as_str();
+        let (start, path) = base.split_at_checked(origin.len())?;
+        let is_path = path.is_empty() || path.starts_with('/');
+        (start.eq_ignore_ascii_case(origin) && is_path).then_some(path)
     }
 
     fn settings<'d>(
         &self,
         decoded: &'d str,
         pairs: &[Pair],
-        report: Report<'_>,
-    ) -> Settings<'d, ()> {
-        let mut settings = Settings::new(self.other);
+        findings: &mut Findings<InUrl>,
+    ) -> Settings<'d, InUrl> {
+        let mut settings = Settings::default();
         let mut extra = Vec::new();
         for pair in pairs {
             let name = &decoded[pair.name.0..pair.name.1];
             let value = pair.value.map(|(start, end)| &decoded[start..end]);
             match Parameter::parse(name) {
                 Ok(parameter) if parameter != Parameter::Extra => {
-                    let value = value.map(|value| Value::One(Form::Text(value)));
-                    settings.add(setting(parameter, value.unwrap_or(Value::Refused)), report);
+                    let value = value.map(|value| Value::One(form(parameter, value)));
+                    let value = value.unwrap_or(Value::Refused);
+                    settings.add(Setting::new(parameter, InUrl, value, InUrl), findings);
                 }
                 Ok(_) => {
                     let sentence = "Connect has no parameter `{part}`; leave it out";
-                    report(
-                        Violation::of_no_parameter(Rule::UnknownKey, sentence, name),
-                        (),
-                    );
+                    let violation = Violation::of_no_parameter(Rule::UnknownKey, sentence, name);
+                    findings.push(violation, InUrl);
                 }
                 Err(violation) if self.refuses(&violation) => {
-                    report(violation, ());
+                    findings.push(violation, InUrl);
                     settings.assume(&violation);
                 }
-                _ => extra.extend(value.map(|value| extra_item(name, value))),
+                Err(_) if escaped_ampersand(name).is_some() => {
+                    let violation = of_escaped_ampersand(name);
+                    findings.push(violation, InUrl);
+                    settings.assume(&violation);
+                }
+                Err(_) => extra.extend(value.map(|value| extra_item(name, value))),
             }
         }
         if !extra.is_empty() {
-            settings.add(setting(Parameter::Extra, Value::List(extra)), report);
+            let value = Value::List(extra);
+            settings.add(
+                Setting::new(Parameter::Extra, InUrl, value, InUrl),
+                findings,
+            );
         }
         settings
     }
 
-    /// Says whether a parameter that is not known is a slip, or the secret, and not a new one.
+    /// Returns `true` if a parameter that is not known is a slip, or the secret, and not a new one.
     fn refuses(&self, unknown: &Violation) -> bool {
-        unknown.rule() == Rule::Secret || (!self.other && unknown.fix().is_some())
+        let is_slip =
+            unknown.fix().is_some() && escaped_ampersand(unknown.part().as_str()).is_none();
+        unknown.rule() == Rule::Secret || (!self.other && is_slip)
+    }
+}
+
+/// The place of everything in a URL: it is one text, whose parts have names.
+#[derive(Clone, Copy, Debug)]
+struct InUrl;
+
+impl Place for InUrl {
+    fn notation(&self) -> Notation {
+        Notation::Url
+    }
+}
+
+/// Returns the parameter behind an `&` that was escaped for HTML: `&amp;mode=live`.
+fn escaped_ampersand(name: &str) -> Option<Parameter> {
+    name.strip_prefix("amp;").and_then(Parameter::find)
+}
+
+fn of_escaped_ampersand(name: &str) -> Violation {
+    let sentence =
+        "`{part}` begins with the rest of an `&amp;`; write `&` alone, which only HTML escapes";
+    let violation = Violation::of_no_parameter(Rule::UnknownKey, sentence, name);
+    match escaped_ampersand(name) {
+        Some(parameter) => violation.with_fix(parameter.name()),
+        None => violation,
     }
 }
 
@@ -204,27 +286,24 @@ fn shown(base: &str) -> &str {
     base.split(['&', ';']).next().unwrap_or_default()
 }
 
-fn extra_item<'d>(name: &'d str, value: &'d str) -> Item<'d, ()> {
-    Item {
-        prefix: Some((name, ())),
-        form: Form::Text(value),
-        at: (),
+/// What clears an external id is a word in source and in a file; in a URL, everything is text.
+fn form(parameter: Parameter, value: &str) -> Form<'_> {
+    match parameter {
+        Parameter::ExternalId if value == "null" => Form::new(Kind::Word, value),
+        _ => Form::new(Kind::Text, value),
     }
 }
 
-type Report<'r> = &'r mut dyn FnMut(Violation, ());
+fn extra_item<'d>(name: &'d str, value: &'d str) -> Item<'d, InUrl> {
+    Item {
+        prefix: Some((name.into(), InUrl)),
+        form: Form::new(Kind::Text, value),
+        at: InUrl,
+    }
+}
 
 const AUTHORIZE: &str = "/oauth/authorize";
 const REAUTHENTICATE: &str = "/oauth/reauthenticate";
-
-fn setting(parameter: Parameter, value: Value<'_, ()>) -> Setting<'_, ()> {
-    Setting {
-        parameter,
-        key_at: (),
-        value,
-        value_at: (),
-    }
-}
 
 /// A parameter of a query: where its name and its value are in the decoded text.
 struct Pair {
@@ -234,8 +313,8 @@ struct Pair {
 }
 
 /// Decodes a query into `decoded`.
-fn decode_pairs(query: &str, decoded: &mut String, report: Report<'_>) -> Vec<Pair> {
-    let mut pairs = Vec::with_capacity(Parameter::ALL.len());
+fn decode_pairs(query: &str, decoded: &mut String, findings: &mut Findings<InUrl>) -> Vec<Pair> {
+    let mut pairs = Vec::with_capacity(Parameter::COUNT);
     for (name, value) in Pairs::new(query) {
         let start = decoded.len();
         if !percent::decode(name, decoded) {
@@ -246,9 +325,9 @@ fn decode_pairs(query: &str, decoded: &mut String, report: Report<'_>) -> Vec<Pa
             } else {
                 "the key `{part}…` is not percent-encoded UTF-8; write `%25` for a `%`"
             };
-            report(
+            findings.push(
                 Violation::of_no_parameter(Rule::Character, sentence, part),
-                (),
+                InUrl,
             );
             continue;
         }
@@ -257,9 +336,10 @@ fn decode_pairs(query: &str, decoded: &mut String, report: Report<'_>) -> Vec<Pa
         if !valid {
             let sentence =
                 "the value of `{part}` is not percent-encoded UTF-8; write `%25` for a `%`";
-            report(
-                Violation::of_no_parameter(Rule::Character, sentence, &decoded[start..end]),
-                (),
+            let name = &decoded[start..end];
+            findings.push(
+                Violation::of_no_parameter(Rule::Character, sentence, name),
+                InUrl,
             );
         }
         pairs.push(Pair {
@@ -270,28 +350,38 @@ fn decode_pairs(query: &str, decoded: &mut String, report: Report<'_>) -> Vec<Pa
     pairs
 }
 
-/// Checks that `response_type` is there and fits the path.
-fn check_flow(settings: &Settings<'_, ()>, buf: &ConnectUrlBuf, path: &str, report: Report<'_>) {
+/// Checks that `response_type` is there, and that the flow goes to this path.
+fn check_flow(
+    settings: &Settings<'_, InUrl>,
+    buf: &ConnectUrlBuf,
+    path: &str,
+    findings: &mut Findings<InUrl>,
+) {
     let parameter = Parameter::ResponseType;
-    if settings.get(parameter).is_none() {
+    let is_given = |parameter| settings.get(parameter).is_some();
+    if !is_given(parameter) {
         let sentence = "the response type is missing; add `response_type=code`";
-        report(Violation::new(parameter, Rule::Missing, sentence, ""), ());
-        return;
-    }
-    let Some(Ok(response_type)) = buf.get(parameter).map(ResponseType::parse) else {
-        return;
-    };
-    let fits = match path {
-        AUTHORIZE => response_type != ResponseType::VehicleId,
-        REAUTHENTICATE => response_type == ResponseType::VehicleId,
-        _ => true,
-    };
-    if !fits {
-        let sentence = "response type `{part}` does not belong to this path; `vehicle_id` goes to `/oauth/reauthenticate`, everything else to `/oauth/authorize`";
-        let part = response_type.as_str();
-        report(
-            Violation::new(parameter, Rule::Reauthentication, sentence, part),
-            (),
+        findings.push(
+            Violation::new(parameter, Rule::Missing, sentence, ""),
+            InUrl,
         );
+        return;
     }
+    let Some(response_type) = buf.get(parameter) else {
+        return;
+    };
+    let url = buf.as_url();
+    // An id that was refused is there all the same.
+    let is_known = is_given(Parameter::VehicleId) == url.get_vehicle_id().is_some();
+    if !is_known || url.path() == path || !matches!(path, AUTHORIZE | REAUTHENTICATE) {
+        return;
+    }
+    let violation = if response_type == "none" && path == REAUTHENTICATE {
+        let sentence = "re-authentication needs the vehicle; add `vehicle_id`";
+        Violation::new(Parameter::VehicleId, Rule::Missing, sentence, "")
+    } else {
+        let sentence = "response type `{part}` does not belong to this path; re-authentication goes to `/oauth/reauthenticate`, everything else to `/oauth/authorize`";
+        Violation::new(parameter, Rule::Reauthentication, sentence, response_type)
+    };
+    findings.push(violation, InUrl);
 }

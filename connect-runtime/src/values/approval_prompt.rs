@@ -51,8 +51,7 @@ impl ApprovalPrompt {
         }
         let parameter = Parameter::ApprovalPrompt;
         if text.is_empty() {
-            let sentence =
-                "the approval prompt is empty; write `auto` or `force`, or leave the key out";
+            let sentence = "the approval prompt is empty; write `auto` or `force`, or leave it out";
             return Err(Violation::new(parameter, Rule::Empty, sentence, text));
         }
         if let Some(nearest) = nearest(text, Self::NAMES) {

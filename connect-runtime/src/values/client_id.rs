@@ -46,7 +46,7 @@ impl<'a> ClientId<'a> {
     /// );
     /// ```
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
-        match violation(text) {
+        match violation(Parameter::ClientId, text) {
             None => Ok(Self(text)),
             Some(violation) => Err(violation),
         }
@@ -87,44 +87,65 @@ impl ClientId<'static> {
 
 checked_text!(ClientId);
 
-const fn violation(text: &str) -> Option<Violation> {
+/// Checks the id of an application, by either of its names.
+pub(super) const fn violation(parameter: Parameter, text: &str) -> Option<Violation> {
+    let sentences = match parameter {
+        Parameter::ApplicationId => &APPLICATION_ID,
+        _ => &CLIENT_ID,
+    };
     let (rule, sentence) = match uuid::shape(text) {
-        Shape::Uuid if uuid::is_nil(text) => (
-            Rule::Placeholder,
-            "the nil UUID is a placeholder; copy your application's client id from the Smartcar Dashboard",
-        ),
+        Shape::Uuid if uuid::is_nil(text) => (Rule::Placeholder, sentences.nil),
         Shape::Uuid => return None,
         Shape::UpperCase => {
-            let sentence = "client id `{part}` is not in lower case; write `{fix}`";
-            return Some(of(Rule::Case, sentence, text).with_lower_case());
+            let violation = Violation::new(parameter, Rule::Case, sentences.case, text);
+            return Some(violation.with_lower_case());
         }
         Shape::Unhyphenated => {
-            let sentence = "client id `{part}` has no hyphens; write `{fix}`";
-            return Some(of(Rule::Uuid, sentence, text).with_uuid());
+            let violation = Violation::new(parameter, Rule::Uuid, sentences.hyphens, text);
+            return Some(violation.with_uuid());
         }
-        Shape::Other if text.is_empty() => (
-            Rule::Empty,
-            "the client id is empty; copy it from the Smartcar Dashboard",
-        ),
-        Shape::Other if is_placeholder(text) => (
-            Rule::Placeholder,
-            "`{part}` is a placeholder; copy your application's client id from the Smartcar Dashboard",
-        ),
-        Shape::Other if starts_with(text, "client_") => (
-            Rule::ApiCredential,
-            "`{part}` is the id of an API credential, which Connect answers with 400; write the application's client id, a UUID",
-        ),
-        Shape::Other => (
-            Rule::Uuid,
-            "client id `{part}` is not a UUID; copy it from the Smartcar Dashboard",
-        ),
+        Shape::Other if text.is_empty() => (Rule::Empty, sentences.empty),
+        Shape::Other if is_placeholder(text) => (Rule::Placeholder, sentences.placeholder),
+        Shape::Other if starts_with(text, "client_") => {
+            (Rule::ApiCredential, sentences.api_credential)
+        }
+        Shape::Other => (Rule::Uuid, sentences.uuid),
     };
-    Some(of(rule, sentence, text))
+    Some(Violation::new(parameter, rule, sentence, text))
 }
 
-const fn of(rule: Rule, sentence: &'static str, text: &str) -> Violation {
-    Violation::new(Parameter::ClientId, rule, sentence, text)
+/// The sentences of the rule, which name the id as the key does.
+struct Sentences {
+    nil: &'static str,
+    case: &'static str,
+    hyphens: &'static str,
+    empty: &'static str,
+    placeholder: &'static str,
+    api_credential: &'static str,
+    uuid: &'static str,
 }
+
+/// What is said of a `client_id`.
+const CLIENT_ID: Sentences = Sentences {
+    nil: "the nil UUID is a placeholder; copy your application's client id from the Smartcar Dashboard",
+    case: "client id `{part}` is not in lower case; write `{fix}`",
+    hyphens: "client id `{part}` has no hyphens; write `{fix}`",
+    empty: "the client id is empty; copy it from the Smartcar Dashboard",
+    placeholder: "`{part}` is a placeholder; copy your application's client id from the Smartcar Dashboard",
+    api_credential: "`{part}` is the id of an API credential, which Connect answers with 400; write the application's client id, a UUID",
+    uuid: "client id `{part}` is not a UUID; copy it from the Smartcar Dashboard",
+};
+
+/// What is said of an `application_id`.
+const APPLICATION_ID: Sentences = Sentences {
+    nil: "the nil UUID is a placeholder; copy your application's application id from the Smartcar Dashboard",
+    case: "application id `{part}` is not in lower case; write `{fix}`",
+    hyphens: "application id `{part}` has no hyphens; write `{fix}`",
+    empty: "the application id is empty; copy it from the Smartcar Dashboard",
+    placeholder: "`{part}` is a placeholder; copy your application's application id from the Smartcar Dashboard",
+    api_credential: "`{part}` is the id of an API credential, which Connect answers with 400; write the application id, a UUID",
+    uuid: "application id `{part}` is not a UUID; copy it from the Smartcar Dashboard",
+};
 
 /// The stand-ins that examples and templates use, in any case and with `-` or a space for `_`.
 const fn is_placeholder(text: &str) -> bool {
@@ -132,6 +153,9 @@ const fn is_placeholder(text: &str) -> bool {
         ("YOUR_CLIENT_ID", ""),
         ("YOUR_CLIENT_ID_HERE", ""),
         ("YOUR_APPLICATION_ID", ""),
+        ("YOUR_APPLICATION_ID_HERE", ""),
+        ("APPLICATION_ID", ""),
+        ("<APPLICATION_ID>", ""),
         ("<YOUR_CLIENT_ID>", ""),
         ("{YOUR_CLIENT_ID}", ""),
         ("MY_CLIENT_ID", ""),

@@ -1,6 +1,7 @@
 //! Parameters that the crate does not know yet: `extra`.
 
-use crate::parameter::{Parameter, SECRET, is_client_secret};
+use crate::parameter::Parameter;
+use crate::violation::client_secret::{SECRET, is_client_secret};
 use crate::violation::{Rule, Violation};
 
 /// Parameters that the crate does not know yet, each a name and a value.
@@ -88,7 +89,7 @@ pub(crate) const fn given_twice(name: &str) -> Violation {
 
 /// `extra` is there, but there is nothing in it.
 #[cfg(feature = "alloc")]
-pub(crate) const EMPTY: Violation = of(Rule::Empty, "`extra` is empty; leave the key out", "");
+pub(crate) const EMPTY: Violation = of(Rule::Empty, "`extra` is empty; leave it out", "");
 
 const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {
     Violation::new(Parameter::Extra, rule, sentence, part)

@@ -4,6 +4,7 @@ pub(crate) mod country;
 pub(crate) mod flag;
 
 use core::fmt;
+use core::hash::{Hash, Hasher};
 
 use crate::parameter::Parameter;
 use crate::text::scan::{Pieces, eq, starts_with};
@@ -261,7 +262,7 @@ const fn is_in(name: &str, text: &str, count: usize) -> bool {
 pub(crate) const EMPTY: Violation = Violation::new(
     Parameter::Flags,
     Rule::Empty,
-    "the flags are empty; leave the key out",
+    "the flags are empty; leave it out",
     "",
 );
 
@@ -309,6 +310,12 @@ impl PartialEq for Flags<'_> {
 }
 
 impl Eq for Flags<'_> {}
+
+impl Hash for Flags<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.iter().for_each(|item| item.hash(state));
+    }
+}
 
 impl<'a> TryFrom<&'a str> for Flags<'a> {
     type Error = Violation;

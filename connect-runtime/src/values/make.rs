@@ -4,6 +4,7 @@ use crate::parameter::Parameter;
 use crate::text::nearest::{alias, nearest};
 use crate::text::scan::eq;
 use crate::values::checked_text::checked_text;
+use crate::violation::sentence::Wordings;
 use crate::violation::{Rule, Violation, or_stop};
 
 /// A brand, in the upper-case spelling that Connect takes.
@@ -277,25 +278,34 @@ const fn unknown(name: &str) -> Violation {
     if name.is_empty() {
         return EMPTY;
     }
-    let sentence = match shape(name) {
-        (true, false) => MAYBE_NEW,
-        _ => NOT_A_NAME,
+    let wordings = match shape(name) {
+        (true, false) => &MAYBE_NEW,
+        _ => &NOT_A_NAME,
     };
-    of(Rule::UnknownName, sentence, name)
+    Violation::worded(Parameter::Make, Rule::UnknownName, wordings, name)
 }
 
 const EMPTY: Violation = of(
     Rule::Empty,
-    "the make is empty; write one such as `TESLA`, or leave the key out",
+    "the make is empty; write one such as `TESLA`, or leave it out",
     "",
 );
 
-/// Says how to name a make that the crate does not know.
-pub(crate) const MAYBE_NEW: &str =
-    "unknown make `{part}`; if Smartcar has added it since, write `other(\"{part}\")`";
+/// How to name a make that the crate does not know.
+const MAYBE_NEW: Wordings = Wordings {
+    code: "unknown make `{part}`; if Smartcar has added it since, use `Make::other`",
+    in_macro: "unknown make `{part}`; if Smartcar has added it since, write `other(\"{part}\")`",
+    file: "unknown make `{part}`; if Smartcar has added it since, write `{{ other = \"{part}\" }}` in the file",
+    url: "unknown make `{part}`; if Smartcar has added it since, read the URL with `ParseOptions::allow_other`",
+};
 
 /// The same where the name itself is none.
-pub(crate) const NOT_A_NAME: &str = "unknown make `{part}`; write one such as `TESLA`, or a new one in upper case in `other(\"…\")`";
+const NOT_A_NAME: Wordings = Wordings {
+    code: "unknown make `{part}`; write one such as `TESLA`, or use `Make::other` for a new one",
+    in_macro: "unknown make `{part}`; write one such as `TESLA`, or a new one in `other(\"…\")`",
+    file: "unknown make `{part}`; write one such as `TESLA`, or a new one in `{{ other = \"…\" }}` in the file",
+    url: "unknown make `{part}`; write one such as `TESLA`, or read a new one with `ParseOptions::allow_other`",
+};
 
 /// Says whether Smartcar could call a make so, and whether but for its case.
 const fn shape(name: &str) -> (bool, bool) {

@@ -55,7 +55,7 @@ impl Mode {
             return Err(of(Rule::Deprecated, sentence, text).with_fix("simulated"));
         }
         if text.is_empty() {
-            let sentence = "the mode is empty; write `live` or `simulated`, or leave the key out";
+            let sentence = "the mode is empty; write `live` or `simulated`, or leave it out";
             return Err(of(Rule::Empty, sentence, text));
         }
         if let Some(nearest) = nearest(text, Self::NAMES) {

@@ -1,5 +1,6 @@
 //! Where Connect is: the origin in front of `/oauth/authorize`.
 
+use crate::parameter::Parameter;
 use crate::text::authority::{Authority, Fault};
 use crate::text::scan::{char_at, contains, eq_ignore_case, starts_with};
 use crate::text::uri::{Misplaced, Uri, before_query, misplaced};
@@ -41,7 +42,15 @@ impl<'a> Origin<'a> {
         }
     }
 
+    /// Checks an `app_origin`.
     #[cfg(feature = "alloc")]
+    pub(crate) const fn parse_app_origin(text: &'a str) -> Result<Self, Violation> {
+        match Self::parse(text) {
+            Err(violation) => Err(violation.in_parameter(Parameter::AppOrigin)),
+            verdict => verdict,
+        }
+    }
+
     pub(crate) const fn unchecked(text: &'a str) -> Self {
         Self(text)
     }

@@ -26,6 +26,9 @@ pub enum ResponseType<'a> {
     /// `code`: the owner connects vehicles, the answer carries an authorization code.
     #[default]
     Code,
+    /// `none`: nothing comes back that could be exchanged; the application asks for tokens with its own
+    /// credentials. The redirect URI may be left out. With a `vehicle_id`, the owner re-authenticates it.
+    None,
     /// `vehicle_id`: the owner re-authenticates the vehicle named by the parameter `vehicle_id`. The
     /// URL goes to `/oauth/reauthenticate`.
     VehicleId,
@@ -40,11 +43,11 @@ pub(crate) mod names {
 }
 
 impl<'a> ResponseType<'a> {
-    /// Reads a response type: `code`, `vehicle_id` or a vehicle's id.
+    /// Reads a response type: `code`, `none`, `vehicle_id` or a vehicle's id.
     ///
     /// # Errors
     ///
-    /// If it is none of the three.
+    /// If it is none of the four.
     ///
     /// # Examples
     ///
@@ -53,12 +56,15 @@ impl<'a> ResponseType<'a> {
     ///
     /// assert_eq!(
     ///     ResponseType::parse("token").unwrap_err().message().as_str(),
-    ///     "unknown response type `token`; write `code`, `vehicle_id` or a vehicle's id",
+    ///     "unknown response type `token`; write `code`, `none`, `vehicle_id` or a vehicle's id",
     /// );
     /// ```
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
         if eq(text, "code") {
             return Ok(Self::Code);
+        }
+        if eq(text, "none") {
+            return Ok(Self::None);
         }
         if eq(text, "vehicle_id") {
             return Ok(Self::VehicleId);
@@ -77,6 +83,7 @@ impl<'a> ResponseType<'a> {
     pub const fn as_str(self) -> &'a str {
         match self {
             Self::Code => "code",
+            Self::None => "none",
             Self::VehicleId => "vehicle_id",
             Self::Vehicle(vehicle) => vehicle.as_str(),
         }
@@ -108,14 +115,15 @@ impl ResponseType<'static> {
 const fn unknown(text: &str) -> Violation {
     let parameter = Parameter::ResponseType;
     if text.is_empty() {
-        let sentence = "the response type is empty; write `code`, `vehicle_id` or a vehicle's id, or leave the key out";
+        let sentence = "the response type is empty; write `code`, `none`, `vehicle_id` or a vehicle's id, or leave it out";
         return Violation::new(parameter, Rule::Empty, sentence, text);
     }
-    if let Some(nearest) = nearest(text, &["code", "vehicle_id"]) {
+    if let Some(nearest) = nearest(text, &["code", "none", "vehicle_id"]) {
         let sentence = "unknown response type `{part}`; did you mean `{fix}`?";
         return Violation::new(parameter, Rule::UnknownName, sentence, text).with_fix(nearest);
     }
-    let sentence = "unknown response type `{part}`; write `code`, `vehicle_id` or a vehicle's id";
+    let sentence =
+        "unknown response type `{part}`; write `code`, `none`, `vehicle_id` or a vehicle's id";
     Violation::new(parameter, Rule::UnknownName, sentence, text)
 }
 

@@ -1,9 +1,11 @@
 //! The permissions that are asked for: `scope`.
 
+pub(crate) mod other_permission;
 pub(crate) mod permission;
 pub(crate) mod requested_permission;
 
 use core::fmt;
+use core::hash::{Hash, Hasher};
 
 use crate::parameter::Parameter;
 use crate::text::scan::{Pieces, contains, eq};
@@ -121,10 +123,7 @@ impl<'a> Scope<'a> {
         let mut seen = Seen(0);
         let mut pieces = Pieces::new(text, b' ');
         while let Some(piece) = pieces.next() {
-            if let Some(violation) = separator(piece) {
-                return Err(violation);
-            }
-            let requested = match RequestedPermission::parse(piece) {
+            let requested = match parse_piece(piece) {
                 Ok(requested) => requested,
                 Err(violation) => return Err(violation),
             };
@@ -286,12 +285,32 @@ const fn is_in(name: &str, permissions: &[RequestedPermission<'_>], end: usize) 
 
 pub(crate) const EMPTY: Violation = of(
     Rule::Empty,
-    "the scope is empty; leave the key out to ask for the permissions set in the Dashboard",
+    "the scope is empty; leave it out to ask for the permissions set in the Dashboard",
     "",
 );
 
+/// Reads what stands between two spaces: a known permission.
+const fn parse_piece(piece: &str) -> Result<RequestedPermission<'static>, Violation> {
+    match separator(piece) {
+        Some(violation) => Err(violation),
+        None => RequestedPermission::parse(piece),
+    }
+}
+
+/// Checks what stands between two spaces; returns the permission's name.
+///
+/// With `others`, names that the crate does not know are taken for new ones.
+#[cfg(feature = "alloc")]
+pub(crate) fn check_piece(piece: &str, others: bool) -> Result<&str, Violation> {
+    match separator(piece) {
+        Some(violation) => Err(violation),
+        None if others => RequestedPermission::parse_or_other(piece).map(|it| it.name()),
+        None => RequestedPermission::parse(piece).map(|it| it.name()),
+    }
+}
+
 /// The violation of a piece between two spaces that shows another separator.
-pub(crate) const fn separator(piece: &str) -> Option<Violation> {
+const fn separator(piece: &str) -> Option<Violation> {
     let found = if contains(piece, b',') {
         ","
     } else if contains(piece, b'+') {
@@ -344,6 +363,12 @@ impl PartialEq for Scope<'_> {
 }
 
 impl Eq for Scope<'_> {}
+
+impl Hash for Scope<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.iter().for_each(|item| item.hash(state));
+    }
+}
 
 impl<'a> TryFrom<&'a str> for Scope<'a> {
     type Error = Violation;

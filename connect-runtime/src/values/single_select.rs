@@ -19,7 +19,7 @@ pub(crate) const fn parse(text: &str) -> Result<bool, Violation> {
     }
     let parameter = Parameter::SingleSelect;
     if text.is_empty() {
-        let sentence = "`single_select` is empty; write `true` or `false`, or leave the key out";
+        let sentence = "`single_select` is empty; write `true` or `false`, or leave it out";
         return Err(Violation::new(parameter, Rule::Empty, sentence, text));
     }
     if let Some(nearest) = nearest(text, &["true", "false"]) {

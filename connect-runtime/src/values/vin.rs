@@ -98,7 +98,7 @@ const SIMULATED: &str = "0SC";
 
 const fn violation(text: &str) -> Option<Violation> {
     if text.is_empty() {
-        let sentence = "the VIN is empty; write its 17 characters or leave the key out";
+        let sentence = "the VIN is empty; write its 17 characters or leave it out";
         return Some(of(Rule::Empty, sentence, text));
     }
     let count = count_chars(text);

@@ -55,15 +55,9 @@ pub(super) const MISTAKES: &[Mistake] = &[
     ),
     (
         ", extra = \"x\"",
-        &[(
-            "\"x\"",
-            "`extra` takes a list such as `[external_id:\"42\"]`",
-        )],
+        &[("\"x\"", "`extra` takes a list such as `[theme:\"dark\"]`")],
     ),
-    (
-        ", extra = []",
-        &[("[]", "`extra` is empty; leave the key out")],
-    ),
+    (", extra = []", &[("[]", "`extra` is empty; leave it out")]),
     (
         ", extra = [external_id]",
         &[(
@@ -83,11 +77,11 @@ pub(super) const MISTAKES: &[Mistake] = &[
         )],
     ),
     (
-        ", extra = [external_id:abc]",
+        ", extra = [theme:abc]",
         &[("abc", "`abc` is not in quotes; write `\"abc\"`")],
     ),
     (
-        ", extra = [external_id:42]",
+        ", extra = [theme:42]",
         &[("42", "`42` is a number; write it in quotes: `\"42\"`")],
     ),
     (

@@ -25,7 +25,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", scope = []",
         &[(
             "[]",
-            "the scope is empty; leave the key out to ask for the permissions set in the Dashboard",
+            "the scope is empty; leave it out to ask for the permissions set in the Dashboard",
         )],
     ),
     (
@@ -136,7 +136,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", scope = [{permission}]",
         &[(
             "{permission}",
-            "an item of a list must be known while the code is built; put the whole list in braces instead",
+            "an item of a list must be known at compile time; put the whole list in braces instead",
         )],
     ),
     (
@@ -248,7 +248,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", scope = \"\"",
         &[(
             "\"\"",
-            "the scope is empty; leave the key out to ask for the permissions set in the Dashboard",
+            "the scope is empty; leave it out to ask for the permissions set in the Dashboard",
         )],
     ),
     (

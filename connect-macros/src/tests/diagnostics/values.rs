@@ -231,7 +231,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", single_select_vin = \"\"",
         &[(
             "\"\"",
-            "the VIN is empty; write its 17 characters or leave the key out",
+            "the VIN is empty; write its 17 characters or leave it out",
         )],
     ),
     (
@@ -249,14 +249,14 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", make = \"Tesla Motors\"",
         &[(
             "\"Tesla Motors\"",
-            "unknown make `Tesla Motors`; write one such as `TESLA`, or a new one in upper case in `other(\"…\")`",
+            "unknown make `Tesla Motors`; write one such as `TESLA`, or a new one in `other(\"…\")`",
         )],
     ),
     (
         ", make = \"\"",
         &[(
             "\"\"",
-            "the make is empty; write one such as `TESLA`, or leave the key out",
+            "the make is empty; write one such as `TESLA`, or leave it out",
         )],
     ),
     (
@@ -305,7 +305,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", redirect_uri = \"\"",
         &[(
             "\"\"",
-            "the redirect URI is empty; leave the key out to use the Dashboard's default",
+            "the redirect URI is empty; leave it out to use the Dashboard's default",
         )],
     ),
     (

@@ -1,76 +1,89 @@
-//! The variables of the environment that override single keys of a file.
+//! The variables of the environment that override single keys.
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use std::ffi::OsString;
 
-use super::Place;
-use crate::input::settings::{Form, Setting, Settings, Value};
+use crate::input::form::{Form, Kind, Value};
+use crate::input::setting::Setting;
+use crate::input::settings::Settings;
 use crate::parameter::Parameter;
+use crate::violation::findings::{Findings, Place};
+use crate::violation::{Rule, Violation};
 
-/// What belongs to the application; what changes per request is no matter of its environment.
-const PARAMETERS: [Parameter; 9] = [
-    Parameter::ResponseType,
-    Parameter::ClientId,
-    Parameter::Scope,
-    Parameter::RedirectUri,
-    Parameter::ApprovalPrompt,
-    Parameter::Mode,
-    Parameter::Flags,
-    Parameter::Make,
-    Parameter::SingleSelect,
+/// The variables, each with its parameter: what belongs to the application.
+///
+/// What changes per request is no matter of an environment.
+const VARIABLES: [(&str, Parameter); 11] = [
+    ("SMARTCAR_RESPONSE_TYPE", Parameter::ResponseType),
+    ("SMARTCAR_CLIENT_ID", Parameter::ClientId),
+    ("SMARTCAR_APPLICATION_ID", Parameter::ApplicationId),
+    ("SMARTCAR_SCOPE", Parameter::Scope),
+    ("SMARTCAR_REDIRECT_URI", Parameter::RedirectUri),
+    ("SMARTCAR_APP_ORIGIN", Parameter::AppOrigin),
+    ("SMARTCAR_APPROVAL_PROMPT", Parameter::ApprovalPrompt),
+    ("SMARTCAR_MODE", Parameter::Mode),
+    ("SMARTCAR_FLAGS", Parameter::Flags),
+    ("SMARTCAR_MAKE", Parameter::Make),
+    ("SMARTCAR_SINGLE_SELECT", Parameter::SingleSelect),
 ];
 
-const NAMES: [&str; PARAMETERS.len()] = [
-    "SMARTCAR_RESPONSE_TYPE",
-    "SMARTCAR_CLIENT_ID",
-    "SMARTCAR_SCOPE",
-    "SMARTCAR_REDIRECT_URI",
-    "SMARTCAR_APPROVAL_PROMPT",
-    "SMARTCAR_MODE",
-    "SMARTCAR_FLAGS",
-    "SMARTCAR_MAKE",
-    "SMARTCAR_SINGLE_SELECT",
-];
-
-pub(super) const VARIABLES: &[(&str, &str)] = &{
-    let mut variables = [("", ""); PARAMETERS.len()];
+/// The names of the variables and of their keys.
+pub(super) const NAMES: &[(&str, &str)] = &{
+    let mut names = [("", ""); VARIABLES.len()];
     let mut at = 0;
-    while at < variables.len() {
-        variables[at] = (NAMES[at], PARAMETERS[at].name());
+    while at < names.len() {
+        names[at] = (VARIABLES[at].0, VARIABLES[at].1.name());
         at += 1;
     }
-    variables
+    names
 };
 
-/// A variable that is set, and what to.
+/// A variable that is set, and what to; `None` if that is not UTF-8.
 pub(super) struct Variable {
     name: &'static str,
     parameter: Parameter,
-    value: String,
+    value: Option<String>,
 }
 
-pub(super) fn look_up(lookup: &dyn Fn(&str) -> Option<String>) -> Vec<Variable> {
-    let variables = NAMES.into_iter().zip(PARAMETERS);
+/// Looks up every variable.
+pub(super) fn look_up(lookup: &dyn Fn(&str) -> Option<OsString>) -> Vec<Variable> {
     let variable = |(name, parameter)| {
         lookup(name).map(|value| Variable {
             name,
             parameter,
-            value,
+            value: value.into_string().ok(),
         })
     };
-    variables.filter_map(variable).collect()
+    VARIABLES.into_iter().filter_map(variable).collect()
 }
 
-pub(super) fn add<'v>(variables: &'v [Variable], settings: &mut Settings<'v, Place>) {
-    for variable in variables {
-        let place = Place::Variable(variable.name);
-        settings.add_default(Setting {
-            parameter: variable.parameter,
-            key_at: place,
-            value: Value::One(Form::Text(&variable.value)),
-            value_at: place,
-        });
+/// Turns variables into settings, and checks their values.
+pub(super) fn settings<'v, P: Place>(
+    variables: &'v [Variable],
+    place: &impl Fn(&'static str) -> P,
+    findings: &mut Findings<P>,
+) -> Settings<'v, P> {
+    let mut settings = Settings::default();
+    for Variable {
+        name,
+        parameter,
+        value,
+    } in variables
+    {
+        let value = if let Some(value) = value {
+            Value::One(Form::new(Kind::Text, value))
+        } else {
+            let sentence = "the value is not UTF-8; set it anew";
+            let violation = Violation::new(*parameter, Rule::Character, sentence, "");
+            findings.push(violation, place(name));
+            Value::Refused
+        };
+        let setting = Setting::new(*parameter, place(name), value, place(name));
+        settings.add(setting, findings);
     }
+    settings.check_values(false, findings);
+    settings
 }
 
 #[cfg(test)]
@@ -78,11 +91,11 @@ mod tests {
     use alloc::format;
     use alloc::string::ToString;
 
-    use super::VARIABLES;
+    use super::NAMES;
 
     #[test]
     fn variables_are_called_after_their_keys() {
-        for (variable, key) in VARIABLES {
+        for (variable, key) in NAMES {
             assert_eq!(
                 variable.to_string(),
                 format!("SMARTCAR_{}", key.to_uppercase())
@@ -93,7 +106,7 @@ mod tests {
     #[test]
     fn every_variable_is_in_the_documentation() {
         let source = include_str!("../file.rs");
-        for (variable, key) in VARIABLES {
+        for (variable, key) in NAMES {
             let row = format!("/// | `{variable}` | `{key}` |");
             assert!(source.contains(&row), "{row}");
         }

@@ -3,13 +3,13 @@
 use alloc::string::{String, ToString};
 use core::fmt;
 
-use super::FileSpan;
-use super::private::{continues_private, without_private};
+use super::private::Private;
+use super::syntax::floor;
+use crate::input::span::FileSpan;
 
 /// A line of a file with a caret under what is wrong in it.
 ///
-/// The value of a client secret or a state is never part of it. Of a long line, it is what stands around
-/// the caret.
+/// What must not be shown is left out of it. Of a long line, it is what stands around the caret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snippet {
     /// The line's number, counted from 1.
@@ -26,29 +26,40 @@ pub struct Snippet {
 
 impl Snippet {
     /// Cuts the line out of a file in which `span` begins.
-    #[must_use]
-    pub fn new(file: &str, span: FileSpan) -> Self {
+    pub(super) fn new(file: &str, span: FileSpan, private: &Private) -> Self {
         let start = floor(file, span.start);
         let begin = file[..start].rfind('\n').map_or(0, |at| at + 1);
         let end = file[start..].find('\n').map_or(file.len(), |at| start + at);
         let line = file[begin..end].trim_end_matches('\r');
-        let marked = &file[start..floor(file, span.end).clamp(start, end)];
-        let before = file[begin..start].chars().count();
-        let (text, indent) = if continues_private(&file[..begin]) {
-            (String::from("…"), 0)
-        } else {
-            around(&without_private(line), before)
+        let column = file[begin..start].chars().count();
+        let marked = FileSpan {
+            start,
+            end: floor(file, span.end).clamp(start, end),
         };
+        let broken = private.of_broken(&file[..begin], line);
+        let shown = match broken {
+            Some(text) => Shown {
+                indent: column.min(text.chars().count()),
+                text,
+                width: file[start..marked.end].trim_end().chars().count(),
+            },
+            None => Shown::new(line, begin, marked, private),
+        };
+        let (text, indent) = around(shown.text, shown.indent);
         Self {
             line: count_lines(&file[..start]) + 1,
-            column: before + 1,
+            column: column + 1,
             text,
             indent,
-            width: marked.trim_end().chars().count().clamp(1, LONGEST),
+            width: shown.width.clamp(1, LONGEST),
         }
     }
 
     /// Writes the place and the line, behind a message; `file` is the path, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// If the buffer refuses.
     pub fn write(&self, file: Option<&str>, out: &mut dyn fmt::Write) -> fmt::Result {
         let Self { line, column, .. } = self;
         let gutter = line.to_string().len();
@@ -65,11 +76,46 @@ impl Snippet {
 /// The number of characters of a line that are shown.
 const LONGEST: usize = 160;
 
+/// A line without what must not be shown, and what of it is marked, in characters.
+struct Shown {
+    text: String,
+    indent: usize,
+    width: usize,
+}
+
+impl Shown {
+    /// Puts `…` in the place of everything private; `begin` is where the line begins in the file.
+    fn new(line: &str, begin: usize, marked: FileSpan, private: &Private) -> Self {
+        let mut shown = Self {
+            text: String::new(),
+            indent: 0,
+            width: 0,
+        };
+        let mut hidden = None;
+        for (at, char) in line.char_indices() {
+            let at = begin + at;
+            let around = private.around(at);
+            if around.is_some() && around == hidden {
+                continue;
+            }
+            hidden = around;
+            shown.text.push(if around.is_some() { '…' } else { char });
+            let reaches = around.map_or(at, |span| span.end.saturating_sub(1));
+            if reaches < marked.start {
+                shown.indent += 1;
+            } else if at < marked.end {
+                shown.width += 1;
+            }
+        }
+        shown
+    }
+}
+
 /// Cuts what stands around the character at `at` out of a long line; returns where it is then.
-fn around(line: &str, at: usize) -> (String, usize) {
+fn around(line: String, at: usize) -> (String, usize) {
     let count = line.chars().count();
     if count <= LONGEST {
-        return (line.to_string(), at);
+        return (line, at);
     }
     let from = at.saturating_sub(LONGEST / 2).min(count - LONGEST);
     let mut text = String::from(if from > 0 { "…" } else { "" });
@@ -90,25 +136,19 @@ fn blank(char: char) -> char {
     if char == '\t' { '\t' } else { ' ' }
 }
 
-fn floor(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use alloc::format;
     use alloc::string::String;
     use alloc::vec::Vec;
 
-    use super::{FileSpan, Snippet};
+    use crate::input::file::document::Document;
+    use crate::input::span::FileSpan;
 
     fn shown(file: &str, start: usize, end: usize) -> String {
         let mut out = String::new();
-        let snippet = Snippet::new(file, FileSpan { start, end });
+        let (document, _) = Document::parse(file);
+        let snippet = document.snippet(FileSpan { start, end });
         snippet.write(None, &mut out).unwrap();
         out
     }

@@ -1,10 +1,14 @@
 //! Everything that is wrong with a file, each with its place.
 
+use alloc::vec;
 use alloc::vec::Vec;
-use core::{fmt, ops, slice};
+use core::{fmt, slice};
 
-use super::{Found, Place, Snippet, in_toml};
+use super::document::Document;
+use super::origin::Origin;
+use super::snippet::Snippet;
 use crate::violation::Violation;
+use crate::violation::findings::Findings;
 
 /// A rule that a Connect.toml, or a variable of the environment, breaks.
 #[derive(Clone, PartialEq, Eq)]
@@ -79,32 +83,43 @@ impl fmt::Debug for FileViolation {
 pub struct FileViolations(Vec<FileViolation>);
 
 impl FileViolations {
-    pub(super) fn or<T>(mut found: Found, file: &str, value: T) -> Result<T, Self> {
-        if found.is_empty() {
-            return Ok(value);
-        }
-        found.sort_by_key(|(_, place)| match place {
-            Place::File(span) => (1, *span),
-            Place::Variable(_) | Place::Whole => (0, (0..0).into()),
+    /// Puts the findings in order: what does not stand in the file comes first.
+    pub(super) fn new(findings: Findings<Origin>, document: &Document) -> Self {
+        let mut found: Vec<_> = findings.into_iter().collect();
+        found.sort_by_key(|(_, origin)| match origin {
+            Origin::File(span) => Some(*span),
+            Origin::Variable(_) | Origin::Whole => None,
         });
-        found.dedup();
-        let violation = |(violation, place): (Violation, _)| FileViolation {
-            violation: in_toml(violation),
-            source: match place {
-                Place::File(span) => Source::File(Snippet::new(file, span)),
-                Place::Variable(name) => Source::Variable(name),
-                Place::Whole => Source::Whole,
+        let violation = |(violation, origin)| FileViolation {
+            violation,
+            source: match origin {
+                Origin::File(span) => Source::File(document.snippet(span)),
+                Origin::Variable(name) => Source::Variable(name),
+                Origin::Whole => Source::Whole,
             },
         };
-        Err(Self(found.into_iter().map(violation).collect()))
+        Self(found.into_iter().map(violation).collect())
+    }
+
+    /// Returns how many violations there are, at least one.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "it is never empty")]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Iterates over the violations.
+    pub fn iter(&self) -> slice::Iter<'_, FileViolation> {
+        self.0.iter()
     }
 }
 
-impl ops::Deref for FileViolations {
-    type Target = [FileViolation];
+impl IntoIterator for FileViolations {
+    type Item = FileViolation;
+    type IntoIter = vec::IntoIter<FileViolation>;
 
-    fn deref(&self) -> &[FileViolation] {
-        &self.0
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

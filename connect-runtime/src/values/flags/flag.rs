@@ -2,9 +2,10 @@
 
 use core::fmt;
 
-use crate::parameter::{Parameter, SECRET, is_client_secret};
+use crate::parameter::Parameter;
 use crate::text::scan::{contains, eq, find, slice, tail};
 use crate::values::flags::country::Country;
+use crate::violation::client_secret::{SECRET, is_client_secret};
 use crate::violation::{Rule, Violation, or_stop};
 
 /// A feature flag and its value, as `flags` carries them: `flag:value`.
@@ -21,7 +22,7 @@ use crate::violation::{Rule, Violation, or_stop};
 /// use smartcar_connect::{Country, Flag};
 ///
 /// assert_eq!(Flag::parse("country:DE"), Ok(Flag::country(Country::DE)));
-/// assert_eq!(Flag::new("color", "00819D").unwrap().to_string(), "color:00819D");
+/// assert_eq!(Flag::try_new("color", "00819D").unwrap().to_string(), "color:00819D");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Flag<'a> {
@@ -43,11 +44,11 @@ impl<'a> Flag<'a> {
     /// use smartcar_connect::Flag;
     ///
     /// assert_eq!(
-    ///     Flag::new("country", "de").unwrap_err().message().as_str(),
+    ///     Flag::try_new("country", "de").unwrap_err().message().as_str(),
     ///     "unknown country `de`; did you mean `DE`?",
     /// );
     /// ```
-    pub const fn new(name: &'a str, value: &'a str) -> Result<Self, Violation> {
+    pub const fn try_new(name: &'a str, value: &'a str) -> Result<Self, Violation> {
         if is_client_secret(name) {
             return Err(SECRET);
         }
@@ -81,7 +82,7 @@ impl<'a> Flag<'a> {
     ///
     /// # Errors
     ///
-    /// If there is no colon, and under the conditions of [`new`](Self::new).
+    /// If there is no colon, and under the conditions of [`try_new`](Self::try_new).
     ///
     /// # Examples
     ///
@@ -95,12 +96,12 @@ impl<'a> Flag<'a> {
     /// ```
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
         match find(text, b':') {
-            Some(colon) => Self::new(slice(text, 0, colon), tail(text, colon + 1)),
+            Some(colon) => Self::try_new(slice(text, 0, colon), tail(text, colon + 1)),
             None if contains(text, b'=') => {
                 let sentence = "flag `{part}` has a `=`; write `:` between a flag and its value";
                 Err(of(Rule::Separator, sentence, text))
             }
-            None => Self::new(text, ""),
+            None => Self::try_new(text, ""),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What is wrong with a redirect URI.
 
+use crate::parameter::Parameter;
 use crate::text::authority::{self, Authority};
 use crate::text::query::Pairs;
 use crate::text::scan::{contains, eq_ignore_case, starts_with};
@@ -7,6 +8,7 @@ use crate::text::uri::{Misplaced, Uri, misplaced};
 use crate::values::redirect_uri::scheme::Scheme;
 use crate::values::redirect_uri::violation::of;
 use crate::values::redirect_uri::{character, javascript_page, query, relative};
+use crate::violation::sentence::Wordings;
 use crate::violation::{Rule, Violation};
 
 /// The schemes that a redirect URI may have where it stands.
@@ -193,7 +195,13 @@ impl<'a> Faults<'a> {
         if uri.authority.is_none() && is_host_and_port(uri) {
             return Some(relative::violation(self.text));
         }
-        Some(of(Rule::Scheme, CUSTOM_SCHEME, uri.scheme))
+        let parameter = Parameter::RedirectUri;
+        Some(Violation::worded(
+            parameter,
+            Rule::Scheme,
+            &CUSTOM_SCHEME,
+            uri.scheme,
+        ))
     }
 
     /// Refuses brackets, which RFC 3986 has only around an IPv6 address.
@@ -216,8 +224,13 @@ impl<'a> Faults<'a> {
     }
 }
 
-/// Says how to write a URI with a scheme of the application's own.
-pub(crate) const CUSTOM_SCHEME: &str = "the scheme `{part}` is not `sc` and the client id; if it is your application's own, write `other(\"…\")`";
+/// How to write a URI with a scheme of the application's own.
+const CUSTOM_SCHEME: Wordings = Wordings {
+    code: "the scheme `{part}` is not `sc` and the client id; if it is your application's own, use `RedirectUri::other`",
+    in_macro: "the scheme `{part}` is not `sc` and the client id; if it is your application's own, write `other(\"…\")`",
+    file: "the scheme `{part}` is not `sc` and the client id; if it is your application's own, write `{{ other = \"…\" }}` in the file",
+    url: "the scheme `{part}` is not `sc` and the client id; if it is your application's own, read the URL with `ParseOptions::allow_other`",
+};
 
 const NO_HOST: Violation = of(
     Rule::Host,

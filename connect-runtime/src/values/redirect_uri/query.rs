@@ -1,9 +1,9 @@
 //! What the query of a redirect URI must not hold.
 
-use crate::parameter::is_client_secret;
 use crate::text::percent::Decoded;
 use crate::values::redirect_uri::answer::Name;
 use crate::values::redirect_uri::violation::of;
+use crate::violation::client_secret::is_client_secret;
 use crate::violation::{Rule, Violation};
 
 /// Checks the name of a parameter, as the query carries it.

@@ -8,8 +8,7 @@ use crate::violation::{Rule, Violation};
 /// The violation of a text that does not begin with a documented scheme and `://`.
 pub(super) const fn violation(text: &str) -> Violation {
     if text.is_empty() {
-        let sentence =
-            "the redirect URI is empty; leave the key out to use the Dashboard's default";
+        let sentence = "the redirect URI is empty; leave it out to use the Dashboard's default";
         return of(Rule::Empty, sentence, text);
     }
     let hidden = contains(text, b'@');

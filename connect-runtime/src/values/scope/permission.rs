@@ -4,8 +4,8 @@ use crate::parameter::Parameter;
 use crate::text::keywords::keywords;
 use crate::text::nearest::{alias, nearest};
 use crate::text::scan::{eq, starts_with, tail};
-use crate::values::checked_text::{checked_text, keyword};
-use crate::values::scope::requested_permission::RequestedPermission;
+use crate::values::checked_text::keyword;
+use crate::violation::sentence::Wordings;
 use crate::violation::{Rule, Violation, or_stop};
 
 keywords! {
@@ -119,20 +119,6 @@ impl Permission {
         or_stop!(Self::parse(name))
     }
 
-    /// Asks for this permission and lets the owner uncheck it.
-    #[must_use]
-    pub const fn optional(self) -> RequestedPermission<'static> {
-        RequestedPermission::known(self, false)
-    }
-
-    /// Asks for this permission and locks it on the grant screen (`required:` in `scope`).
-    ///
-    /// Source: Smartcar, *Permissions*, "Required permissions"; in effect since 16 June 2026.
-    #[must_use]
-    pub const fn required(self) -> RequestedPermission<'static> {
-        RequestedPermission::known(self, true)
-    }
-
     /// Returns the name, as `scope` carries it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -155,9 +141,10 @@ const fn unknown(name: &str) -> Violation {
             "the prefix in `{part}` is not part of a permission's name; leave `required:` out here";
         return of(Rule::Prefix, sentence, name);
     }
-    let sentence = if is_name(name) {
-        MAYBE_NEW
-    } else if is_several(name) {
+    if is_name(name) {
+        return Violation::worded(Parameter::Scope, Rule::UnknownName, &MAYBE_NEW, name);
+    }
+    let sentence = if is_several(name) {
         "`{part}` is more than one permission; write each one on its own"
     } else {
         "unknown permission `{part}`; write one such as `read_odometer`"
@@ -165,18 +152,22 @@ const fn unknown(name: &str) -> Violation {
     of(Rule::UnknownName, sentence, name)
 }
 
-const EMPTY: Violation = of(
+pub(super) const EMPTY: Violation = of(
     Rule::Empty,
     "the name of the permission is empty; write one such as `read_odometer`",
     "",
 );
 
-/// Says how to name a permission that the crate does not know.
-pub(crate) const MAYBE_NEW: &str =
-    "unknown permission `{part}`; if Smartcar has added it since, write `other(\"{part}\")`";
+/// How to name a permission that the crate does not know.
+const MAYBE_NEW: Wordings = Wordings {
+    code: "unknown permission `{part}`; if Smartcar has added it since, use `OtherPermission`",
+    in_macro: "unknown permission `{part}`; if Smartcar has added it since, write `other(\"{part}\")`",
+    file: "unknown permission `{part}`; if Smartcar has added it since, write `{{ other = \"{part}\" }}` in the file",
+    url: "unknown permission `{part}`; if Smartcar has added it since, read the URL with `ParseOptions::allow_other`",
+};
 
 /// Says whether Smartcar could call a permission so: lower-case letters and underscores.
-const fn is_name(name: &str) -> bool {
+pub(super) const fn is_name(name: &str) -> bool {
     let bytes = name.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -220,93 +211,3 @@ const fn suggestion(name: &str) -> Option<&'static str> {
 const fn of(rule: Rule, sentence: &'static str, name: &str) -> Violation {
     Violation::new(Parameter::Scope, rule, sentence, name)
 }
-
-/// The name of a permission that the crate does not know yet: lower-case letters and underscores.
-///
-/// # Examples
-///
-/// ```
-/// use smartcar_connect::{OtherPermission, Scope};
-///
-/// const SCOPE: Scope<'static> = Scope::new(&[OtherPermission::from_static("read_new").optional()]);
-/// assert_eq!(SCOPE.to_string(), "read_new");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OtherPermission<'a>(&'a str);
-
-impl<'a> OtherPermission<'a> {
-    /// Checks the name of a permission that the crate does not know yet.
-    ///
-    /// # Errors
-    ///
-    /// If it has a character other than `a` to `z` and `_`, or if it is the name of a known
-    /// [`Permission`].
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smartcar_connect::OtherPermission;
-    ///
-    /// assert_eq!(
-    ///     OtherPermission::parse("read_vin").unwrap_err().message().as_str(),
-    ///     "`read_vin` is a known permission; write it without `other`",
-    /// );
-    /// ```
-    pub const fn parse(name: &'a str) -> Result<Self, Violation> {
-        if Permission::find(name).is_some() {
-            let sentence = "`{part}` is a known permission; write it without `other`";
-            return Err(of(Rule::KnownName, sentence, name));
-        }
-        if name.is_empty() {
-            return Err(EMPTY);
-        }
-        if !is_name(name) {
-            let sentence =
-                "`{part}` cannot be a permission; write only lower-case letters and underscores";
-            return Err(of(Rule::Character, sentence, name));
-        }
-        Ok(Self(name))
-    }
-
-    /// Returns the name, as `scope` carries it.
-    #[must_use]
-    pub const fn as_str(self) -> &'a str {
-        self.0
-    }
-
-    /// Asks for this permission and lets the owner uncheck it.
-    #[must_use]
-    pub const fn optional(self) -> RequestedPermission<'a> {
-        RequestedPermission::other(self, false)
-    }
-
-    /// Asks for this permission and locks it on the grant screen.
-    #[must_use]
-    pub const fn required(self) -> RequestedPermission<'a> {
-        RequestedPermission::other(self, true)
-    }
-}
-
-impl OtherPermission<'static> {
-    /// Checks the name while the code is being built.
-    ///
-    /// # Panics
-    ///
-    /// Under the conditions in which [`parse`](Self::parse) returns an error; in a `const` that is a
-    /// compile error with the same sentence.
-    ///
-    /// # Examples
-    ///
-    /// ```compile_fail
-    /// use smartcar_connect::OtherPermission;
-    ///
-    /// const NEW: OtherPermission<'static> = OtherPermission::from_static("read_vin");
-    /// ```
-    #[must_use]
-    #[track_caller]
-    pub const fn from_static(name: &'static str) -> Self {
-        or_stop!(Self::parse(name))
-    }
-}
-
-checked_text!(OtherPermission);

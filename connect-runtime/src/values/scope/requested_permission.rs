@@ -2,9 +2,10 @@
 
 use core::fmt;
 
+use super::other_permission::OtherPermission;
+use super::permission::Permission;
 use crate::parameter::Parameter;
 use crate::text::scan::{eq, find, slice, tail};
-use crate::values::scope::permission::{OtherPermission, Permission};
 use crate::violation::{Rule, Violation};
 
 /// A permission as `scope` asks for it: optional, or required with the prefix `required:`.
@@ -117,6 +118,36 @@ impl<'a> RequestedPermission<'a> {
     /// Returns the prefix, as `scope` carries it.
     pub(crate) const fn prefix(&self) -> &'static str {
         if self.required { "required:" } else { "" }
+    }
+}
+
+impl Permission {
+    /// Asks for this permission and lets the owner uncheck it.
+    #[must_use]
+    pub const fn optional(self) -> RequestedPermission<'static> {
+        RequestedPermission::known(self, false)
+    }
+
+    /// Asks for this permission and locks it on the grant screen (`required:` in `scope`).
+    ///
+    /// Source: Smartcar, *Permissions*, "Required permissions"; in effect since 16 June 2026.
+    #[must_use]
+    pub const fn required(self) -> RequestedPermission<'static> {
+        RequestedPermission::known(self, true)
+    }
+}
+
+impl<'a> OtherPermission<'a> {
+    /// Asks for this permission and lets the owner uncheck it.
+    #[must_use]
+    pub const fn optional(self) -> RequestedPermission<'a> {
+        RequestedPermission::other(self, false)
+    }
+
+    /// Asks for this permission and locks it on the grant screen.
+    #[must_use]
+    pub const fn required(self) -> RequestedPermission<'a> {
+        RequestedPermission::other(self, true)
     }
 }
 

@@ -1,26 +1,15 @@
 //! What stands for the file where the feature `toml` is off.
 
-use std::convert::Infallible;
-
 use smartcar_connect_runtime::expansion::settings::Settings;
+use smartcar_connect_runtime::expansion::span::FileSpan;
 use smartcar_connect_runtime::{Parameter, Violation};
 
 use crate::diagnostics::Diagnostics;
 use crate::place::{At, Place};
 
-/// There is no place in a file.
-pub(crate) type FileSpan = Infallible;
-
 /// There is no file.
 #[derive(Debug)]
 pub(crate) enum File {}
-
-/// There is nothing in it.
-#[derive(Debug)]
-pub(crate) enum Contents<'f> {
-    #[expect(dead_code, reason = "cannot be made")]
-    None(&'f File),
-}
 
 impl File {
     /// Says which feature reads files.
@@ -34,27 +23,20 @@ impl File {
         match *self {}
     }
 
-    pub(crate) fn contents(&self, _: &mut Diagnostics) -> Contents<'_> {
+    pub(crate) fn report_findings(&self, _: &mut Diagnostics) {
         match *self {}
     }
 
     pub(crate) fn report(&self, _: &Violation, _: FileSpan, _: &mut Diagnostics) {
         match *self {}
     }
-}
-
-impl<'f> Contents<'f> {
-    pub(crate) fn file(&self) -> &'f File {
-        let Self::None(file) = self;
-        file
-    }
 
     pub(crate) fn is_whole(&self) -> bool {
-        match *self.file() {}
+        match *self {}
     }
 
     pub(crate) fn has(&self, _: Parameter) -> bool {
-        match *self.file() {}
+        match *self {}
     }
 
     pub(crate) fn add_defaults(
@@ -62,10 +44,10 @@ impl<'f> Contents<'f> {
         _: Option<&str>,
         _: &mut Settings<'_, At>,
     ) -> Result<(), Violation> {
-        match *self.file() {}
+        match *self {}
     }
 
     pub(crate) fn profile_of<'n>(&self, _: &'n str) -> Option<&'n str> {
-        match *self.file() {}
+        match *self {}
     }
 }

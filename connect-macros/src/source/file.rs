@@ -1,11 +1,12 @@
 //! The file that `file = "Connect.toml"` names.
 
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-pub(crate) use smartcar_connect_runtime::expansion::file::FileSpan;
-use smartcar_connect_runtime::expansion::file::{Document, Snippet, in_toml};
+use smartcar_connect_runtime::expansion::file::Document;
+use smartcar_connect_runtime::expansion::findings::Findings;
 use smartcar_connect_runtime::expansion::settings::Settings;
+use smartcar_connect_runtime::expansion::span::FileSpan;
 use smartcar_connect_runtime::{Parameter, Violation};
 
 use crate::diagnostics::Diagnostics;
@@ -14,52 +15,36 @@ use crate::place::{At, Place};
 /// A file that could be read, and where the input names it.
 #[derive(Debug)]
 pub(crate) struct File {
-    read: &'static Read,
+    read: Arc<Read>,
     place: Place,
-}
-
-/// A file, taken apart and checked.
-#[derive(Debug)]
-pub(crate) struct Contents<'f> {
-    file: &'f File,
-    document: &'f Document<'static>,
 }
 
 /// What is the same for all inputs that name a file.
 #[derive(Debug)]
 struct Read {
     path: String,
-    text: &'static str,
-    document: Document<'static>,
-    violations: Vec<(Violation, FileSpan)>,
+    document: Document,
+    findings: Findings<FileSpan>,
 }
 
 impl Read {
-    /// Takes a file apart and checks it, unless the last input that named it found the same text.
-    ///
-    /// It is kept as long as the compiler runs, which is why it may be leaked; an editor's server
-    /// that runs on keeps one for each time that the file was edited.
-    fn new(path: String, text: String) -> &'static Self {
-        static READ: Mutex<Vec<&Read>> = Mutex::new(Vec::new());
+    /// Reads and checks a text, unless the last input that named its file found the same.
+    fn new(path: String, text: &str) -> Arc<Self> {
+        static READ: Mutex<Vec<Arc<Read>>> = Mutex::new(Vec::new());
         let mut all = READ.lock().unwrap_or_else(PoisonError::into_inner);
-        let last = all.iter_mut().find(|read| read.path == path);
-        if let Some(read) = last.as_ref().filter(|read| read.text == text) {
-            return read;
+        if let Some(read) = all.iter().find(|read| read.path == path) {
+            if read.document.text() == text {
+                return Arc::clone(read);
+            }
         }
-        let text = text.leak();
-        let document = Document::parse(text);
-        let mut violations = Vec::new();
-        document.check(&mut |violation, span| violations.push((violation, span)));
-        let read: &'static Self = Box::leak(Box::new(Self {
+        let (document, findings) = Document::parse(text);
+        let read = Arc::new(Self {
             path,
-            text,
             document,
-            violations,
-        }));
-        match last {
-            Some(last) => *last = read,
-            None => all.push(read),
-        }
+            findings,
+        });
+        all.retain(|other| other.path != read.path);
+        all.push(Arc::clone(&read));
         read
     }
 }
@@ -73,7 +58,7 @@ impl File {
         let shown = path.display().to_string();
         match std::fs::read_to_string(&path) {
             Ok(text) => Some(Self {
-                read: Read::new(shown, text),
+                read: Read::new(shown, &text),
                 place,
             }),
             Err(error) => {
@@ -93,13 +78,9 @@ impl File {
     }
 
     /// Reports every bad key and value of the file.
-    pub(crate) fn contents(&self, diagnostics: &mut Diagnostics) -> Contents<'_> {
-        for (violation, span) in &self.read.violations {
+    pub(crate) fn report_findings(&self, diagnostics: &mut Diagnostics) {
+        for (violation, span) in self.read.findings.iter() {
             self.report(violation, *span, diagnostics);
-        }
-        Contents {
-            file: self,
-            document: &self.read.document,
         }
     }
 
@@ -110,27 +91,21 @@ impl File {
         span: FileSpan,
         diagnostics: &mut Diagnostics,
     ) {
-        let mut message = in_toml(*violation).message().to_string();
+        let mut message = violation.message().to_string();
+        let snippet = self.read.document.snippet(span);
         // Writing to a string does not fail.
-        _ = Snippet::new(self.read.text, span).write(Some(self.path()), &mut message);
+        _ = snippet.write(Some(self.path()), &mut message);
         diagnostics.push(self.place, message);
     }
-}
 
-impl<'f> Contents<'f> {
-    /// The file that this is in.
-    pub(crate) fn file(&self) -> &'f File {
-        self.file
-    }
-
-    /// Says whether the file can be trusted to hold all that its author put there.
+    /// Returns `true` if the file can be trusted to hold all that its author put there.
     pub(crate) fn is_whole(&self) -> bool {
-        self.document.is_toml()
+        self.read.document.is_toml()
     }
 
-    /// Says whether the shared keys or any profile has the parameter.
+    /// Returns `true` if the shared keys or any profile has the parameter.
     pub(crate) fn has(&self, parameter: Parameter) -> bool {
-        self.document.has(parameter)
+        self.read.document.has(parameter)
     }
 
     /// Adds the keys of a profile that are not given yet, then the shared ones.
@@ -139,23 +114,15 @@ impl<'f> Contents<'f> {
         profile: Option<&str>,
         settings: &mut Settings<'d, At>,
     ) -> Result<(), Violation> {
-        let profile = profile.map(|name| self.document.profile(name));
-        let verdict = match profile {
-            Some(Ok(profile)) => {
-                profile.add_defaults(settings, At::File);
-                Ok(())
-            }
-            Some(Err(violation)) => Err(violation),
-            None => Ok(()),
-        };
-        self.document.shared().add_defaults(settings, At::File);
-        verdict
+        let place = |span: &FileSpan| At::File(*span);
+        self.read.document.add_defaults(profile, settings, &place)
     }
 
     /// Finds the profile of an environment: the one of its name, none if there is nothing like it.
     pub(crate) fn profile_of<'n>(&self, name: &'n str) -> Option<&'n str> {
-        let exists = self.document.profiles().any(|profile| profile == name);
-        let near = self.document.nearest_profile(name).is_some();
+        let document = &self.read.document;
+        let exists = document.profiles().any(|profile| profile == name);
+        let near = document.nearest_profile(name).is_some();
         // A name that is near to a profile's is looked up, and refused with the suggestion.
         (exists || near).then_some(name)
     }

@@ -1,0 +1,87 @@
+//! One value: a word, a string, a number or `other("…")`.
+
+use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
+use smartcar_connect_runtime::expansion::form::Kind;
+use syn::Lit;
+
+use super::ast::Form;
+use super::tokens::{Tokens, collect, group, shorten};
+use crate::diagnostics::Diagnostics;
+use crate::place::Place;
+
+/// Parses one word, string, number or `other("…")`, and takes it.
+pub(super) fn parse_form(
+    tokens: &mut Tokens<'_>,
+    report: &mut Diagnostics,
+) -> Option<(Form, Place)> {
+    let first = tokens.first()?;
+    let place = Place::from(first.span());
+    tokens.advance(1);
+    match first {
+        TokenTree::Literal(literal) => {
+            let form = literal_form(literal).map_err(|message| report.push(place, message));
+            Some((form.ok()?, place))
+        }
+        TokenTree::Ident(ident) => {
+            let Some(arguments) = group(tokens.first(), Delimiter::Parenthesis) else {
+                return Some((word(ident), place));
+            };
+            let place = Place {
+                start: ident.span(),
+                end: arguments.span(),
+            };
+            tokens.advance(1);
+            let form = other_form(ident, arguments.stream());
+            let form = form.map_err(|message| report.push(place, message));
+            Some((form.ok()?, place))
+        }
+        TokenTree::Group(_) | TokenTree::Punct(_) => {
+            let unexpected = shorten(&first.to_string());
+            report.push(
+                place,
+                format!("unexpected `{unexpected}`; write a name or a string in quotes"),
+            );
+            None
+        }
+    }
+}
+
+fn word(ident: &Ident) -> Form {
+    let text = ident.to_string();
+    let text = text.strip_prefix("r#").unwrap_or(&text);
+    Form::new(Kind::Word, text.to_owned())
+}
+
+fn literal_form(literal: &Literal) -> Result<Form, String> {
+    let source = literal.to_string();
+    match Lit::new(literal.clone()) {
+        Lit::Str(text) if text.suffix().is_empty() => Ok(Form::new(Kind::Text, text.value())),
+        Lit::Int(_) | Lit::Float(_) => Ok(Form::new(Kind::Number, source)),
+        _ => {
+            let source = shorten(&source);
+            Err(format!("`{source}` is not a string; write `\"…\"`"))
+        }
+    }
+}
+
+/// `other("…")`; any other name in front of the parentheses is none that is known.
+fn other_form(ident: &Ident, arguments: TokenStream) -> Result<Form, String> {
+    if ident != "other" {
+        let name = shorten(&ident.to_string());
+        return Err(format!(
+            "unknown function `{name}`; only `other(\"…\")` can be written here"
+        ));
+    }
+    let arguments = collect(arguments);
+    let message = "`other` takes one string, as in `other(\"…\")`";
+    let [TokenTree::Literal(literal)] = arguments.as_slice() else {
+        return Err(message.to_owned());
+    };
+    match literal_form(literal) {
+        Ok(form) if form.kind == Kind::Text => Ok(Form {
+            kind: Kind::Other,
+            ..form
+        }),
+        _ => Err(message.to_owned()),
+    }
+}

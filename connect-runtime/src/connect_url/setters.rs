@@ -1,0 +1,356 @@
+//! What a URL is made of: the setters.
+
+use super::combination::NOT_WHEN_REAUTHENTICATING;
+use super::{Application, ConnectUrl, bit};
+use crate::parameter::Parameter;
+use crate::values::application_id::ApplicationId;
+use crate::values::approval_prompt::ApprovalPrompt;
+use crate::values::client_id::ClientId;
+use crate::values::external_id::ExternalId;
+use crate::values::extra::Extra;
+use crate::values::flags::Flags;
+use crate::values::make::Make;
+use crate::values::mode::Mode;
+use crate::values::origin::Origin;
+use crate::values::redirect_uri::RedirectUri;
+use crate::values::response_type::ResponseType;
+use crate::values::scope::Scope;
+use crate::values::vehicle_id::VehicleId;
+use crate::values::vin::Vin;
+
+/// Setters. Each replaces what was set before and leaves the rest as it is.
+impl<'a> ConnectUrl<'a> {
+    /// Sets where Connect is, for a stand-in; Smartcar's own otherwise.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ClientId, ConnectUrl, Origin};
+    ///
+    /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
+    ///     .origin(Origin::from_static("http://localhost:4000"));
+    /// assert!(url.to_string().starts_with("http://localhost:4000/oauth/authorize?"));
+    /// ```
+    pub const fn origin(mut self, origin: Origin<'a>) -> Self {
+        self.covers = 0;
+        self.origin = origin;
+        self
+    }
+
+    /// Sets `response_type`; [`ResponseType::VehicleId`] moves the URL to `/oauth/reauthenticate`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ClientId, ConnectUrl, RedirectUri, ResponseType, VehicleId};
+    ///
+    /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
+    ///     .response_type(ResponseType::VehicleId)
+    ///     .vehicle_id(VehicleId::from_static("sc4a1b01e5-0497-417c-a30e-6df6ba33ba46"))
+    ///     .redirect_uri(RedirectUri::from_static("https://example.com/home"));
+    /// assert!(url.check().is_ok());
+    /// assert!(url.to_string().contains("/oauth/reauthenticate?response_type=vehicle_id&"));
+    /// ```
+    pub const fn response_type(mut self, response_type: ResponseType<'a>) -> Self {
+        self.mark(Parameter::ResponseType);
+        self.response_type = response_type;
+        self
+    }
+
+    /// Sets `client_id`, the application, in place of an `application_id`.
+    pub const fn client_id(self, client_id: ClientId<'a>) -> Self {
+        self.with_application(Application::ClientId(client_id))
+    }
+
+    /// Sets `application_id`, the application under its new name, in place of a `client_id`.
+    pub const fn application_id(self, application_id: ApplicationId<'a>) -> Self {
+        self.with_application(Application::ApplicationId(application_id))
+    }
+
+    /// Sets `vehicle_id`, the vehicle to re-authenticate, with a `response_type` of
+    /// [`ResponseType::VehicleId`] or [`ResponseType::None`].
+    pub const fn vehicle_id(mut self, vehicle_id: VehicleId<'a>) -> Self {
+        self.mark(Parameter::VehicleId);
+        if matches!(self.response_type, ResponseType::None) {
+            // The path changes, which is in front of every parameter.
+            self.covers = 0;
+        }
+        self.vehicle_id = Some(vehicle_id);
+        self
+    }
+
+    /// Sets `scope`, the permissions that are asked for.
+    pub const fn scope(mut self, scope: Scope<'a>) -> Self {
+        self.mark(Parameter::Scope);
+        self.scope = Some(scope);
+        self
+    }
+
+    /// Sets `redirect_uri`, where the owner comes back to.
+    pub const fn redirect_uri(mut self, redirect_uri: RedirectUri<'a>) -> Self {
+        self.mark(Parameter::RedirectUri);
+        self.redirect_uri = Some(redirect_uri);
+        self
+    }
+
+    /// Sets `app_origin`, the origin of the page that opened Connect.
+    ///
+    /// It belongs to a flow without a redirect URI, with [`ResponseType::None`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ApplicationId, ConnectUrl, Origin, ResponseType};
+    ///
+    /// let application_id = ApplicationId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07");
+    /// let url = ConnectUrl::of_application(application_id)
+    ///     .response_type(ResponseType::None)
+    ///     .app_origin(Origin::from_static("https://example.com"));
+    /// assert!(url.check().is_ok());
+    /// assert!(url.to_string().ends_with("&app_origin=https%3A%2F%2Fexample.com"));
+    /// ```
+    pub const fn app_origin(mut self, app_origin: Origin<'a>) -> Self {
+        self.mark(Parameter::AppOrigin);
+        self.app_origin = Some(app_origin);
+        self
+    }
+
+    /// Sets `approval_prompt`.
+    pub const fn approval_prompt(mut self, approval_prompt: ApprovalPrompt) -> Self {
+        self.mark(Parameter::ApprovalPrompt);
+        self.approval_prompt = Some(approval_prompt);
+        self
+    }
+
+    /// Sets `mode`: live or simulated vehicles.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ClientId, ConnectUrl, Mode};
+    ///
+    /// const LIVE: ConnectUrl<'static> =
+    ///     ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
+    ///         .mode(Mode::Live);
+    /// assert!(LIVE.mode(Mode::Simulated).to_string().ends_with("&mode=simulated"));
+    /// ```
+    pub const fn mode(mut self, mode: Mode) -> Self {
+        self.mark(Parameter::Mode);
+        self.mode = Some(mode);
+        self
+    }
+
+    /// Sets `flags`.
+    pub const fn flags(mut self, flags: Flags<'a>) -> Self {
+        self.mark(Parameter::Flags);
+        self.flags = Some(flags);
+        self
+    }
+
+    /// Sets parameters that the crate does not know yet, each a name and a value.
+    ///
+    /// [`check`](Self::check) refuses a name that is empty, is there twice or is one of
+    /// [`Parameter::NAMES`]. A parameter called `client_secret` is refused there as well, and never
+    /// written.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ClientId, ConnectUrl};
+    ///
+    /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
+    ///     .extra(&[("theme", "dark")]);
+    /// assert!(url.to_string().ends_with("&theme=dark"));
+    /// ```
+    pub const fn extra(mut self, extra: &'a [(&'a str, &'a str)]) -> Self {
+        self.mark(Parameter::Extra);
+        self.extra = Extra::Borrowed(extra);
+        self
+    }
+
+    /// Sets `make`, the brand that skips the brand selector.
+    pub const fn make(mut self, make: Make<'a>) -> Self {
+        self.mark(Parameter::Make);
+        self.make = Some(make);
+        self
+    }
+
+    /// Sets `single_select`: whether only one vehicle may be selected.
+    pub const fn single_select(mut self, single_select: bool) -> Self {
+        self.mark(Parameter::SingleSelect);
+        self.single_select = Some(single_select);
+        self
+    }
+
+    /// Sets `single_select_vin`, the only vehicle that may be selected, and with it
+    /// `single_select=true` unless [`single_select`](Self::single_select) is set.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ClientId, ConnectUrl, Vin};
+    ///
+    /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
+    ///     .single_select_vin(Vin::from_static("5YJSA1CN5DFP00101"));
+    /// assert!(url.to_string().ends_with("&single_select=true&single_select_vin=5YJSA1CN5DFP00101"));
+    /// ```
+    pub const fn single_select_vin(mut self, vin: Vin<'a>) -> Self {
+        self.mark(Parameter::SingleSelect);
+        self.mark(Parameter::SingleSelectVin);
+        self.single_select_vin = Some(vin);
+        self
+    }
+
+    /// Sets `external_id`, the application's own id of the owner, or clears it at Smartcar.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ClientId, ConnectUrl, ExternalId};
+    ///
+    /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"));
+    /// let known = url.external_id(ExternalId::parse("owner-42")?);
+    /// assert!(known.to_string().ends_with("&external_id=owner-42"));
+    /// assert!(url.external_id(ExternalId::CLEAR).to_string().ends_with("&external_id=null"));
+    /// # Ok::<(), smartcar_connect::Violation>(())
+    /// ```
+    pub const fn external_id(mut self, external_id: ExternalId<'a>) -> Self {
+        self.mark(Parameter::ExternalId);
+        self.external_id = Some(external_id);
+        self
+    }
+
+    /// Sets `user`, a unique identifier of the owner for the Dashboard's analytics, not empty.
+    pub const fn user(mut self, user: &'a str) -> Self {
+        self.mark(Parameter::User);
+        self.user = Some(user);
+        self
+    }
+
+    /// Sets `state`, an opaque value that comes back with the answer, not empty.
+    ///
+    /// A value that cannot be guessed and is compared when it comes back protects against cross-site
+    /// request forgery (RFC 6749, section 10.12).
+    pub const fn state(mut self, state: &'a str) -> Self {
+        self.mark(Parameter::State);
+        self.state = Some(state);
+        self
+    }
+}
+
+/// What several parameters change at once.
+impl<'a> ConnectUrl<'a> {
+    /// Takes back a parameter: the URL is written without it.
+    ///
+    /// [`Parameter::ResponseType`] goes back to `code`. The application's id cannot be left out;
+    /// [`client_id`](Self::client_id) and [`application_id`](Self::application_id) replace each other.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ClientId, ConnectUrl, Mode, Parameter};
+    ///
+    /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"));
+    /// assert_eq!(url.mode(Mode::Simulated).without(Parameter::Mode), url);
+    /// ```
+    pub const fn without(mut self, parameter: Parameter) -> Self {
+        self.mark(parameter);
+        match parameter {
+            Parameter::ResponseType => {
+                self.response_type = ResponseType::Code;
+                return self;
+            }
+            Parameter::ClientId | Parameter::ApplicationId => {
+                self.set &= !APPLICATION;
+                self.set |= self.application.bit();
+                return self;
+            }
+            Parameter::VehicleId => {
+                if matches!(self.response_type, ResponseType::None) {
+                    self.covers = 0;
+                }
+                self.vehicle_id = None;
+            }
+            Parameter::Scope => self.scope = None,
+            Parameter::RedirectUri => self.redirect_uri = None,
+            Parameter::AppOrigin => self.app_origin = None,
+            Parameter::ApprovalPrompt => self.approval_prompt = None,
+            Parameter::Mode => self.mode = None,
+            Parameter::Flags => self.flags = None,
+            Parameter::Extra => self.extra = Extra::NONE,
+            Parameter::Make => self.make = None,
+            Parameter::SingleSelect => self.single_select = None,
+            Parameter::SingleSelectVin => {
+                self.mark(Parameter::SingleSelect);
+                self.single_select_vin = None;
+            }
+            Parameter::ExternalId => self.external_id = None,
+            Parameter::User => self.user = None,
+            Parameter::State => self.state = None,
+        }
+        self.set &= !bit(parameter);
+        if self.get_single_select().is_none() {
+            self.set &= !bit(Parameter::SingleSelect);
+        } else {
+            self.set |= bit(Parameter::SingleSelect);
+        }
+        self
+    }
+
+    /// Turns the configuration into the re-authentication of a vehicle that was connected before.
+    ///
+    /// The application's id, the origin, the redirect URI, `external_id`, `user`, `state` and unknown
+    /// parameters stay, and so do `make` and `scope`, which Tesla's re-authentication takes.
+    /// `approval_prompt`, `mode`, `flags`, `single_select` and `single_select_vin` are dropped: Connect
+    /// refuses them there. `response_type` becomes `vehicle_id`, unless it is `none`.
+    ///
+    /// Source: Smartcar, *Redirect to Connect* (re-authentication).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ClientId, ConnectUrl, Mode, RedirectUri, VehicleId};
+    ///
+    /// const CONNECT: ConnectUrl<'static> =
+    ///     ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
+    ///         .redirect_uri(RedirectUri::from_static("https://example.com/home"))
+    ///         .mode(Mode::Live);
+    ///
+    /// // The id of a vehicle whose API calls fail with AUTHENTICATION_FAILED.
+    /// let vehicle_id = VehicleId::parse("4a1b01e5-0497-417c-a30e-6df6ba33ba46")?;
+    /// let url = CONNECT.reauthenticate(vehicle_id);
+    /// assert!(url.check().is_ok());
+    /// assert_eq!(
+    ///     url.to_string(),
+    ///     "https://connect.smartcar.com/oauth/reauthenticate?response_type=vehicle_id\
+    ///      &client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\
+    ///      &vehicle_id=4a1b01e5-0497-417c-a30e-6df6ba33ba46\
+    ///      &redirect_uri=https%3A%2F%2Fexample.com%2Fhome",
+    /// );
+    /// # Ok::<(), smartcar_connect::Violation>(())
+    /// ```
+    pub const fn reauthenticate(self, vehicle_id: VehicleId<'a>) -> Self {
+        let response_type = match self.response_type {
+            ResponseType::None => ResponseType::None,
+            _ => ResponseType::VehicleId,
+        };
+        let mut url = self.response_type(response_type).vehicle_id(vehicle_id);
+        let mut at = 0;
+        while at < NOT_WHEN_REAUTHENTICATING.len() {
+            url = url.without(NOT_WHEN_REAUTHENTICATING[at]);
+            at += 1;
+        }
+        url
+    }
+
+    const fn with_application(mut self, application: Application<'a>) -> Self {
+        // By either name, the id stands in the same place of the URL.
+        self.mark(Parameter::ClientId);
+        self.set &= !APPLICATION;
+        self.set |= application.bit();
+        self.application = application;
+        self
+    }
+}
+
+const APPLICATION: u32 = bit(Parameter::ClientId) | bit(Parameter::ApplicationId);
