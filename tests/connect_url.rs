@@ -330,6 +330,31 @@ fn a_client_secret_is_refused_and_never_written() {
     }
 }
 
+/// A second `state` would be Connect's to choose from.
+#[test]
+fn a_name_in_extra_that_is_a_key_is_refused_and_never_written() {
+    for name in [
+        "state",
+        "client_id",
+        "redirect_uri",
+        "response_type",
+        "user",
+        "mode",
+        "",
+    ] {
+        let pairs = [(name, "planted"), ("theme", "dark")];
+        for url in [LOGIN, LOGIN.state("0facda3319")] {
+            let expected = format!("{LOGIN}&theme=dark");
+            let text = url.extra(&pairs).to_string();
+            assert!(text.starts_with(&expected), "{text}");
+            assert!(!text.contains("planted"), "{text}");
+            assert_eq!(url.extra(&pairs).encoded_len(), text.len());
+            assert_eq!(String::from(url.extra(&pairs)), text);
+            assert!(url.extra(&pairs).check().is_err());
+        }
+    }
+}
+
 #[test]
 fn check_reports_what_no_single_value_shows() {
     let url = everything()

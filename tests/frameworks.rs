@@ -58,7 +58,9 @@ mod axum {
         let login = Login::from_request_parts(&mut parts, &()).await;
         assert_eq!(*login.unwrap_err().kind(), LoginErrorKind::NoLoginCookie);
         let verified = Verified::from_request_parts(&mut parts, &()).await;
-        let response = verified.unwrap_err().into_response();
+        let error = verified.unwrap_err();
+        assert!(error.to_string().contains("in axum after the routes"));
+        let response = error.into_response();
         assert_eq!(response.status().as_u16(), 500);
         assert_eq!(text(response.headers(), "cache-control"), Some("no-store"));
     }
@@ -108,8 +110,10 @@ mod rocket {
     use std::time::Duration;
 
     use ::rocket::http::uri::{Authority, Host};
+    use ::rocket::http::{Accept, Status};
     use ::rocket::local::blocking::{Client, LocalResponse};
-    use ::rocket::{Build, Rocket, get, routes};
+    use ::rocket::response::content::RawHtml;
+    use ::rocket::{Build, Catcher, Request, Rocket, catch, catchers, get, routes};
 
     use super::{CONNECT, ConnectUrl, ConnectUrlBuf, Login, LoginError, Verified};
     use super::{LoginCookie, LoginRedirect, RedirectUri, connect_url};
@@ -200,6 +204,58 @@ mod rocket {
         assert_eq!(name, format!("garage-{}", &state[..8]));
         assert_eq!(lifetime, Some(Duration::from_secs(90)));
         assert_eq!(come_back(&client, &state), 200);
+    }
+
+    /// The local client has a jar, and sends no header.
+    #[test]
+    fn a_login_of_the_local_client_comes_back() {
+        let keyed = LoginCookie::for_redirect_uri(BACK).key(&[7; 32]).unwrap();
+        let (client, state, ..) = begun(keyed);
+        assert_eq!(come_back(&client, "0facda3319"), 403);
+        assert_eq!(come_back(&client, &state), 200);
+        assert_eq!(come_back(&client, &state), 403);
+    }
+
+    #[catch(403)]
+    fn forbidden() -> &'static str {
+        "the application's own page"
+    }
+
+    #[catch(default)]
+    fn fallback(status: Status, _: &Request<'_>) -> (Status, RawHtml<String>) {
+        let page = format!("<h1>{}: the application's own page</h1>", status.code);
+        (status, RawHtml(page))
+    }
+
+    fn refused(catchers: Vec<Catcher>, accept: Accept) -> String {
+        let application = ::rocket::build().attach(LoginCookie::new().start("/garage"));
+        let application = application
+            .mount("/", routes![back])
+            .register("/", catchers);
+        let client = Client::untracked(application).unwrap();
+        let request = client.get("/back?code=1&state=1").header(accept);
+        let response = request.dispatch();
+        assert_eq!(response.status().code, 403);
+        assert_eq!(
+            response.headers().get_one("referrer-policy"),
+            Some("no-referrer")
+        );
+        response.into_string().unwrap()
+    }
+
+    #[test]
+    fn a_guard_that_fails_has_the_applications_page_or_else_the_crates() {
+        let page = refused(Vec::new(), Accept::HTML);
+        assert!(
+            page.contains("<a href=\"/garage\">Back to the start</a>"),
+            "{page}"
+        );
+        let page = refused(catchers![forbidden], Accept::HTML);
+        assert_eq!(page, "the application's own page");
+        let page = refused(catchers![fallback], Accept::HTML);
+        assert_eq!(page, "<h1>403: the application's own page</h1>");
+        let page = refused(Vec::new(), Accept::JSON);
+        assert!(page.starts_with("{\n  \"error\""), "{page}");
     }
 
     #[test]

@@ -15,6 +15,8 @@ mod login_cookie;
 mod page;
 mod request;
 mod return_to;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use answer::Answer;
 pub use begin::{Login, LoginRedirect};

@@ -2,9 +2,13 @@
 
 use std::net::Ipv4Addr;
 
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::ErrorBadGateway;
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Query, get};
-use actix_web::{App, HttpRequest, HttpServer, Responder, rt};
+use actix_web::middleware::{Next, from_fn};
+use actix_web::web::{Data, Query, get, head, resource};
+use actix_web::{App, Error, HttpRequest, HttpServer, Responder, rt};
 use serde::Deserialize;
 use smartcar_connect::{ConnectUrl, Login, LoginError, LoginRedirect, Verified};
 
@@ -19,12 +23,18 @@ pub(crate) fn run(application: Application, started: &Started) {
                 .route("/connect", get().to(connect))
                 .route("/begin", get().to(begin))
                 .route("/value", get().to(value))
+                .route("/return_to", get().to(return_to))
                 .route("/url", get().to(url))
                 .route("/callback", get().to(callback))
-                .route("/callback", actix_web::web::head().to(callback))
+                .route("/callback", head().to(callback))
                 .route("/own", get().to(own))
                 .route("/headers", get().to(headers))
                 .route("/fails", get().to(fails))
+                .service(
+                    resource("/errs")
+                        .wrap(from_fn(errs))
+                        .route(get().to(callback)),
+                )
                 .route("/page", get().to(page))
         });
         let server = server.workers(1).disable_signals();
@@ -59,6 +69,19 @@ async fn value(login: Login, url: Url, value: Query<Value>) -> Result<LoginRedir
     Ok(login.with_value(&value.text)?.redirect(**url))
 }
 
+#[derive(Deserialize)]
+struct ReturnTo {
+    path: String,
+}
+
+async fn return_to(
+    login: Login,
+    url: Url,
+    to: Query<ReturnTo>,
+) -> Result<LoginRedirect, LoginError> {
+    Ok(login.return_to(&to.path)?.redirect(**url))
+}
+
 async fn url(url: Url) -> ConnectUrl<'static> {
     **url
 }
@@ -81,6 +104,17 @@ async fn headers(verified: Verified) -> impl Responder {
 async fn fails(_: Verified) -> impl Responder {
     "".customize()
         .with_status(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+async fn errs(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let response = next.call(request).await?;
+    if response.status().is_success() {
+        return Err::<ServiceResponse, _>(ErrorBadGateway("upstream"));
+    }
+    Ok(response.map_into_boxed_body())
 }
 
 async fn page() -> &'static str {

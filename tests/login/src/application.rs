@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
+use crate::log::Log;
 use smartcar_connect::{
     ConnectUrl, LoginCookie, LoginError, LoginRedirect, Outcome, Verified, connect_url,
 };
@@ -40,6 +41,7 @@ pub enum Framework {
 /// | `/own` | takes the answer, and says itself why it was not taken |
 /// | `/headers` | takes the answer, and sets the headers itself that a callback gets otherwise |
 /// | `/fails` | takes the answer, and fails with 500 |
+/// | `/errs` | takes the answer, and fails in a middleware: in actix-web only |
 /// | `/page` | knows nothing of logins |
 #[derive(Clone, Debug)]
 pub struct Application {
@@ -57,6 +59,7 @@ impl Application {
     /// If it does not start.
     #[must_use]
     pub fn start(self, framework: Framework) -> Server {
+        Log::keep();
         let (started, address) = channel();
         let run = match framework {
             Framework::Axum => crate::axum::run,

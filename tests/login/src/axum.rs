@@ -23,6 +23,7 @@ pub(crate) fn run(application: Application, started: &Started) {
             .route("/connect", get(connect))
             .route("/begin", get(begin))
             .route("/value", get(value))
+            .route("/return_to", get(return_to))
             .route("/url", get(url))
             .route("/callback", get(callback))
             .route("/own", get(own))
@@ -65,6 +66,19 @@ async fn value(
     Query(value): Query<Value>,
 ) -> Result<LoginRedirect, LoginError> {
     Ok(login.with_value(&value.text)?.redirect(url))
+}
+
+#[derive(Deserialize)]
+struct ReturnTo {
+    path: String,
+}
+
+async fn return_to(
+    login: Login,
+    State(url): Url,
+    Query(to): Query<ReturnTo>,
+) -> Result<LoginRedirect, LoginError> {
+    Ok(login.return_to(&to.path)?.redirect(url))
 }
 
 async fn url(State(url): Url) -> ConnectUrl<'static> {

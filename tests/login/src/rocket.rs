@@ -38,7 +38,7 @@ pub(crate) fn run(application: Application, started: &Started) {
         .mount(
             "/",
             routes![
-                connect, begin, value, url, callback, own, headers, fails, page
+                connect, begin, value, return_to, url, callback, own, headers, fails, page
             ],
         )
         .manage(application.url);
@@ -75,6 +75,11 @@ fn begin(login: Login, url: &Url) -> Begun {
 #[get("/value?<text>")]
 fn value(login: Login, url: &Url, text: &str) -> Result<LoginRedirect, LoginError> {
     Ok(login.with_value(text)?.redirect(**url))
+}
+
+#[get("/return_to?<path>")]
+fn return_to(login: Login, url: &Url, path: &str) -> Result<LoginRedirect, LoginError> {
+    Ok(login.return_to(path)?.redirect(**url))
 }
 
 #[get("/url")]

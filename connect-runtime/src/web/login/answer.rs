@@ -21,7 +21,7 @@ impl Answer {
         Self::at(settings, request, now())
     }
 
-    fn at(settings: &LoginCookie, request: &Request<'_>, now: u64) -> Self {
+    pub(super) fn at(settings: &LoginCookie, request: &Request<'_>, now: u64) -> Self {
         let (verdict, removal) = match find(settings, request) {
             Ok((callback, cookie, remembered)) => {
                 let verdict = verify(callback, remembered, now);

@@ -8,7 +8,7 @@ use core::fmt;
 use super::clock::now;
 use super::cookie::side_by_side::{Beside, given_up};
 use super::cookie::{NewCookie, removal};
-use super::error::{LoginError, LoginErrorKind};
+use super::error::{LOG_TARGET, LoginError, LoginErrorKind};
 use super::login_cookie::{LoginCookie, is_http};
 use super::request::Request;
 use super::return_to::is_path;
@@ -21,7 +21,6 @@ const LONGEST_VALUE: usize = 1024;
 /// A login that begins: a fresh `state`, which the redirect remembers.
 ///
 /// A handler takes it as an argument; [`LoginCookie`] has an example.
-#[derive(Debug)]
 pub struct Login {
     settings: Arc<LoginCookie>,
     state: State,
@@ -182,7 +181,7 @@ impl Login {
 
     fn begun(self, url: ConnectUrl<'_>) -> Result<Begun, LoginError> {
         if url.get_state().is_some() {
-            log::warn!("a URL's `state` gives way to that of the login; leave it out of the URL");
+            log::warn!(target: LOG_TARGET, "a URL's `state` gives way to that of the login; leave it out of the URL");
         }
         let url = url.state(self.state.as_str());
         if let Err(violations) = url.check() {
@@ -213,11 +212,13 @@ impl Login {
         }
         if !self.settings.is_plain && is_http {
             log::warn!(
+                target: LOG_TARGET,
                 "the redirect URI has no HTTPS, which a cookie with `__Host-` needs; make the `LoginCookie` with `for_redirect_uri`"
             );
         }
         if is_http && self.is_for_another_host {
             log::warn!(
+                target: LOG_TARGET,
                 "a login begins on another host than the redirect URI's `localhost`, where its cookie will be missing; open the application at `http://localhost`"
             );
         }
@@ -229,8 +230,16 @@ impl Login {
     }
 }
 
+impl fmt::Debug for Login {
+    /// Shows neither the state nor the value.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Login")
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}
+
 /// What the response to a login that begins consists of.
-#[derive(Debug)]
 pub(crate) struct Begun {
     pub(crate) location: String,
     /// `Set-Cookie` headers.

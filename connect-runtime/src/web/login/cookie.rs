@@ -27,7 +27,6 @@ const LONGEST: Duration = Duration::from_secs(400 * 24 * 60 * 60);
 const HOST_PREFIX: &str = "__Host-";
 
 /// What a login's cookie remembers.
-#[derive(Debug)]
 pub(super) struct Remembered {
     /// When the login ends, in seconds since 1970.
     pub(super) ends: u64,

@@ -8,6 +8,9 @@ use super::page::page;
 use crate::callback::{CallbackError, RandomError};
 use crate::violation::violations::Violations;
 
+/// Under which name all of this is in the log: that of the crate that an application knows.
+pub(super) const LOG_TARGET: &str = "smartcar_connect";
+
 /// Why a login cannot begin, or why its answer is not taken.
 ///
 /// As a response it is a plain page that says no more than an owner needs and leads back to
@@ -92,11 +95,11 @@ impl LoginError {
         match &error.kind {
             LoginErrorKind::InvalidUrl(violations) => {
                 for violation in violations {
-                    log::error!("a Connect URL is not sent: {}", violation.without_part());
+                    log::error!(target: LOG_TARGET, "a Connect URL is not sent: {}", violation.without_part());
                 }
             }
-            kind if error.status() == 500 => log::error!("{kind}"),
-            kind => log::warn!("{kind}"),
+            kind if error.status() == 500 => log::error!(target: LOG_TARGET, "{kind}"),
+            kind => log::warn!(target: LOG_TARGET, "{kind}"),
         }
         error
     }

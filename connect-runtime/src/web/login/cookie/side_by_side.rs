@@ -16,7 +16,6 @@ const LOGINS: usize = 8;
 const ROOM: usize = 4096;
 
 /// A login that a new one finds.
-#[derive(Debug)]
 pub(in crate::web::login) struct Beside {
     pub(in crate::web::login) name: String,
     room: usize,
@@ -49,6 +48,8 @@ impl Beside {
 
 /// Returns those that give way to a login whose cookie takes this much room: the oldest.
 pub(in crate::web::login) fn given_up(mut beside: Vec<Beside>, mut room: usize) -> Vec<Beside> {
+    // A browser sends the oldest first (RFC 6265, section 5.4); that decides within a second.
+    beside.reverse();
     beside.sort_by_key(|login| Reverse(login.ends));
     let kept = beside.iter().take(LOGINS - 1).take_while(|login| {
         room += login.room;
@@ -56,4 +57,109 @@ pub(in crate::web::login) fn given_up(mut beside: Vec<Beside>, mut room: usize) 
     });
     let kept = kept.count();
     beside.split_off(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use super::{Beside, ROOM, given_up};
+    use crate::web::login::login_cookie::LoginCookie;
+    use crate::web::login::request::Request;
+
+    const NOW: u64 = 1_700_000_000;
+
+    /// The names of those that give way to a login of this room, of logins with these rooms and ends.
+    fn names(beside: &[(&str, usize, u64)], room: usize) -> Vec<String> {
+        let beside = beside.iter().map(|(name, room, ends)| Beside {
+            name: (*name).into(),
+            room: *room,
+            ends: *ends,
+        });
+        let given_up = given_up(beside.collect(), room);
+        given_up.into_iter().map(|beside| beside.name).collect()
+    }
+
+    #[test]
+    fn the_ninth_login_gives_up_the_oldest() {
+        let mut beside: Vec<_> = (2..=8).map(|ends| ("newer", 100, ends)).collect();
+        assert_eq!(names(&beside, 100), [""; 0]);
+        beside.insert(3, ("oldest", 100, 1));
+        assert_eq!(names(&beside, 100), ["oldest"]);
+        beside.push(("older", 100, 0));
+        assert_eq!(names(&beside, 100), ["oldest", "older"]);
+        // Those of one second come in the order in which they were begun.
+        let beside = [("first", 2000, 1), ("second", 2000, 1), ("third", 2000, 1)];
+        assert_eq!(names(&beside, 90), ["first"]);
+        assert_eq!(names(&beside, 2000), ["second", "first"]);
+    }
+
+    #[test]
+    fn all_fit_into_four_kibibytes() {
+        let beside = [("old", 1000, 1), ("new", 1000, 2)];
+        assert_eq!(names(&beside, ROOM - 2000), [""; 0]);
+        assert_eq!(names(&beside, ROOM - 1999), ["old"]);
+        assert_eq!(names(&beside, ROOM - 1000), ["old"]);
+        assert_eq!(names(&beside, ROOM - 999), ["new", "old"]);
+        // What is older than one that has no room has none either.
+        let beside = [("long", ROOM, 2), ("short", 1, 1)];
+        assert_eq!(names(&beside, 1), ["long", "short"]);
+        assert_eq!(names(&[], ROOM + 1), [""; 0]);
+    }
+
+    fn found(settings: &LoginCookie, cookies: &[&str]) -> Vec<(String, usize, u64)> {
+        let cookies = cookies.iter().map(|cookie| cookie.as_bytes());
+        let request = Request {
+            query: "",
+            host: b"",
+            is_head: false,
+            cookie_headers: cookies.collect(),
+        };
+        let beside = Beside::all(settings, &request, NOW).into_iter();
+        beside
+            .map(|beside| (beside.name, beside.room, beside.ends))
+            .collect()
+    }
+
+    #[test]
+    fn only_logins_of_the_same_kind_are_found() {
+        let state = "aaaaaaaa0123456789abcdef01234567";
+        let end = NOW + 600;
+        let cookies = [
+            &format!("__Host-smartcar-login-aaaaaaaa={end}.{state}"),
+            &format!("smartcar-login-bbbbbbbb={end}.{state}; a=b"),
+            "__Host-smartcar-login-settings=1; smartcar-login-settings=1; smartcar-login=1",
+            "__Host-smartcar-login-AAAAAAAA=1; __Host-smartcar-login-aaaaaaa=1",
+            "__Host-garage-aaaaaaaa=1; __host-smartcar-login-aaaaaaaa=1",
+        ];
+        let host = ("__Host-smartcar-login-aaaaaaaa".into(), 30 + 43 + 3, end);
+        assert_eq!(found(&LoginCookie::new(), &cookies), [host]);
+        let mut plain = LoginCookie::new();
+        plain.is_plain = true;
+        let bare = ("smartcar-login-bbbbbbbb".into(), 23 + 43 + 3, end);
+        assert_eq!(found(&plain, &cookies), [bare]);
+    }
+
+    /// They are the first to be given up.
+    #[test]
+    fn what_the_application_has_not_written_is_the_oldest() {
+        let state = "aaaaaaaa0123456789abcdef01234567";
+        let ends = |settings: &LoginCookie, text: &str| {
+            let cookie = format!("__Host-smartcar-login-aaaaaaaa={text}");
+            found(settings, &[&cookie])[0].2
+        };
+        let settings = LoginCookie::new();
+        assert_eq!(ends(&settings, &format!("{}.{state}", NOW - 5)), NOW - 5);
+        assert_eq!(
+            ends(&settings, &format!("{}.{state}", NOW + 600)),
+            NOW + 600
+        );
+        assert_eq!(ends(&settings, &format!("{}.{state}", NOW + 601)), 0);
+        assert_eq!(ends(&settings, &format!("{}.{state}.00", NOW + 600)), 0);
+        assert_eq!(ends(&settings, "nonsense"), 0);
+        let settings = settings.key(&[7; 32]).unwrap();
+        assert_eq!(ends(&settings, &format!("{}.{state}", NOW + 600)), 0);
+    }
 }

@@ -1,0 +1,60 @@
+//! `State`: what an application keeps until the callback comes.
+
+use smartcar_connect::{Callback, Rule, State};
+
+#[test]
+fn a_state_is_kept_whole() {
+    let long = "\u{1f697}é".repeat(1000);
+    for text in [
+        "0facda3319",
+        "a.b",
+        "a b&c=d",
+        "0123456789abcdef0123456789abcdef.61",
+        &long,
+    ] {
+        let state = State::parse(text).unwrap();
+        assert_eq!(state.as_str(), text);
+        assert_eq!(state.clone().as_str(), text);
+    }
+    assert_eq!(State::parse("").unwrap_err().rule(), Rule::Empty);
+}
+
+#[test]
+fn two_states_are_equal_if_their_texts_are() {
+    let state = State::parse("0facda3319").unwrap();
+    assert_eq!(state, State::parse("0facda3319").unwrap());
+    for other in [
+        "0facda3318",
+        "1facda3319",
+        "0facda331",
+        "0facda33190",
+        "0FACDA3319",
+    ] {
+        assert_ne!(state, State::parse(other).unwrap());
+        assert!(!state.matches(other));
+    }
+    assert!(state.matches("0facda3319"));
+    assert!(!state.matches(""));
+}
+
+#[test]
+fn what_is_shown_is_no_secret() {
+    let state = State::parse("s3cr3t").unwrap();
+    assert_eq!(format!("{state:?}"), "State(..)");
+    let callback = Callback::parse("error=access_denied&state=s3cr3t").unwrap();
+    let shown = format!("{callback:?}");
+    assert!(shown.starts_with("Callback { outcome: Refused("), "{shown}");
+    assert!(
+        shown.contains("AccessDenied") && !shown.contains("s3cr3t"),
+        "{shown}"
+    );
+}
+
+#[cfg(feature = "rand")]
+#[test]
+fn a_random_state_has_128_bits() {
+    let state = State::random().unwrap();
+    assert_eq!(state.as_str().len(), 32);
+    let mut digits = state.as_str().bytes();
+    assert!(digits.all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')));
+}
