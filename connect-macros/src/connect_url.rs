@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use crate::check::{self, Checked, Parts, Said};
 use crate::diagnostics::Diagnostics;
 use crate::expand;
+use crate::expand::editor::Words;
 use crate::input;
 use crate::keys::{self, Keys};
 use crate::krate::Krate;
@@ -13,23 +14,27 @@ use crate::source::Source;
 
 /// Parses, checks and expands; `connect_url!` itself, for callers outside of a compiler as well.
 pub(crate) fn connect_url_tokens(tokens: TokenStream) -> TokenStream {
-    with_checked(tokens, |checked, keys, source, diagnostics| {
+    with_checked(tokens, |words, checked, keys, source, diagnostics| {
+        let krate = Krate::of(keys);
+        let words = words.statement(krate);
         let mut inside = expand::errors(diagnostics);
         inside.extend(source.tracked());
-        let krate = Krate::of(keys);
-        expand::url(checked, krate, &inside, diagnostics.is_empty())
+        expand::url(checked, krate, &words, &inside, diagnostics.is_empty())
     })
 }
 
 /// Parses and checks an invocation, and hands over what it comes to.
 pub(crate) fn with_checked<T>(
     tokens: TokenStream,
-    then: impl FnOnce(&Checked<'_>, &Keys<'_>, &Source, &Diagnostics) -> T,
+    then: impl FnOnce(&Words, &Checked<'_>, &Keys<'_>, &Source, &Diagnostics) -> T,
 ) -> T {
     let mut diagnostics = Diagnostics::default();
     let input = input::parse(tokens, &mut diagnostics);
     let keys = keys::keys(&input, &mut diagnostics);
     let source = Source::read(&keys, &mut diagnostics);
+    let mut words = Words::default();
+    words.add(&input, &[]);
+    words.add_profiles(source.file());
     let parts = Parts {
         keys: &[&keys],
         fields: Vec::new(),
@@ -40,5 +45,5 @@ pub(crate) fn with_checked<T>(
         is_whole_shared: false,
     };
     let checked = check::check(&parts, &mut Said::default(), &mut diagnostics);
-    then(&checked, &keys, &source, &diagnostics)
+    then(&words, &checked, &keys, &source, &diagnostics)
 }

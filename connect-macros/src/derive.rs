@@ -12,6 +12,7 @@ use syn::{Data, DeriveInput, Fields};
 
 use crate::diagnostics::Diagnostics;
 use crate::expand;
+use crate::expand::editor::Words;
 use crate::input::Input;
 use crate::keys::{self, Keys};
 use crate::krate::Krate;
@@ -21,9 +22,10 @@ use crate::place::Place;
 pub(crate) fn connect_config_tokens(tokens: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
     match parse_and_expand(tokens, &mut diagnostics) {
+        // What an editor completes from comes first, and its length depends on no error.
         Ok(code) => {
             let errors = expand::errors(&diagnostics);
-            quote!(#errors #code)
+            quote!(#code #errors)
         }
         Err(error) => error.into_compile_error(),
     }
@@ -39,23 +41,49 @@ pub(crate) fn parse_and_expand(
     Ok(expand_item(&item, &attribute, diagnostics))
 }
 
+/// The words of an item's attributes, for an editor.
+fn words(item: &DeriveInput, attribute: &Input) -> Words {
+    let mut words = Words::default();
+    let is_enum = matches!(item.data, Data::Enum(_));
+    words.add(attribute, if is_enum { &["profile"] } else { &[] });
+    // What is wrong with them is reported by those who look for their meaning.
+    let parse = |attributes| attribute::parse(attributes, &mut Diagnostics::default());
+    match &item.data {
+        Data::Struct(data) => {
+            for field in &data.fields {
+                words.add_field(&parse(&field.attrs));
+            }
+        }
+        Data::Enum(data) => {
+            for variant in &data.variants {
+                words.add(&parse(&variant.attrs), &["file"]);
+            }
+        }
+        Data::Union(_) => {}
+    }
+    words
+}
+
 fn expand_item(
     item: &DeriveInput,
     attribute: &Input,
     diagnostics: &mut Diagnostics,
 ) -> TokenStream {
     let keys = keys::keys(attribute, diagnostics);
-    match &item.data {
+    let mut words = words(item, attribute);
+    let code = match &item.data {
         Data::Struct(data) if is_tuple(&data.fields) => {
             let message = "the fields have no names to say which parameter each one is; write a struct with named fields";
             refuse(item, &keys, Place::all(&data.fields), message, diagnostics)
         }
-        Data::Struct(data) => structure::expand(item, &data.fields, &keys, diagnostics),
+        Data::Struct(data) => structure::expand(item, &data.fields, &keys, &mut words, diagnostics),
         Data::Enum(data) if data.variants.is_empty() => {
             let message = "an enum of environments has a variant for each; write one";
             refuse(item, &keys, item.ident.span().into(), message, diagnostics)
         }
-        Data::Enum(data) => environments::expand(item, &data.variants, &keys, diagnostics),
+        Data::Enum(data) => {
+            environments::expand(item, &data.variants, &keys, &mut words, diagnostics)
+        }
         Data::Union(data) => {
             let message = "a union cannot be a configuration; write a struct with named fields or an enum of environments";
             refuse(
@@ -66,7 +94,9 @@ fn expand_item(
                 diagnostics,
             )
         }
-    }
+    };
+    let words = words.item(Krate::of(&keys));
+    quote!(#words #code)
 }
 
 fn is_tuple(fields: &Fields) -> bool {

@@ -4,6 +4,7 @@
 //! by the public setters. With mistakes in the input, the same code comes out of what is valid, and the
 //! compile errors stand inside.
 
+pub(crate) mod editor;
 mod literal;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
@@ -31,6 +32,7 @@ pub(crate) fn errors(diagnostics: &Diagnostics) -> TokenStream {
 pub(crate) fn url(
     checked: &Checked<'_>,
     krate: Krate<'_>,
+    words: &TokenStream,
     inside: &TokenStream,
     is_valid: bool,
 ) -> TokenStream {
@@ -41,18 +43,24 @@ pub(crate) fn url(
         literals
     };
     let setters = checked.expressions.iter().map(|(parameter, entry)| {
+        // At the key, where the compiler says what it takes.
         let setter = Ident::new(parameter.name(), entry.key.span());
         // Marked as the user's braces: that is where the compiler finds an expression incomplete.
         let mut argument = Group::new(Delimiter::Parenthesis, entry.expression().to_token_stream());
         argument.set_span(entry.place.start.resolved_at(Span::mixed_site()));
         quote!(.#setter #argument)
     });
-    quote! {
-        #krate::expansion::fixed(const {
-            #inside
-            #url
-        }) #(#setters)*
-    }
+    let literals = quote!(const {
+        #inside
+        #url
+    });
+    // In front of the constant, where an editor finds the user's variables.
+    let literals = if words.is_empty() {
+        literals
+    } else {
+        quote!({ #words #literals })
+    };
+    quote!(#krate::expansion::fixed(#literals) #(#setters)*)
 }
 
 /// An item that makes the compiler track a file: an edit of it builds anew.
@@ -73,8 +81,7 @@ fn literals(checked: &Checked<'_>, krate: Krate<'_>) -> TokenStream {
             continue;
         }
         let value = literal::expand(setting, &url, krate);
-        // At the key, so that an editor finds the setter's documentation there.
-        let setter = Ident::new(parameter.name(), setting.key_at.span());
+        let setter = Ident::new(parameter.name(), Span::call_site());
         setters.extend(quote!(.#setter(#value)));
     }
     quote!(#krate::expansion::begin(#client_id) #setters)

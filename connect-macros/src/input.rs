@@ -9,5 +9,5 @@ mod list;
 mod tokens;
 mod value;
 
-pub(crate) use ast::{Entry, Form, Input, Value};
+pub(crate) use ast::{Entry, Form, Input, Item, Value};
 pub(crate) use entry::parse;

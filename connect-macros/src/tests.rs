@@ -14,7 +14,7 @@ use crate::diagnostics::Diagnostics;
 /// Parses and checks a source; hands over what is valid and what is reported.
 fn checked<T>(source: &str, look: impl FnOnce(&Checked<'_>, &Diagnostics) -> T) -> T {
     let tokens = source.parse().expect("the source has balanced brackets");
-    with_checked(tokens, |checked, _, _, diagnostics| {
+    with_checked(tokens, |_, checked, _, _, diagnostics| {
         look(checked, diagnostics)
     })
 }

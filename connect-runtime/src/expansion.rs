@@ -26,12 +26,10 @@ use crate::values::application_id::ApplicationId;
 use crate::values::client_id::ClientId;
 use crate::values::external_id::ExternalId;
 use crate::values::flags::Flags;
-use crate::values::flags::country::Country;
 use crate::values::make::Make;
 use crate::values::origin::Origin;
 use crate::values::redirect_uri::RedirectUri;
 use crate::values::scope::Scope;
-use crate::values::scope::requested_permission::RequestedPermission;
 use crate::values::vehicle_id::VehicleId;
 use crate::values::vin::Vin;
 use crate::violation::Violation;
@@ -110,18 +108,15 @@ pub const fn make(text: &str) -> Make<'_> {
     Make::unchecked(text)
 }
 
-/// A scope that was checked. An editor leads from each word of it to what documents the permission.
+/// A scope that was checked.
 #[must_use]
-pub const fn scope<'a, const WORDS: usize>(
-    text: &'a str,
-    _: [RequestedPermission<'_>; WORDS],
-) -> Scope<'a> {
+pub const fn scope(text: &str) -> Scope<'_> {
     Scope::unchecked(text)
 }
 
-/// Flags that were checked. An editor leads from each word of them to what documents the country.
+/// Flags that were checked.
 #[must_use]
-pub const fn flags<const WORDS: usize>(text: &str, _: [Country; WORDS]) -> Flags<'_> {
+pub const fn flags(text: &str) -> Flags<'_> {
     Flags::unchecked(text)
 }
 

@@ -10,6 +10,7 @@ use super::{attribute, connect_config};
 use crate::check::{Parts, Said, check};
 use crate::diagnostics::Diagnostics;
 use crate::expand;
+use crate::expand::editor::Words;
 use crate::input::Input;
 use crate::keys::{self, Keys, Name};
 use crate::krate::Krate;
@@ -30,6 +31,7 @@ pub(super) fn expand(
     item: &DeriveInput,
     variants: &Punctuated<Variant, Token![,]>,
     shared: &Keys<'_>,
+    words: &mut Words,
     diagnostics: &mut Diagnostics,
 ) -> TokenStream {
     if let Some(profile) = shared.profile {
@@ -39,6 +41,7 @@ pub(super) fn expand(
     let environments = environments(variants, diagnostics);
     let source = Source::read_file(shared, diagnostics);
     let file = source.file();
+    words.add_profiles(file);
     let krate = Krate::of(shared);
     let mut urls = TokenStream::new();
     let attributes = environments.iter().map(|each| &each.attribute);
@@ -51,6 +54,7 @@ pub(super) fn expand(
                 || file.is_some_and(|file| file.has(parameter))
         });
     let mut said = Said::default();
+    let none = TokenStream::new();
     for (environment, own) in environments.iter().zip(&all_keys) {
         refuse_keys_of_the_enum(own, diagnostics);
         source.report_profile_without_file(own, diagnostics);
@@ -70,7 +74,7 @@ pub(super) fn expand(
             is_whole_shared: !has_application,
         };
         let checked = check(&parts, &mut said, diagnostics);
-        let url = expand::url(&checked, krate, &TokenStream::new(), diagnostics.is_empty());
+        let url = expand::url(&checked, krate, &none, &none, diagnostics.is_empty());
         let ident = environment.ident;
         urls.extend(quote!(Self::#ident { .. } => #url,));
     }

@@ -10,6 +10,7 @@ use super::{builder, connect_config, mentions, own};
 use crate::check::{Parts, Said, check};
 use crate::diagnostics::Diagnostics;
 use crate::expand;
+use crate::expand::editor::Words;
 use crate::keys::{Keys, key_text};
 use crate::krate::Krate;
 use crate::source::Source;
@@ -19,10 +20,12 @@ pub(super) fn expand<'i>(
     item: &'i DeriveInput,
     fields: &'i Fields,
     keys: &'i Keys<'i>,
+    words: &mut Words,
     diagnostics: &mut Diagnostics,
 ) -> TokenStream {
     let fields = named(fields, diagnostics);
     let source = Source::read(keys, diagnostics);
+    words.add_profiles(source.file());
     let parts = Parts {
         keys: &[keys],
         fields: fields.iter().filter_map(Field::setting).collect(),
@@ -34,7 +37,8 @@ pub(super) fn expand<'i>(
     };
     let checked = check(&parts, &mut Said::default(), diagnostics);
     let krate = Krate::of(keys);
-    let url = expand::url(&checked, krate, &TokenStream::new(), diagnostics.is_empty());
+    let none = TokenStream::new();
+    let url = expand::url(&checked, krate, &none, &none, diagnostics.is_empty());
     let tracked = source.tracked();
     let is_fixed = checked.expressions.is_empty() && !fields.iter().any(is_parameter);
     let config = if is_fixed {

@@ -118,6 +118,11 @@ impl File {
         self.read.document.add_defaults(profile, settings, &place)
     }
 
+    /// Returns the names of the profiles.
+    pub(crate) fn profiles(&self) -> impl Iterator<Item = &str> {
+        self.read.document.profiles()
+    }
+
     /// Finds the profile of an environment: the one of its name, none if there is nothing like it.
     pub(crate) fn profile_of<'n>(&self, name: &'n str) -> Option<&'n str> {
         let document = &self.read.document;

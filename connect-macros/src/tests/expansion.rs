@@ -52,17 +52,28 @@ fn literals_are_encoded_up_to_the_first_value_known_at_run_time() {
 }
 
 #[test]
-fn names_lead_to_the_items_that_document_them() {
+fn an_editor_finds_every_word_as_a_path() {
     let expanded = expand(
-        "client_id = {id}, scope = [read_vin, required:read_fuel, other(\"read_new\")],
-         make = LAND_ROVER, mode = \"simulated\", flags = [country:DE], crate = ::vendored::connect",
+        "client_id = {id}, scope = [read_vin, required:read_fuel, other(\"read_new\"), read_od],
+         make = LAND_ROVER, mode = \"simulated\", flags = [country:DE], profile = staging, sta,
+         single_select = true, crate = ::vendored::connect",
     );
     for path in [
-        "::vendored::connect::Permission::ReadVin.optional()",
-        "::vendored::connect::Permission::ReadFuel.required()",
-        "::vendored::connect::Make::LAND_ROVER",
-        "::vendored::connect::Mode::Simulated",
-        "::vendored::connect::Country::DE",
+        "use::vendored::connect::expansion::names;",
+        "keys_0::scope;",
+        "names::scope::read_vin;",
+        "names::scope::required;",
+        "names::scope::required::read_fuel;",
+        "names::scope::other;",
+        "names::scope::read_od;",
+        "names::make::LAND_ROVER;",
+        "names::mode::simulated;",
+        "names::flags::country;",
+        "names::flags::country::DE;",
+        "profiles::staging;",
+        "keys_0::sta;",
+        "let_:bool=true;",
+        "use::vendored::connect::expansion::names::keys::{client_id,scope,make,mode,flags,profile,single_select};",
     ] {
         assert!(expanded.contains(path), "{path}: {expanded}");
     }
@@ -70,22 +81,43 @@ fn names_lead_to_the_items_that_document_them() {
 }
 
 #[test]
-fn names_carry_the_place_of_the_users_word() {
+fn an_editor_counts_the_same_tokens_in_front_of_a_word_whatever_it_means() {
+    for source in [
+        "client_id = \"x\", scope = [read_vin, WORD, read_fuel]",
+        "WORD = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"",
+        "mode = WORD, client_id = {id}",
+        "client_id = {id}, flags = [country:WORD]",
+        "client_id = {id}, single_select = WORD",
+        "state = {WORD}, user = {}",
+    ] {
+        let front = |word: &str| {
+            let expanded = expand(&source.replace("WORD", word));
+            let (front, _) = expanded.split_once(word).expect("the word is in it");
+            front.to_owned()
+        };
+        assert_eq!(front("zzz"), front("zzzintellijRulezz"), "{source}");
+    }
+}
+
+#[test]
+fn an_editor_leads_from_the_users_word_to_its_meaning() {
     let source = "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\",
          scope = [read_odometer, required:read_fuel, \"read_vin\"],
          make = LAND_ROVER, mode = simulated, approval_prompt = \"force\", flags = [country:DE],
          single_select = true, state = {&csrf}";
     let tokens = connect_url_tokens(source.parse().expect("balanced brackets"));
     for (name, word) in [
+        ("client_id", "client_id"),
         ("scope", "scope"),
-        ("ReadOdometer", "read_odometer"),
-        ("ReadFuel", "read_fuel"),
+        ("read_odometer", "read_odometer"),
+        ("read_fuel", "read_fuel"),
         ("required", "required"),
-        ("ReadVin", "\"read_vin\""),
+        ("read_vin", "\"read_vin\""),
         ("make", "make"),
         ("LAND_ROVER", "LAND_ROVER"),
-        ("Simulated", "simulated"),
-        ("Force", "\"force\""),
+        ("simulated", "simulated"),
+        ("force", "\"force\""),
+        ("country", "country"),
         ("DE", "DE"),
         ("true", "true"),
         ("state", "state"),

@@ -49,7 +49,7 @@ fn in_url(messages: &[String]) -> Vec<String> {
 
 /// Expands to an expression, with a `compile_error!` for every mistake.
 fn assert_expands(tokens: TokenStream) {
-    let (errors, is_rust) = with_checked(tokens.clone(), |checked, keys, _, diagnostics| {
+    let (errors, is_rust) = with_checked(tokens.clone(), |_, checked, keys, _, diagnostics| {
         // What stands in braces, and the path of the crate, are the user's own tokens.
         let path = keys.krate.is_none_or(|(path, _)| is_expression(path));
         let mut expressions = checked.expressions.iter();

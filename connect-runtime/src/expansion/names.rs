@@ -1,30 +1,26 @@
 //! Everything that can be written in the macros, as paths: `names::scope::read_odometer` and the like.
 //!
-//! For each word of a user's, known or not, the macros expand to such a path, behind
+//! For each word of a user's, known or not, the macros expand to such a path behind
 //! `#[cfg(rust_analyzer)]`: the compiler never resolves one, and an editor completes the word from its
-//! module, with the item's documentation.
+//! module, with the item's documentation. What stands behind a prefix has a hidden module of the
+//! prefix's name, which an editor does not offer.
 #![allow(non_upper_case_globals)]
 
-/// What stands for a word that is not the name of anything.
+/// What stands for a word that is the name of nothing else.
 pub type Word = ();
 
 pub mod keys {
     //! The keys of `connect_url!` and `#[connect(…)]`.
 
     use super::Word;
-    pub use super::parameters::*;
+    pub use super::param::*;
 
-    /// `file`: the file with more keys, such as `"Connect.toml"`; its path is relative to Cargo.toml. The keys that
-    /// are written here come before those of the file.
+    /// `file`: the file with more keys, such as `"Connect.toml"`, by its path from Cargo.toml. A key
+    /// that is written here comes before the file's.
     pub const file: Word = ();
-    /// `profile`: the table of the file that comes before its shared keys.
+
+    /// `profile`: the table of the file that comes before what its profiles share.
     pub const profile: Word = ();
-}
-
-pub mod parameters {
-    //! The parameters of the Connect URL, as `param` takes them.
-
-    pub use crate::parameter::names::*;
 }
 
 pub mod field {
@@ -32,12 +28,21 @@ pub mod field {
 
     use super::Word;
 
-    /// `param`: the parameter that the field is, where it is not called so.
+    /// `param`: the parameter that the field is, where it is not called so, such as
+    /// `single_select_vin`.
     pub const param: Word = ();
+
     /// `skip`: the field is not a parameter; the builder fills it with its `Default`.
     pub const skip: Word = ();
+
     /// `default`: what the builder fills a skipped field with, an expression in braces.
     pub const default: Word = ();
+}
+
+pub mod param {
+    //! The parameters of the Connect URL, as `param` takes them.
+
+    pub use crate::parameter::names::*;
 }
 
 pub mod response_type {
@@ -47,32 +52,49 @@ pub mod response_type {
 }
 
 pub mod scope {
-    //! What stands in a `scope`.
+    //! What stands in `scope`.
 
     use super::Word;
-    pub use super::required::*;
+    pub use required::*;
 
-    /// `required:` in front of a permission locks it on the grant screen.
+    /// `required:read_vin`: a permission that the grant screen locks.
     ///
     /// Source: Smartcar, *Permissions*, "Required permissions".
     pub const required: Word = ();
-}
 
-pub mod required {
-    //! What stands behind `required:`.
+    #[doc(hidden)]
+    pub mod required {
+        //! What stands behind `required:`.
 
-    pub use crate::values::scope::permission::names::*;
+        pub use crate::values::scope::permission::names::*;
 
-    /// `other("read_new")`: a permission that this crate does not know yet, of lower-case letters and
-    /// underscores.
-    #[must_use]
-    pub const fn other(name: &str) -> &str {
-        name
+        /// `other("read_new")`: a permission that this crate does not know yet, of lower-case letters
+        /// and underscores.
+        #[must_use]
+        pub const fn other(name: &str) -> &str {
+            name
+        }
     }
 }
 
 pub mod redirect_uri {
-    //! What `redirect_uri` takes.
+    //! What `redirect_uri` takes, beside a string.
+
+    /// `other("myapp://callback")`: a redirect URI with a scheme of the application's own that is not
+    /// `sc{client_id}`.
+    #[must_use]
+    pub const fn other(uri: &str) -> &str {
+        uri
+    }
+}
+
+pub mod external_id {
+    //! What `external_id` takes, beside a string.
+
+    use super::Word;
+
+    /// `null`: clears the external id that Smartcar has of the owner.
+    pub const null: Word = ();
 }
 
 pub mod approval_prompt {
@@ -87,6 +109,27 @@ pub mod mode {
     pub use crate::values::mode::names::*;
 }
 
+pub mod flags {
+    //! The flags that Smartcar documents.
+
+    use super::Word;
+
+    /// `country:DE`: the owner's country, whose brands are shown.
+    ///
+    /// Source: Smartcar, *Country flag*; ISO 3166-1 alpha-2.
+    pub const country: Word = ();
+
+    /// `color:"00819D"`: a flag of the examples of Smartcar's SDKs.
+    pub const color: Word = ();
+
+    #[doc(hidden)]
+    pub mod country {
+        //! What stands behind `country:`.
+
+        pub use crate::values::flags::country::names::*;
+    }
+}
+
 pub mod make {
     //! What `make` takes.
 
@@ -99,21 +142,14 @@ pub mod make {
     }
 }
 
-pub mod flags {
-    //! The flags that Smartcar documents.
+pub mod single_select {
+    //! What `single_select` takes.
 
     use super::Word;
 
-    /// `country:DE`: the brands that are shown are those of this country.
-    ///
-    /// Source: Smartcar, *Country flag*; ISO 3166-1 alpha-2.
-    pub const country: Word = ();
-    /// `color:"00819D"`: a flag that stands in the examples of Smartcar's SDKs.
-    pub const color: Word = ();
-}
+    /// `true`: only one vehicle may be selected.
+    pub const r#true: Word = ();
 
-pub mod country {
-    //! What stands behind `country:`.
-
-    pub use crate::values::flags::country::names::*;
+    /// `false`: several vehicles may be selected. The default.
+    pub const r#false: Word = ();
 }

@@ -8,38 +8,57 @@ use crate::text::scan::eq;
 use crate::values::vehicle_id::VehicleId;
 use crate::violation::{Rule, Violation, or_stop};
 
-/// What Connect is asked to answer with.
-///
-/// Source: Smartcar, *Build the Connect URL*, `response_type`; RFC 6749, section 3.1.1.
-///
-/// # Examples
-///
-/// ```
-/// use smartcar_connect::ResponseType;
-///
-/// assert_eq!(ResponseType::parse("code"), Ok(ResponseType::Code));
-/// assert_eq!(ResponseType::default(), ResponseType::Code);
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ResponseType<'a> {
-    /// `code`: the owner connects vehicles, the answer carries an authorization code.
-    #[default]
-    Code,
-    /// `none`: nothing comes back that could be exchanged; the application asks for tokens with its own
-    /// credentials. The redirect URI may be left out. With a `vehicle_id`, the owner re-authenticates it.
-    None,
-    /// `vehicle_id`: the owner re-authenticates the vehicle named by the parameter `vehicle_id`. The
-    /// URL goes to `/oauth/reauthenticate`.
-    VehicleId,
-    /// The id of a vehicle that has been connected before. The URL stays on `/oauth/authorize`, as
-    /// the specification words it.
-    Vehicle(VehicleId<'a>),
+/// Declares [`ResponseType`] out of the one list of its words, each with what it stands for.
+macro_rules! response_types {
+    ($($(#[$of_variant:meta])* $variant:ident = $word:ident: $meaning:literal,)*) => {
+        /// What Connect is asked to answer with.
+        ///
+        /// Source: Smartcar, *Build the Connect URL*, `response_type`; RFC 6749, section 3.1.1.
+        ///
+        /// # Examples
+        ///
+        /// ```
+        /// use smartcar_connect::ResponseType;
+        ///
+        /// assert_eq!(ResponseType::parse("code"), Ok(ResponseType::Code));
+        /// assert_eq!(ResponseType::default(), ResponseType::Code);
+        /// ```
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum ResponseType<'a> {
+            $(
+                #[doc = concat!("`", stringify!($word), "`: ", $meaning)]
+                $(#[$of_variant])*
+                $variant,
+            )*
+            /// The id of a vehicle that has been connected before. The URL stays on `/oauth/authorize`,
+            /// as the specification words it.
+            Vehicle(VehicleId<'a>),
+        }
+
+        const KEYWORDS: &[(&str, ResponseType<'static>)] =
+            &[$((stringify!($word), ResponseType::$variant)),*];
+
+        const NAMES: &[&str] = &[$(stringify!($word)),*];
+
+        /// The words under their names, for an editor inside the macros.
+        pub(crate) mod names {
+            pub use super::ResponseType::{$($variant as $word),*};
+        }
+
+        /// The words, each with what it stands for.
+        pub const WORDS: &[(&str, &str)] = &[$((stringify!($word), $meaning)),*];
+    };
 }
 
-/// The words under their names, for an editor inside the macros.
-pub(crate) mod names {
-    pub use super::ResponseType::{Code as code, VehicleId as vehicle_id};
+response_types! {
+    #[default]
+    Code = code: "the owner connects vehicles, the answer carries an authorization code.",
+    None = none: "nothing comes back that could be exchanged; the application asks for tokens with its \
+                  own credentials. The redirect URI may be left out. With a `vehicle_id`, the owner \
+                  re-authenticates it.",
+    VehicleId = vehicle_id: "the owner re-authenticates the vehicle named by the parameter `vehicle_id`. \
+                             The URL goes to `/oauth/reauthenticate`.",
 }
 
 impl<'a> ResponseType<'a> {
@@ -60,14 +79,12 @@ impl<'a> ResponseType<'a> {
     /// );
     /// ```
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
-        if eq(text, "code") {
-            return Ok(Self::Code);
-        }
-        if eq(text, "none") {
-            return Ok(Self::None);
-        }
-        if eq(text, "vehicle_id") {
-            return Ok(Self::VehicleId);
+        let mut at = 0;
+        while at < KEYWORDS.len() {
+            if eq(text, KEYWORDS[at].0) {
+                return Ok(KEYWORDS[at].1);
+            }
+            at += 1;
         }
         match VehicleId::parse(text) {
             Ok(vehicle) => Ok(Self::Vehicle(vehicle)),
@@ -118,7 +135,7 @@ const fn unknown(text: &str) -> Violation {
         let sentence = "the response type is empty; write `code`, `none`, `vehicle_id` or a vehicle's id, or leave it out";
         return Violation::new(parameter, Rule::Empty, sentence, text);
     }
-    if let Some(nearest) = nearest(text, &["code", "none", "vehicle_id"]) {
+    if let Some(nearest) = nearest(text, NAMES) {
         let sentence = "unknown response type `{part}`; did you mean `{fix}`?";
         return Violation::new(parameter, Rule::UnknownName, sentence, text).with_fix(nearest);
     }
