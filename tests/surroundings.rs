@@ -366,3 +366,81 @@ fn temporaries_live_as_long_as_in_any_call() {
     .encoded_len();
     assert_eq!(with_arguments, length);
 }
+
+/// Fields that are called like types, and a struct that speaks of itself.
+#[test]
+fn fields_may_have_the_names_of_types_and_a_struct_may_mention_itself() {
+    #[derive(ConnectConfig)]
+    #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+    struct Chain<'a, T: PartialEq<Self>, const N: usize> {
+        #[connect(param = state)]
+        usize: &'a str,
+        #[connect(param = user)]
+        str: &'a str,
+        #[connect(skip, default = {Self::LENGTH})]
+        length: usize,
+        #[connect(skip)]
+        next: Option<Box<Self>>,
+        #[connect(skip)]
+        marker: core::marker::PhantomData<[T; N]>,
+    }
+
+    impl<T: PartialEq<Self>, const N: usize> Chain<'_, T, N> {
+        const LENGTH: usize = N + 1;
+    }
+
+    struct Anything;
+
+    impl<'a, const N: usize> PartialEq<Chain<'a, Self, N>> for Anything {
+        fn eq(&self, _: &Chain<'a, Self, N>) -> bool {
+            true
+        }
+    }
+
+    let last: Chain<'_, Anything, 2> = Chain::builder().usize("1").str("2").build();
+    let chain = Chain::builder()
+        .usize("3")
+        .str("4")
+        .next(Some(Box::new(last)))
+        .build();
+    assert_eq!(chain.length, 3);
+    assert!(chain.connect_url().to_string().ends_with("&user=4&state=3"));
+    let last = chain.next.unwrap();
+    assert_eq!((last.usize, last.marker), ("1", core::marker::PhantomData));
+}
+
+/// An enum may have its own way to find an environment.
+#[test]
+fn an_enum_keeps_what_it_has_of_its_own() {
+    #[derive(ConnectConfig, Debug, PartialEq)]
+    #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07", skip = [all, from_str])]
+    enum Own {
+        Production,
+        #[connect(mode = simulated)]
+        Staging,
+    }
+
+    impl Own {
+        const ALL: &'static [Self] = &[Self::Production, Self::Staging];
+    }
+
+    impl core::str::FromStr for Own {
+        type Err = char;
+
+        fn from_str(name: &str) -> Result<Self, char> {
+            match name {
+                "prod" => Ok(Self::Production),
+                _ => Err('?'),
+            }
+        }
+    }
+
+    assert_eq!("prod".parse(), Ok(Own::Production));
+    assert_eq!("production".parse::<Own>(), Err('?'));
+    assert!(
+        Own::ALL[1]
+            .connect_url()
+            .to_string()
+            .ends_with("&mode=simulated")
+    );
+}

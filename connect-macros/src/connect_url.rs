@@ -31,6 +31,7 @@ pub(crate) fn with_checked<T>(
     let mut diagnostics = Diagnostics::default();
     let input = input::parse(tokens, &mut diagnostics);
     let keys = keys::keys(&input, &mut diagnostics);
+    keys.refuse_skip(&mut diagnostics);
     let source = Source::read(&keys, &mut diagnostics);
     let mut words = Words::default();
     words.add(&input, &[]);

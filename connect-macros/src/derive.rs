@@ -124,7 +124,7 @@ fn connect_config(
     bounds: &TokenStream,
     url: &TokenStream,
 ) -> TokenStream {
-    let name = &item.ident;
+    let name = quiet(&item.ident);
     let (parameters, arguments, clause) = item.generics.split_for_impl();
     let clause = match clause {
         Some(clause) if clause.predicates.is_empty() => quote!(where #bounds),
@@ -143,6 +143,17 @@ fn connect_config(
             }
         }
     }
+}
+
+/// A name of the user's, where the macro mentions it: what is deprecated, unused or unusually called
+/// is so by the user's own decision, and no lint speaks of it here.
+///
+/// An `#[allow]` would do the same, but not in a crate that forbids the lint.
+fn quiet(name: &Ident) -> Ident {
+    let span = name.span().resolved_at(Span::mixed_site());
+    let mut name = name.clone();
+    name.set_span(span);
+    name
 }
 
 /// A name of the macro's own, which no name of the user's can mean.

@@ -21,6 +21,8 @@ pub(crate) struct Keys<'i> {
     pub(crate) file: Option<Name<'i>>,
     /// The profile that is read out of it.
     pub(crate) profile: Option<Name<'i>>,
+    /// What is said to be left out of the implementation, which only an enum can do.
+    pub(crate) skip: Option<&'i Entry>,
     /// The parameters, each value checked on its own.
     pub(crate) settings: Settings<'i, At>,
     /// Those of the parameters whose value is an expression.
@@ -60,6 +62,8 @@ pub(crate) fn keys<'i>(input: &'i Input, diagnostics: &mut Diagnostics) -> Keys<
             (_, "crate") => set_crate(entry, &mut keys.krate, diagnostics),
             (_, "file") => set_name(entry, &mut keys.file, diagnostics),
             (_, "profile") => set_name(entry, &mut keys.profile, diagnostics),
+            (_, "skip") if keys.skip.is_none() => keys.skip = Some(entry),
+            (_, "skip") => report_given_twice(entry, diagnostics),
             _ => add_unknown(&key, entry, &mut keys, diagnostics),
         }
     }
@@ -95,14 +99,28 @@ fn add_unknown(key: &str, entry: &Entry, keys: &mut Keys<'_>, diagnostics: &mut 
     let names = [Parameter::NAMES, &OTHER_KEYS].concat();
     let violation = unknown_key(key, &names);
     if FIELD_KEYS.contains(&key) {
-        let message = format!(
-            "`{key}` belongs on a field of a struct that derives `ConnectConfig`; leave it out here"
-        );
-        diagnostics.push(entry.key.span(), message);
+        report_field_key(entry, diagnostics);
     } else if !matches!(entry.value, Value::Unread) {
         diagnostics.violation(&violation, entry.key.span());
     }
     keys.settings.assume(&violation);
+}
+
+impl Keys<'_> {
+    /// Reports a `skip` where nothing can be left out.
+    pub(crate) fn refuse_skip(&self, diagnostics: &mut Diagnostics) {
+        if let Some(entry) = self.skip {
+            report_field_key(entry, diagnostics);
+        }
+    }
+}
+
+fn report_field_key(entry: &Entry, diagnostics: &mut Diagnostics) {
+    let key = key_text(&entry.key);
+    let message = format!(
+        "`{key}` belongs on a field of a struct that derives `ConnectConfig`; leave it out here"
+    );
+    diagnostics.push(entry.key.span(), message);
 }
 
 /// A key as text, without the `r#` of a raw identifier.

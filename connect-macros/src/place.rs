@@ -23,6 +23,14 @@ pub(crate) struct Place {
 }
 
 impl At {
+    /// The tokens of the source; of a file, the whole invocation.
+    pub(crate) fn place(self) -> Place {
+        match self {
+            Self::Source(place) => place,
+            Self::File(_) => Place::whole(),
+        }
+    }
+
     /// The token that an editor shows as the origin of what it expands to.
     pub(crate) fn span(self) -> Span {
         match self {

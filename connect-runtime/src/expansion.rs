@@ -9,7 +9,7 @@ pub mod names;
 pub mod words;
 
 pub use builder::*;
-pub use field::{Field, FieldType, Kind, field_type};
+pub use field::{Field, FieldType, Kind, RequiredField, field_type};
 
 #[cfg(feature = "alloc")]
 pub use crate::connect_url::combination::Blame;

@@ -1,14 +1,16 @@
 //! The builder of a struct: a setter per field, and no `build` before every required one was called.
 
+mod own_type;
 mod slot;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{DeriveInput, GenericParam};
 
-use self::slot::{Slot, pascal_case, slots};
-use super::field::{Field, Role};
-use super::own;
+use self::own_type::replace_self;
+use self::slot::{Required, Slot, slots};
+use super::field::Field;
+use super::{own, quiet};
 use crate::keys::key_text;
 use crate::krate::Krate;
 
@@ -51,13 +53,31 @@ impl<'b> Builder<'b> {
             fields,
             slots: slots(item, fields),
             krate,
-            name: format_ident!("{}Builder", item.ident),
+            name: quiet(&format_ident!("{}Builder", item.ident)),
             constness: if plain { quote!(const) } else { quote!() },
         }
     }
 
     fn each(&self) -> impl Iterator<Item = (&Field<'b>, &Slot<'b>)> {
         self.fields.iter().zip(&self.slots)
+    }
+
+    /// The author's own lint levels, which hold for what is made of the struct as well.
+    fn lints(&self) -> TokenStream {
+        let lints = self.item.attrs.iter().filter(|attribute| {
+            let path = attribute.path();
+            ["allow", "warn", "deny", "forbid"]
+                .iter()
+                .any(|level| path.is_ident(level))
+        });
+        quote!(#(#lints)*)
+    }
+
+    /// A piece of the struct's declaration in which `Self` goes on to mean the struct.
+    fn without_self(&self, syntax: &impl ToTokens) -> TokenStream {
+        let name = quiet(&self.item.ident);
+        let (_, arguments, _) = self.item.generics.split_for_impl();
+        replace_self(syntax.to_token_stream(), &name, &quote!(#arguments))
     }
 
     /// The struct's own parameters without their defaults, and what follows the name of each slot's type.
@@ -67,7 +87,8 @@ impl<'b> Builder<'b> {
         for parameter in &self.item.generics.params {
             all.extend(match parameter {
                 GenericParam::Type(ty) => {
-                    let (ident, colon, bounds) = (&ty.ident, &ty.colon_token, &ty.bounds);
+                    let (ident, colon) = (&ty.ident, &ty.colon_token);
+                    let bounds = self.without_self(&ty.bounds);
                     quote!(#ident #colon #bounds,)
                 }
                 GenericParam::Const(value) => {
@@ -78,7 +99,7 @@ impl<'b> Builder<'b> {
             });
         }
         for slot in &self.slots {
-            if let Slot::Required(has) = slot {
+            if let Slot::Required(Required { has, .. }) = slot {
                 all.extend(quote!(#has: #krate::expansion::Progress #default,));
             }
         }
@@ -98,7 +119,7 @@ impl<'b> Builder<'b> {
             all.extend(quote!(#name,));
         }
         for slot in &self.slots {
-            if let Slot::Required(has) = slot {
+            if let Slot::Required(Required { has, .. }) = slot {
                 all.extend(match progress {
                     Progress::Missing => quote!(#krate::expansion::Missing,),
                     Progress::With(given) if given == has => quote!(#krate::expansion::Given,),
@@ -111,14 +132,17 @@ impl<'b> Builder<'b> {
 
     fn declaration(&self) -> TokenStream {
         let (krate, name, visibility) = (self.krate, &self.name, &self.item.vis);
-        let this = &self.item.ident;
+        let this = quiet(&self.item.ident);
         let parameters = self.parameters(&quote!(= #krate::expansion::Missing));
-        let clause = &self.item.generics.where_clause;
+        let clause = self.without_self(&self.item.generics.where_clause);
+        let lints = self.lints();
         let mut slots = TokenStream::new();
         for (field, slot) in self.each() {
-            let (ident, ty) = (field.ident, field.ty);
+            let (ident, ty) = (quiet(field.ident), self.without_self(field.ty));
             slots.extend(match slot {
-                Slot::Required(has) => quote!(#ident: #krate::expansion::Slot<#ty, #has>,),
+                Slot::Required(Required { has, .. }) => {
+                    quote!(#ident: #krate::expansion::Slot<#ty, #has>,)
+                }
                 Slot::Optional(_) => quote!(#ident: #ty,),
                 Slot::Default(_) => quote!(#ident: ::core::option::Option<#ty>,),
             });
@@ -127,9 +151,9 @@ impl<'b> Builder<'b> {
             "Builds a [`{this}`]: a setter per field, then [`build`](Self::build), which needs every field that is not optional."
         );
         quote! {
+            #lints
             #[doc = #doc]
             #[must_use = "a builder does nothing until `build` is called"]
-            #[allow(dead_code)]
             #visibility struct #name #parameters #clause {
                 #slots
             }
@@ -137,16 +161,17 @@ impl<'b> Builder<'b> {
     }
 
     fn methods(&self) -> TokenStream {
-        let (krate, name, this, constness) =
-            (self.krate, &self.name, &self.item.ident, &self.constness);
+        let (krate, name, constness) = (self.krate, &self.name, &self.constness);
+        let (this, lints) = (quiet(&self.item.ident), self.lints());
         let visibility = &self.item.vis;
-        let (own_parameters, own_arguments, clause) = self.item.generics.split_for_impl();
+        let (own_parameters, own_arguments, own_clause) = self.item.generics.split_for_impl();
+        let clause = self.without_self(&own_clause);
         let parameters = self.parameters(&TokenStream::new());
         let arguments = self.arguments(Progress::Same);
         let missing = self.arguments(Progress::Missing);
         let (mut empty, mut setters) = (TokenStream::new(), TokenStream::new());
         for (field, slot) in self.each() {
-            let ident = field.ident;
+            let ident = quiet(field.ident);
             empty.extend(match slot {
                 Slot::Required(..) => quote!(#ident: #krate::expansion::Slot::Absent(()),),
                 Slot::Optional(_) | Slot::Default(_) => {
@@ -161,11 +186,10 @@ impl<'b> Builder<'b> {
         let begin = format!("Begins a `{this}` with no field given.");
         let shown = name.to_string();
         quote! {
-            #[allow(deprecated)]
+            #lints
             const _: () = {
                 #[automatically_derived]
-                #[allow(dead_code)]
-                impl #own_parameters #this #own_arguments #clause {
+                impl #own_parameters #this #own_arguments #own_clause {
                     #[doc = #begin]
                     #visibility #constness fn builder() -> #name #missing {
                         #name { #empty }
@@ -173,7 +197,6 @@ impl<'b> Builder<'b> {
                 }
 
                 #[automatically_derived]
-                #[allow(dead_code)]
                 impl #parameters #name #arguments #clause {
                     #setters
                 }
@@ -186,12 +209,11 @@ impl<'b> Builder<'b> {
                 }
             };
 
-            #[allow(deprecated)]
+            #lints
             const _: () = {
                 #markers
 
                 #[automatically_derived]
-                #[allow(dead_code)]
                 impl #parameters #name #arguments #clause {
                     #build
                 }
@@ -201,21 +223,22 @@ impl<'b> Builder<'b> {
 
     fn setter(&self, field: &Field<'_>, slot: &Slot<'_>) -> TokenStream {
         let (krate, name, constness) = (self.krate, &self.name, &self.constness);
-        let (visibility, ident, value) = (&self.item.vis, field.ident, own("value"));
+        let (visibility, ident, value) = (&self.item.vis, quiet(field.ident), own("value"));
         let docs = &field.docs;
         let doc = if docs.is_empty() {
-            let doc = format!("Sets `{}`.", key_text(ident));
+            let doc = format!("Sets `{}`.", key_text(field.ident));
             quote!(#[doc = #doc])
         } else {
             quote!(#(#docs)*)
         };
         let ty = match slot {
-            Slot::Required(has) => {
+            Slot::Required(Required { has, .. }) => {
                 let given = self.arguments(Progress::With(has));
-                let ty = field.ty;
+                let ty = self.without_self(field.ty);
                 let mut others = TokenStream::new();
                 for Field { ident: other, .. } in self.fields {
-                    if *other != ident {
+                    if *other != field.ident {
+                        let other = quiet(other);
                         others.extend(quote!(#other: self.#other,));
                     }
                 }
@@ -229,8 +252,8 @@ impl<'b> Builder<'b> {
                     }
                 };
             }
-            Slot::Optional(inner) => *inner,
-            Slot::Default(_) => field.ty,
+            Slot::Optional(inner) => self.without_self(inner),
+            Slot::Default(_) => self.without_self(field.ty),
         };
         quote! {
             #doc
@@ -241,50 +264,40 @@ impl<'b> Builder<'b> {
         }
     }
 
-    /// What has to hold of a required field before `build`: a bound whose message names the field.
-    fn is_given(&self, field: &Field<'_>) -> TokenStream {
-        let krate = self.krate;
-        let name = key_text(field.ident);
-        match field.role {
-            Role::Parameter(parameter, _) if parameter.name() == name => {
-                let given = format_ident!("{}IsGiven", pascal_case(&name));
-                quote!(#krate::expansion::#given)
-            }
-            _ => {
-                let field = field.ident;
-                quote!(#krate::expansion::IsGiven<#field>)
-            }
-        }
-    }
-
-    /// Types named after the fields that do not have their parameter's name.
+    /// What has to hold of the required fields before `build`: a bound for each, whose message names
+    /// the field.
     fn markers(&self) -> TokenStream {
+        let krate = self.krate;
         let mut markers = TokenStream::new();
         for (field, slot) in self.each() {
-            let own = matches!(field.role, Role::Parameter(parameter, _) if field.ident == parameter.name());
-            if let (Slot::Required(_), false) = (slot, own) {
-                let ident = field.ident;
-                markers.extend(quote! {
-                    #[allow(non_camel_case_types)]
-                    pub enum #ident {}
-                });
-            }
+            let Slot::Required(Required { is_given, .. }) = slot else {
+                continue;
+            };
+            let name = key_text(field.ident);
+            let message =
+                format!("the field `{name}` is missing; call `.{name}(…)` before `.build()`");
+            markers.extend(quote! {
+                #[diagnostic::on_unimplemented(message = #message, label = "not given yet")]
+                pub trait #is_given:
+                    #krate::expansion::Progress<Absent = ::core::convert::Infallible> {}
+
+                impl #is_given for #krate::expansion::Given {}
+            });
         }
         markers
     }
 
     fn build(&self) -> TokenStream {
         let (krate, constness, visibility) = (self.krate, &self.constness, &self.item.vis);
-        let this = &self.item.ident;
+        let this = quiet(&self.item.ident);
         let (_, own_arguments, _) = self.item.generics.split_for_impl();
         let value = own("value");
         let (mut bounds, mut fields) = (TokenStream::new(), TokenStream::new());
         for (field, slot) in self.each() {
-            let ident = field.ident;
+            let ident = quiet(field.ident);
             fields.extend(match slot {
-                Slot::Required(has) => {
-                    let given = self.is_given(field);
-                    bounds.extend(quote!(#has: #given,));
+                Slot::Required(Required { has, is_given }) => {
+                    bounds.extend(quote!(#has: #is_given,));
                     quote! {
                         #ident: match self.#ident {
                             #krate::expansion::Slot::Given(#value) => #value,
@@ -293,12 +306,15 @@ impl<'b> Builder<'b> {
                     }
                 }
                 Slot::Optional(_) => quote!(#ident: self.#ident,),
-                Slot::Default(default) => quote! {
-                    #ident: match self.#ident {
-                        ::core::option::Option::Some(#value) => #value,
-                        ::core::option::Option::None => #default,
-                    },
-                },
+                Slot::Default(default) => {
+                    let default = self.without_self(default);
+                    quote! {
+                        #ident: match self.#ident {
+                            ::core::option::Option::Some(#value) => #value,
+                            ::core::option::Option::None => #default,
+                        },
+                    }
+                }
             });
         }
         let clause = if bounds.is_empty() {

@@ -3,11 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use smartcar_connect_runtime::Parameter;
+use smartcar_connect_runtime::expansion::form::Value;
 use syn::{DeriveInput, Fields};
 
 use super::field::{Field, Role, kind};
-use super::{builder, connect_config, mentions, own};
-use crate::check::{Parts, Said, check};
+use super::{builder, connect_config, mentions, own, quiet};
+use crate::check::{Checked, Parts, Said, check};
 use crate::diagnostics::Diagnostics;
 use crate::expand;
 use crate::expand::editor::Words;
@@ -24,6 +25,7 @@ pub(super) fn expand<'i>(
     diagnostics: &mut Diagnostics,
 ) -> TokenStream {
     let fields = named(fields, diagnostics);
+    keys.refuse_skip(diagnostics);
     let source = Source::read(keys, diagnostics);
     words.add_profiles(source.file());
     let parts = Parts {
@@ -47,13 +49,12 @@ pub(super) fn expand<'i>(
         connect_config(
             item,
             krate,
-            &bounds(item, &fields, krate),
-            &set_fields(&fields, &url, krate),
+            &bounds(item, &fields, &checked, krate),
+            &set_fields(&fields, &checked, &url, krate),
         )
     };
     let builder = builder::expand(item, &fields, krate);
     quote! {
-        #[allow(deprecated)]
         const _: () = {
             #tracked
             #config
@@ -83,7 +84,7 @@ fn is_parameter(field: &Field<'_>) -> bool {
 
 /// A configuration that needs no field: a constant, which the trait returns.
 fn fixed(item: &DeriveInput, krate: Krate<'_>, url: &TokenStream) -> TokenStream {
-    let (name, visibility) = (&item.ident, &item.vis);
+    let (name, visibility) = (quiet(&item.ident), &item.vis);
     let (parameters, arguments, clause) = item.generics.split_for_impl();
     let config = connect_config(item, krate, &quote!(), &quote!(Self::CONNECT_URL));
     let doc = format!("The Connect URL of `{name}`, which was checked at compile time.");
@@ -98,22 +99,32 @@ fn fixed(item: &DeriveInput, krate: Krate<'_>, url: &TokenStream) -> TokenStream
 }
 
 /// Sets what the fields hold on what is fixed.
-fn set_fields(fields: &[Field<'_>], url: &TokenStream, krate: Krate<'_>) -> TokenStream {
+///
+/// With the type written out, the compiler marks it if it cannot be this parameter.
+fn set_fields(
+    fields: &[Field<'_>],
+    checked: &Checked<'_>,
+    url: &TokenStream,
+    krate: Krate<'_>,
+) -> TokenStream {
     let (own_url, own_value) = (own("url"), own("value"));
     let mut set = TokenStream::new();
     for field in fields {
         let Some((parameter, kind)) = parameter(field, krate) else {
             continue;
         };
-        let (ident, setter) = (field.ident, own(parameter.name()));
-        // With the type written out, the compiler marks it if it cannot be this parameter.
-        let ty = field.ty;
-        let value = quote!(<#ty as #krate::expansion::Field<#kind>>::value);
-        set.extend(quote! {
-            let #own_url = match #value(&self.#ident) {
-                ::core::option::Option::Some(#own_value) => #own_url.#setter(#own_value),
-                ::core::option::Option::None => #own_url,
-            };
+        let (ident, ty, setter) = (quiet(field.ident), field.ty, own(parameter.name()));
+        set.extend(if is_required(parameter, checked) {
+            let value = quote!(<#ty as #krate::expansion::RequiredField<#kind>>::required_value);
+            quote!(let #own_url = #own_url.#setter(#value(&self.#ident));)
+        } else {
+            let value = quote!(<#ty as #krate::expansion::Field<#kind>>::value);
+            quote! {
+                let #own_url = match #value(&self.#ident) {
+                    ::core::option::Option::Some(#own_value) => #own_url.#setter(#own_value),
+                    ::core::option::Option::None => #own_url,
+                };
+            }
         });
     }
     quote! {
@@ -121,6 +132,13 @@ fn set_fields(fields: &[Field<'_>], url: &TokenStream, krate: Krate<'_>) -> Toke
         #set
         #own_url
     }
+}
+
+/// Returns `true` if there is no URL without this parameter, as far as is known.
+fn is_required(parameter: Parameter, checked: &Checked<'_>) -> bool {
+    let setting = checked.settings.get(parameter);
+    let is_dynamic = setting.is_some_and(|setting| matches!(setting.value, Value::Dynamic));
+    is_dynamic && checked.settings.is_required(parameter, &checked.literals)
 }
 
 fn parameter(field: &Field<'_>, krate: Krate<'_>) -> Option<(Parameter, TokenStream)> {
@@ -131,7 +149,12 @@ fn parameter(field: &Field<'_>, krate: Krate<'_>) -> Option<(Parameter, TokenStr
 }
 
 /// What has to hold of the fields whose types are, or contain, type parameters.
-fn bounds(item: &DeriveInput, fields: &[Field<'_>], krate: Krate<'_>) -> TokenStream {
+fn bounds(
+    item: &DeriveInput,
+    fields: &[Field<'_>],
+    checked: &Checked<'_>,
+    krate: Krate<'_>,
+) -> TokenStream {
     let mut bounds = TokenStream::new();
     for field in fields {
         let ty = field.ty.to_token_stream();
@@ -139,8 +162,13 @@ fn bounds(item: &DeriveInput, fields: &[Field<'_>], krate: Krate<'_>) -> TokenSt
         if !parameters.any(|parameter| mentions(&ty, &key_text(&parameter.ident))) {
             continue;
         }
-        if let Some((_, kind)) = parameter(field, krate) {
-            bounds.extend(quote!(#ty: #krate::expansion::Field<#kind>,));
+        if let Some((parameter, kind)) = parameter(field, krate) {
+            let name = if is_required(parameter, checked) {
+                own("RequiredField")
+            } else {
+                own("Field")
+            };
+            bounds.extend(quote!(#ty: #krate::expansion::#name<#kind>,));
         }
     }
     bounds

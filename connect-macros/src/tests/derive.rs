@@ -186,23 +186,23 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
     (
         "#[connect(ID, skip)] struct Login<'a> { #[connect(file = \"x\")] state: &'a str }",
         &[
+            ("file", "`file` belongs on the struct; write it there"),
             (
                 "skip",
                 "`skip` belongs on a field of a struct that derives `ConnectConfig`; leave it out here",
             ),
-            ("file", "`file` belongs on the struct; write it there"),
         ],
     ),
     (
         "#[connect(ID)] enum Environment { #[connect(skip)] Production, #[connect(param = mode)] Staging }",
         &[
             (
-                "skip",
-                "`skip` belongs on a field of a struct that derives `ConnectConfig`; leave it out here",
-            ),
-            (
                 "param",
                 "`param` belongs on a field of a struct that derives `ConnectConfig`; leave it out here",
+            ),
+            (
+                "skip",
+                "`skip` belongs on a field of a struct that derives `ConnectConfig`; leave it out here",
             ),
         ],
     ),
@@ -212,6 +212,20 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         &[(
             "false",
             "`single_select_vin` needs `single_select` to be `true`; leave `single_select` out, which sets it",
+        )],
+    ),
+    (
+        "#[connect(ID, skip = every)] enum Environment { Production }",
+        &[(
+            "every",
+            "`skip` takes what the enum has of its own; write `all`, `from_str` or `[all, from_str]`",
+        )],
+    ),
+    (
+        "#[connect(ID, skip = all)] struct Login;",
+        &[(
+            "skip",
+            "`skip` belongs on a field of a struct that derives `ConnectConfig`; leave it out here",
         )],
     ),
     // A field may be set where the attribute has a VIN: only two literals in one place are a mistake.

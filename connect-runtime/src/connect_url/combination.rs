@@ -40,6 +40,8 @@ pub(crate) enum Unknown {
     Presence,
     /// What it is set to.
     Value,
+    /// Nothing: it is left out.
+    Nothing,
 }
 
 impl<T: Copy> Given<T> {
@@ -147,6 +149,7 @@ impl<'a> Combination<'a> {
             match unknown {
                 Unknown::Presence => Given::Perhaps,
                 Unknown::Value => Given::Yes,
+                Unknown::Nothing => Given::No,
             }
         }
         match parameter {

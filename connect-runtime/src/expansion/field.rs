@@ -73,6 +73,17 @@ pub trait Field<K: Kind + ?Sized> {
     fn value(&self) -> Option<K::Value<'_>>;
 }
 
+/// A field that certainly is the parameter that takes `K`: whatever may be left out is no such field,
+/// an `Option` behind a type alias neither.
+#[diagnostic::on_unimplemented(
+    message = "a field of the type `{Self}` may be left out, but the URL needs this parameter",
+    label = "write the type without `Option`"
+)]
+pub trait RequiredField<K: Kind + ?Sized>: Field<K> {
+    /// Returns the value.
+    fn required_value(&self) -> K::Value<'_>;
+}
+
 #[diagnostic::do_not_recommend]
 impl<K: Kind + ?Sized, F: Field<K>> Field<K> for Option<F> {
     fn value(&self) -> Option<K::Value<'_>> {
@@ -108,6 +119,29 @@ impl Field<str> for Cow<'_, str> {
     }
 }
 
+/// Implements [`RequiredField`] of text.
+macro_rules! required_text {
+    ($($(#[$attribute:meta])* $type:ty,)*) => {
+        $(
+            $(#[$attribute])*
+            #[diagnostic::do_not_recommend]
+            impl RequiredField<str> for $type {
+                fn required_value(&self) -> &str {
+                    self
+                }
+            }
+        )*
+    };
+}
+
+required_text! {
+    &str,
+    #[cfg(feature = "alloc")]
+    String,
+    #[cfg(feature = "alloc")]
+    Cow<'_, str>,
+}
+
 /// Names and values: a slice or a `Vec` of pairs.
 impl Kind for [(&'static str, &'static str)] {
     type Value<'a> = &'a [(&'a str, &'a str)];
@@ -134,6 +168,15 @@ macro_rules! kinds {
         $(
             impl Kind for $kind $(<$lifetime>)? {
                 type Value<'a> = kinds!(@value 'a $kind $($lifetime)?);
+            }
+
+            #[diagnostic::do_not_recommend]
+            impl RequiredField<kinds!(@kind $kind $($lifetime)?)>
+                for kinds!(@any $kind $($lifetime)?)
+            {
+                fn required_value(&self) -> kinds!(@any $kind $($lifetime)?) {
+                    *self
+                }
             }
 
             #[diagnostic::do_not_recommend]

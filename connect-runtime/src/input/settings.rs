@@ -12,9 +12,9 @@ use super::{list, one};
 use crate::connect_url::ConnectUrlBuf;
 use crate::connect_url::combination::{Blame, Combination, Unknown};
 use crate::parameter::Parameter;
-use crate::violation::Violation;
 use crate::violation::findings::{Findings, Place};
 use crate::violation::sentence::Notation;
+use crate::violation::{Rule, Violation};
 
 /// A configuration as it was written.
 #[derive(Clone, Debug)]
@@ -162,11 +162,24 @@ impl<'a, P: Place> Settings<'a, P> {
         }
     }
 
+    /// Returns `true` if the configuration is not complete without this parameter.
+    #[must_use]
+    pub fn is_required(&self, parameter: Parameter, literals: &ConnectUrlBuf) -> bool {
+        let mut combination = self.combination(literals);
+        combination.set_unknown(parameter, Unknown::Nothing);
+        let mut violations = combination.violations();
+        violations.any(|(violation, _)| violation.rule() == Rule::Missing)
+    }
+
     /// Returns every rule that is certainly broken, and what is to blame.
     pub fn combinations(
         &self,
         literals: &ConnectUrlBuf,
     ) -> impl Iterator<Item = (Violation, Blame)> {
+        self.combination(literals).violations()
+    }
+
+    fn combination<'b>(&self, literals: &'b ConnectUrlBuf) -> Combination<'b> {
         let mut combination = Combination::of(&literals.as_url());
         for parameter in &self.assumed {
             combination.set_unknown(*parameter, Unknown::Value);
@@ -182,7 +195,7 @@ impl<'a, P: Place> Settings<'a, P> {
         if self.get(Parameter::ClientId).is_some() && self.get(Parameter::ApplicationId).is_some() {
             combination.set_unknown(Parameter::ClientId, Unknown::Value);
         }
-        combination.violations()
+        combination
     }
 
     /// Returns the setting that is to blame, if there is one.

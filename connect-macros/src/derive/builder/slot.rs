@@ -10,12 +10,20 @@ use crate::keys::key_text;
 
 /// Where a builder keeps what it was given for a field.
 pub(super) enum Slot<'f> {
-    /// In a slot whose type says whether it was given; the name of that type.
-    Required(Ident),
+    /// In a slot whose type says whether it was given.
+    Required(Required),
     /// In an `Option`, and so does the struct; what is inside.
     Optional(&'f Type),
     /// In an `Option`, and the default takes its place.
     Default(TokenStream),
+}
+
+/// The names that stand for a required field in the types.
+pub(super) struct Required {
+    /// The type parameter that says whether it was given.
+    pub(super) has: Ident,
+    /// The trait that holds once it was; its message names the field.
+    pub(super) is_given: Ident,
 }
 
 /// Finds the slot of each field.
@@ -32,14 +40,19 @@ pub(super) fn slots<'f>(item: &DeriveInput, fields: &'f [Field<'_>]) -> Vec<Slot
             }
             (_, Some(inner)) => Slot::Optional(inner),
             _ => {
-                let mut name = format!("Has{}", pascal_case(&key_text(field.ident)));
+                let mut name = pascal_case(&key_text(field.ident));
                 // What the struct itself names so keeps its meaning.
-                while names.contains(&name) || mentions(&item, &name) {
+                while names.contains(&name)
+                    || mentions(&item, &format!("Has{name}"))
+                    || mentions(&item, &format!("{name}IsGiven"))
+                {
                     name.push('_');
                 }
-                let has = Ident::new(&name, Span::mixed_site());
+                let ident = |name: String| Ident::new(&name, Span::mixed_site());
+                let has = ident(format!("Has{name}"));
+                let is_given = ident(format!("{name}IsGiven"));
                 names.push(name);
-                Slot::Required(has)
+                Slot::Required(Required { has, is_given })
             }
         });
     }
@@ -47,7 +60,7 @@ pub(super) fn slots<'f>(item: &DeriveInput, fields: &'f [Field<'_>]) -> Vec<Slot
 }
 
 /// `redirect_uri` to `RedirectUri`.
-pub(super) fn pascal_case(name: &str) -> String {
+fn pascal_case(name: &str) -> String {
     let mut pascal = String::new();
     for word in name.split('_') {
         let mut chars = word.chars();
