@@ -294,7 +294,7 @@ fn what_to_do_is_written_as_in_the_file() {
         ),
         (
             "make = \"NEWBRAND\"",
-            "make: unknown make `NEWBRAND`; if Smartcar has added it since, write `{ other = \"NEWBRAND\" }` in the file",
+            "make: unknown make `NEWBRAND`; if Connect takes it all the same, write `{ other = \"NEWBRAND\" }` in the file",
         ),
         (
             "scope = { other = \"read_new\" }",

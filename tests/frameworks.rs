@@ -259,6 +259,21 @@ mod rocket {
     }
 
     #[test]
+    fn a_scheme_in_upper_case_is_the_same_scheme() {
+        for (uri, plain) in [
+            ("HTTP://LOCALHOST:8000/back", true),
+            ("HTTPS://example.com", false),
+        ] {
+            let cookie = LoginCookie::for_redirect_uri(RedirectUri::parse(uri).unwrap());
+            let shown = format!("{cookie:?}");
+            assert!(
+                shown.contains(&format!("is_plain: {plain}")),
+                "{uri}: {shown}"
+            );
+        }
+    }
+
+    #[test]
     fn a_url_is_a_redirect() {
         let client = Client::untracked(application()).unwrap();
         expect_redirect(&client.get("/url").dispatch());

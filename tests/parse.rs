@@ -166,7 +166,7 @@ fn unknown_names_are_kept_or_refused() {
         "unknown parameter `flag`; did you mean `flags`?\n\
          scope: unknown permission `read_new`; if Smartcar has added it since, read the URL with `ParseOptions::allow_other`\n\
          scope: unknown permission `read_newer`; if Smartcar has added it since, read the URL with `ParseOptions::allow_other`\n\
-         make: unknown make `NEWBRAND`; if Smartcar has added it since, read the URL with `ParseOptions::allow_other`",
+         make: unknown make `NEWBRAND`; if Connect takes it all the same, read the URL with `ParseOptions::allow_other`",
     );
     let url = ParseOptions::new().allow_other().parse(&others).unwrap();
     assert_eq!(url.to_string(), others);

@@ -2,7 +2,7 @@
 
 use smartcar_connect::{
     ConnectUrl, Country, Flag, Flags, Make, Origin, OtherPermission, Parameter, Permission,
-    RedirectUri, ResponseType, Rule, Scope, connect_url,
+    RedirectUri, RequestedPermission, ResponseType, Rule, Scope, connect_url,
 };
 
 const VEHICLE: &str = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46";
@@ -84,6 +84,49 @@ fn several_permissions_in_one_are_called_that() {
 fn a_make_knows_whether_it_is_known() {
     assert!(Make::TESLA.is_known());
     assert!(!Make::other("NEWBRAND").unwrap().is_known());
+}
+
+#[test]
+fn a_make_may_have_any_other_spelling() {
+    for name in [
+        "MERCEDES-BENZ",
+        "alfa-romeo",
+        "Tesla",
+        "VW",
+        "Lynk & Co",
+        "ŠKODA",
+        "3",
+        "_",
+    ] {
+        assert_eq!(Make::other(name).unwrap(), name);
+    }
+    for (name, rule) in [
+        ("", Rule::Empty),
+        ("MERCEDES_BENZ", Rule::KnownName),
+        ("NEW\tBRAND", Rule::Character),
+        ("NEW\u{7f}BRAND", Rule::Character),
+        (" NEWBRAND", Rule::Character),
+        ("NEWBRAND ", Rule::Character),
+        (" ", Rule::Character),
+    ] {
+        assert_eq!(Make::other(name).unwrap_err().rule(), rule, "{name:?}");
+    }
+}
+
+#[test]
+fn old_names_of_permissions_are_told_the_new_one() {
+    for name in ["control_security:lock", "control_security:unlock"] {
+        for violation in [
+            Permission::parse(name).unwrap_err(),
+            OtherPermission::parse(name).unwrap_err(),
+            RequestedPermission::parse(name).unwrap_err(),
+            Scope::parse(name).unwrap_err(),
+        ] {
+            assert_eq!(violation.rule(), Rule::Deprecated, "{violation}");
+            let fix = violation.fix().unwrap();
+            assert_eq!(fix.as_str(), "control_security");
+        }
+    }
 }
 
 #[test]

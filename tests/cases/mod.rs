@@ -64,12 +64,6 @@ pub(crate) fn worded(sentence: &str, way: Way) -> String {
             "read the URL with `ParseOptions::allow_other`",
         ],
         [
-            "or use `Make::other` for a new one",
-            "or a new one in `other(\"…\")`",
-            "or a new one in `{ other = \"…\" }` in the file",
-            "or read a new one with `ParseOptions::allow_other`",
-        ],
-        [
             "use `RedirectUri::other`",
             "write `other(\"…\")`",
             "write `{ other = \"…\" }` in the file",
@@ -158,7 +152,9 @@ macro_rules! with_cases {
             application_id_no_uuid: alone { application_id = "my-application" } refused
                 ["application id `my-application` is not a UUID; copy it from the Smartcar Dashboard"];
             application_id_placeholder: alone { application_id = "YOUR_APPLICATION_ID" } refused
-                ["`YOUR_APPLICATION_ID` is a placeholder; copy your application's application id from the Smartcar Dashboard"];
+                ["`YOUR_APPLICATION_ID` is a placeholder; copy your application id from the Smartcar Dashboard"];
+            application_id_nil: alone { application_id = "00000000-0000-0000-0000-000000000000" } refused
+                ["the nil UUID is a placeholder; copy your application id from the Smartcar Dashboard"];
             application_id_api_credential: alone { application_id = "client_01HXYZ" } refused
                 ["`client_01HXYZ` is the id of an API credential, which Connect answers with 400; write the application id, a UUID"];
             application_id_misspelled: alone { application_di = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07" } refused
@@ -413,8 +409,6 @@ macro_rules! with_cases {
                 ["the prefix in `required:read_vin` is not part of a permission's name; leave `required:` out here"];
             flags_comma: app { flags = "country:DE,color:00819D" } refused
                 ["flags are separated by `,`; write one space instead"];
-            make_cannot_be_a_name: app { make = "Our own brand" } refused
-                ["unknown make `Our own brand`; write one such as `TESLA`, or a new one in `other(\"…\")`"];
             vehicle_id_upper_case: app { response_type = "vehicle_id", vehicle_id = "SC4a1b01e5-0497-417c-a30e-6df6ba33ba46", redirect_uri = "https://example.com/home" } refused
                 ["vehicle id `SC4a1b01e5-0497-417c-a30e-6df6ba33ba46` is not in lower case; write `sc4a1b01e5-0497-417c-a30e-6df6ba33ba46`"];
             vehicle_id_empty: app { response_type = "vehicle_id", vehicle_id = "", redirect_uri = "https://example.com/home" } refused
@@ -470,6 +464,10 @@ macro_rules! with_cases {
                 ["there is an extra space in the scope; write one space between two permissions and none around them"];
             scope_trailing_space: app { scope = "read_vin " } refused
                 ["there is an extra space in the scope; write one space between two permissions and none around them"];
+            scope_old_name: app { scope = "read_vin control_security:lock" } refused
+                ["`control_security:lock` and `control_security:unlock` are old names; write `control_security`, without a colon"];
+            scope_old_name_required: app { scope = "required:control_security:unlock" } refused
+                ["`control_security:lock` and `control_security:unlock` are old names; write `control_security`, without a colon"];
             scope_prefix: app { scope = "optional:read_vin" } refused
                 ["unknown prefix `optional`; a permission is optional unless `required:` stands before it"];
             scope_prefix_misspelled: app { scope = "require:read_vin" } refused
@@ -519,13 +517,15 @@ macro_rules! with_cases {
             make_accent: app { make = "Citroën" } refused
                 ["unknown make `Citroën`; did you mean `CITROEN`?"];
             make_unknown: app { make = "NEWBRAND" } refused
-                ["unknown make `NEWBRAND`; if Smartcar has added it since, write `other(\"NEWBRAND\")`"];
-            make_unknown_two_words: app { make = "NEW-BRAND" } refused
-                ["unknown make `NEW-BRAND`; if Smartcar has added it since, write `other(\"NEW-BRAND\")`"];
-            make_unknown_hyphen_in_front: app { make = "-NEWBRAND" } refused
-                ["unknown make `-NEWBRAND`; write one such as `TESLA`, or a new one in `other(\"…\")`"];
-            make_unknown_hyphen_behind: app { make = "NEWBRAND-" } refused
-                ["unknown make `NEWBRAND-`; write one such as `TESLA`, or a new one in `other(\"…\")`"];
+                ["unknown make `NEWBRAND`; if Connect takes it all the same, write `other(\"NEWBRAND\")`"];
+            make_unknown_in_any_spelling: app { make = "-New & brand" } refused
+                ["unknown make `-New & brand`; if Connect takes it all the same, write `other(\"-New & brand\")`"];
+            make_of_the_sdks_of_2018: app { make = "alfa-romeo" } refused
+                ["unknown make `alfa-romeo`; did you mean `ALFA_ROMEO`?"];
+            make_with_a_control_character: app { make = "NEW\nBRAND" } refused
+                ["`NEW\\u{a}BRAND` cannot be a make; write its name without control characters and spaces around it"];
+            make_with_a_space_around: app { make = "NEWBRAND " } refused
+                ["`NEWBRAND ` cannot be a make; write its name without control characters and spaces around it"];
             make_empty: app { make = "" } refused
                 ["the make is empty; write one such as `TESLA`, or leave it out"];
 

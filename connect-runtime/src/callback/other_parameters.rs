@@ -43,7 +43,7 @@ impl OtherParameters {
             .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// Says whether there are none.
+    /// Returns `true` if there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

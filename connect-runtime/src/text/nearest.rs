@@ -80,7 +80,7 @@ pub(crate) const fn alias(
     None
 }
 
-/// Says whether `right`, which is not shorter, begins with `left`.
+/// Returns `true` if `right`, which is not shorter, begins with `left`.
 const fn same(left: &[u8], right: &[u8]) -> bool {
     let mut at = 0;
     while at < left.len() {

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// Says whether a byte stands for itself: RFC 3986's unreserved set.
+/// Returns `true` if a byte stands for itself: RFC 3986's unreserved set.
 const fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }

@@ -1,6 +1,6 @@
 //! Scanning of text in `const fn`s, which can use neither iterators nor slice patterns on `str`.
 
-/// Says whether two texts are the same bytes.
+/// Returns `true` if two texts are the same bytes.
 pub(crate) const fn eq(left: &str, right: &str) -> bool {
     left.len() == right.len() && starts_with(left, right)
 }
@@ -21,7 +21,7 @@ pub(crate) const fn eq_ignore_case(left: &str, right: &str) -> bool {
     true
 }
 
-/// Says whether `text` begins with `prefix`.
+/// Returns `true` if `text` begins with `prefix`.
 pub(crate) const fn starts_with(text: &str, prefix: &str) -> bool {
     let (text, prefix) = (text.as_bytes(), prefix.as_bytes());
     if text.len() < prefix.len() {
@@ -50,7 +50,7 @@ pub(crate) const fn find(text: &str, byte: u8) -> Option<usize> {
     None
 }
 
-/// Says whether `text` holds `byte`.
+/// Returns `true` if `text` holds `byte`.
 pub(crate) const fn contains(text: &str, byte: u8) -> bool {
     find(text, byte).is_some()
 }

@@ -31,6 +31,17 @@ impl<'a> ApplicationId<'a> {
     ///
     /// If it is not a lower-case hyphenated UUID, if it is a placeholder such as
     /// `YOUR_APPLICATION_ID` or the nil UUID, or if it is the id of an API credential.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::ApplicationId;
+    ///
+    /// assert_eq!(
+    ///     ApplicationId::parse("my-application").unwrap_err().message().as_str(),
+    ///     "application id `my-application` is not a UUID; copy it from the Smartcar Dashboard",
+    /// );
+    /// ```
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
         match client_id::violation(Parameter::ApplicationId, text) {
             None => Ok(Self(text)),

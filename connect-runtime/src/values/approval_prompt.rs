@@ -64,7 +64,7 @@ impl ApprovalPrompt {
         Err(Violation::new(parameter, Rule::UnknownName, sentence, text))
     }
 
-    /// Reads an approval prompt while the code is being built.
+    /// Reads an approval prompt at compile time.
     ///
     /// # Panics
     ///

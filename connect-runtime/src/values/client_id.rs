@@ -64,7 +64,7 @@ impl<'a> ClientId<'a> {
 }
 
 impl ClientId<'static> {
-    /// Checks a client id while the code is being built.
+    /// Checks a client id at compile time.
     ///
     /// # Panics
     ///
@@ -138,11 +138,11 @@ const CLIENT_ID: Sentences = Sentences {
 
 /// What is said of an `application_id`.
 const APPLICATION_ID: Sentences = Sentences {
-    nil: "the nil UUID is a placeholder; copy your application's application id from the Smartcar Dashboard",
+    nil: "the nil UUID is a placeholder; copy your application id from the Smartcar Dashboard",
     case: "application id `{part}` is not in lower case; write `{fix}`",
     hyphens: "application id `{part}` has no hyphens; write `{fix}`",
     empty: "the application id is empty; copy it from the Smartcar Dashboard",
-    placeholder: "`{part}` is a placeholder; copy your application's application id from the Smartcar Dashboard",
+    placeholder: "`{part}` is a placeholder; copy your application id from the Smartcar Dashboard",
     api_credential: "`{part}` is the id of an API credential, which Connect answers with 400; write the application id, a UUID",
     uuid: "application id `{part}` is not a UUID; copy it from the Smartcar Dashboard",
 };
@@ -152,10 +152,6 @@ const fn is_placeholder(text: &str) -> bool {
     const NAMES: &[(&str, &str)] = &[
         ("YOUR_CLIENT_ID", ""),
         ("YOUR_CLIENT_ID_HERE", ""),
-        ("YOUR_APPLICATION_ID", ""),
-        ("YOUR_APPLICATION_ID_HERE", ""),
-        ("APPLICATION_ID", ""),
-        ("<APPLICATION_ID>", ""),
         ("<YOUR_CLIENT_ID>", ""),
         ("{YOUR_CLIENT_ID}", ""),
         ("MY_CLIENT_ID", ""),
@@ -163,6 +159,15 @@ const fn is_placeholder(text: &str) -> bool {
         ("<CLIENT_ID>", ""),
         ("{CLIENT_ID}", ""),
         ("SMARTCAR_CLIENT_ID", ""),
+        ("YOUR_APPLICATION_ID", ""),
+        ("YOUR_APPLICATION_ID_HERE", ""),
+        ("<YOUR_APPLICATION_ID>", ""),
+        ("{YOUR_APPLICATION_ID}", ""),
+        ("MY_APPLICATION_ID", ""),
+        ("APPLICATION_ID", ""),
+        ("<APPLICATION_ID>", ""),
+        ("{APPLICATION_ID}", ""),
+        ("SMARTCAR_APPLICATION_ID", ""),
         ("xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx", ""),
     ];
     alias(text, NAMES).is_some()

@@ -38,6 +38,18 @@ impl<'a> ExternalId<'a> {
     /// # Errors
     ///
     /// If it is empty, or the text `null`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::ExternalId;
+    ///
+    /// assert_eq!(
+    ///     ExternalId::parse("null").unwrap_err().message().as_str(),
+    ///     "the external id `null` clears the one that Smartcar has; \
+    ///      use `ExternalId::CLEAR` if that is meant",
+    /// );
+    /// ```
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
         let parameter = Parameter::ExternalId;
         if text.is_empty() {

@@ -169,7 +169,7 @@ impl<'a> Flags<'a> {
 }
 
 impl Flags<'static> {
-    /// Reads flags separated by one space each while the code is being built.
+    /// Reads flags separated by one space each at compile time.
     ///
     /// # Panics
     ///
@@ -242,7 +242,7 @@ impl<'a> IntoIterator for &Flags<'a> {
     }
 }
 
-/// Says whether `name` is the name of one of the first `count` flags of `text`.
+/// Returns `true` if `name` is the name of one of the first `count` flags of `text`.
 const fn is_in(name: &str, text: &str, count: usize) -> bool {
     let mut pieces = Pieces::new(text, b' ');
     let mut at = 0;

@@ -9,8 +9,10 @@ use crate::violation::{Rule, Violation, or_stop};
 
 /// A brand, in the upper-case spelling that Connect takes.
 ///
-/// The brands on Smartcar's page are constants; [`other`](Self::other) names one that is not there
-/// yet, or one whose spelling on the wire differs.
+/// The brands on Smartcar's page are constants; [`other`](Self::other) takes any other spelling: of a
+/// brand that is not there yet, or of one that Connect spells otherwise. How it spells a brand of two
+/// words was not verified: the constants have `ALFA_ROMEO`, `LAND_ROVER` and `MERCEDES_BENZ`, Smartcar's
+/// SDKs of 2018 had `alfa-romeo`, `land-rover` and `mercedes-benz`.
 ///
 /// Source: Smartcar, *Build the Connect URL*, `make`; *Brand subscriptions*.
 ///
@@ -55,7 +57,7 @@ macro_rules! makes {
 
 makes! {
     ACURA = "Acura.",
-    ALFA_ROMEO = "Alfa Romeo. This spelling on the wire was not verified.",
+    ALFA_ROMEO = "Alfa Romeo. This spelling on the wire was not verified; the SDKs of 2018 had `alfa-romeo`.",
     AUDI = "Audi.",
     BMW = "BMW.",
     BUICK = "Buick.",
@@ -77,11 +79,11 @@ makes! {
     JAGUAR = "Jaguar.",
     JEEP = "Jeep.",
     KIA = "Kia.",
-    LAND_ROVER = "Land Rover. This spelling on the wire was not verified.",
+    LAND_ROVER = "Land Rover. This spelling on the wire was not verified; the SDKs of 2018 had `land-rover`.",
     LEXUS = "Lexus.",
     LINCOLN = "Lincoln.",
     MAZDA = "Mazda.",
-    MERCEDES_BENZ = "Mercedes. This spelling on the wire was not verified.",
+    MERCEDES_BENZ = "Mercedes. This spelling on the wire was not verified; the SDKs of 2018 had `mercedes-benz`.",
     MINI = "MINI.",
     NISSAN = "Nissan.",
     OPEL = "Opel.",
@@ -131,12 +133,12 @@ impl<'a> Make<'a> {
         Err(unknown(name))
     }
 
-    /// Names a make that the crate does not know: upper-case ASCII letters and digits, with `_`, `-`
-    /// or a space inside.
+    /// Names a make that the crate does not know, or another spelling of one that it knows.
     ///
     /// # Errors
     ///
-    /// If it is empty, has another character, or is the name of a known make.
+    /// If it is empty, is the very name of a known make, or has a control character or a space around
+    /// it.
     ///
     /// # Examples
     ///
@@ -144,9 +146,10 @@ impl<'a> Make<'a> {
     /// use smartcar_connect::Make;
     ///
     /// assert_eq!(Make::other("NEWBRAND").unwrap().as_str(), "NEWBRAND");
+    /// assert_eq!(Make::other("mercedes-benz").unwrap().as_str(), "mercedes-benz");
     /// assert_eq!(
-    ///     Make::other("newbrand").unwrap_err().message().as_str(),
-    ///     "make `newbrand` is not in upper case; write `NEWBRAND`",
+    ///     Make::other("TESLA").unwrap_err().message().as_str(),
+    ///     "`TESLA` is a known make; write it without `other`",
     /// );
     /// ```
     pub const fn other(name: &'a str) -> Result<Self, Violation> {
@@ -154,21 +157,11 @@ impl<'a> Make<'a> {
             let sentence = "`{part}` is a known make; write it without `other`";
             return Err(of(Rule::KnownName, sentence, name));
         }
-        if let Some(known) = known_in_another_case(name) {
-            let sentence = "`{part}` is a known make; write `{fix}`, without `other`";
-            return Err(of(Rule::KnownName, sentence, name).with_fix(known));
-        }
         if name.is_empty() {
             return Err(EMPTY);
         }
-        let (fits, lower) = shape(name);
-        if !fits {
-            let sentence = "`{part}` cannot be a make; write upper-case letters and digits, with `_` between two words";
-            return Err(of(Rule::Character, sentence, name));
-        }
-        if lower {
-            let sentence = "make `{part}` is not in upper case; write `{fix}`";
-            return Err(of(Rule::Case, sentence, name).with_upper_case());
+        if !is_name(name) {
+            return Err(of(Rule::Character, NOT_A_NAME, name));
         }
         Ok(Self(name))
     }
@@ -192,7 +185,7 @@ impl<'a> Make<'a> {
         self.0
     }
 
-    /// Says whether this is one of the makes that the crate knows.
+    /// Returns `true` if this is one of the makes that the crate knows.
     #[must_use]
     pub const fn is_known(self) -> bool {
         is_known(self.0)
@@ -200,7 +193,7 @@ impl<'a> Make<'a> {
 }
 
 impl Make<'static> {
-    /// Reads a known make while the code is being built.
+    /// Reads a known make at compile time.
     ///
     /// # Panics
     ///
@@ -220,7 +213,7 @@ impl Make<'static> {
         or_stop!(Self::parse(name))
     }
 
-    /// Names a make that the crate does not know while the code is being built.
+    /// Names a make that the crate does not know at compile time.
     ///
     /// # Panics
     ///
@@ -254,18 +247,6 @@ const fn is_known(name: &str) -> bool {
     false
 }
 
-const fn known_in_another_case(name: &str) -> Option<&'static str> {
-    let mut at = 0;
-    while at < Make::NAMES.len() {
-        let known = Make::NAMES[at];
-        if alias(name, &[(known, known)]).is_some() {
-            return Some(known);
-        }
-        at += 1;
-    }
-    None
-}
-
 const fn unknown(name: &str) -> Violation {
     let suggestion = match alias(name, ALIASES) {
         Some(name) => Some(name),
@@ -278,11 +259,10 @@ const fn unknown(name: &str) -> Violation {
     if name.is_empty() {
         return EMPTY;
     }
-    let wordings = match shape(name) {
-        (true, false) => &MAYBE_NEW,
-        _ => &NOT_A_NAME,
-    };
-    Violation::worded(Parameter::Make, Rule::UnknownName, wordings, name)
+    if !is_name(name) {
+        return of(Rule::Character, NOT_A_NAME, name);
+    }
+    Violation::worded(Parameter::Make, Rule::UnknownName, &MAYBE_NEW, name)
 }
 
 const EMPTY: Violation = of(
@@ -293,31 +273,27 @@ const EMPTY: Violation = of(
 
 /// How to name a make that the crate does not know.
 const MAYBE_NEW: Wordings = Wordings {
-    code: "unknown make `{part}`; if Smartcar has added it since, use `Make::other`",
-    in_macro: "unknown make `{part}`; if Smartcar has added it since, write `other(\"{part}\")`",
-    file: "unknown make `{part}`; if Smartcar has added it since, write `{{ other = \"{part}\" }}` in the file",
-    url: "unknown make `{part}`; if Smartcar has added it since, read the URL with `ParseOptions::allow_other`",
+    code: "unknown make `{part}`; if Connect takes it all the same, use `Make::other`",
+    in_macro: "unknown make `{part}`; if Connect takes it all the same, write `other(\"{part}\")`",
+    file: "unknown make `{part}`; if Connect takes it all the same, write `{{ other = \"{part}\" }}` in the file",
+    url: "unknown make `{part}`; if Connect takes it all the same, read the URL with `ParseOptions::allow_other`",
 };
 
-/// The same where the name itself is none.
-const NOT_A_NAME: Wordings = Wordings {
-    code: "unknown make `{part}`; write one such as `TESLA`, or use `Make::other` for a new one",
-    in_macro: "unknown make `{part}`; write one such as `TESLA`, or a new one in `other(\"…\")`",
-    file: "unknown make `{part}`; write one such as `TESLA`, or a new one in `{{ other = \"…\" }}` in the file",
-    url: "unknown make `{part}`; write one such as `TESLA`, or read a new one with `ParseOptions::allow_other`",
-};
+const NOT_A_NAME: &str =
+    "`{part}` cannot be a make; write its name without control characters and spaces around it";
 
-/// Says whether Smartcar could call a make so, and whether but for its case.
-const fn shape(name: &str) -> (bool, bool) {
+/// Returns `true` if a make could be called so.
+const fn is_name(name: &str) -> bool {
     let bytes = name.as_bytes();
-    let (mut at, mut fits, mut lower) = (0, !bytes.is_empty(), false);
+    let mut at = 0;
     while at < bytes.len() {
-        let inner = at > 0 && at + 1 < bytes.len() && matches!(bytes[at], b'_' | b'-' | b' ');
-        lower |= bytes[at].is_ascii_lowercase();
-        fits &= bytes[at].is_ascii_alphanumeric() || inner;
+        let is_end = at == 0 || at + 1 == bytes.len();
+        if bytes[at].is_ascii_control() || (bytes[at] == b' ' && is_end) {
+            return false;
+        }
         at += 1;
     }
-    (fits, lower)
+    !bytes.is_empty()
 }
 
 const fn of(rule: Rule, sentence: &'static str, name: &str) -> Violation {

@@ -66,7 +66,7 @@ impl Mode {
         Err(of(Rule::UnknownName, sentence, text))
     }
 
-    /// Reads a mode while the code is being built.
+    /// Reads a mode at compile time.
     ///
     /// # Panics
     ///

@@ -13,6 +13,8 @@ use crate::text::uri::Uri;
 use crate::values::checked_text::checked_text;
 use crate::values::client_id::ClientId;
 use crate::values::redirect_uri::faults::{Faults, Schemes};
+#[cfg(feature = "login")]
+use crate::values::redirect_uri::scheme::Scheme;
 use crate::violation::{Violation, or_stop};
 
 /// The URI to which Connect sends the owner back: absolute, ASCII, without fragment and user info.
@@ -182,6 +184,12 @@ impl<'a> RedirectUri<'a> {
             Some(id) => Some(ClientId::unchecked(id)),
             None => None,
         }
+    }
+
+    /// Returns `true` if the scheme is `http`, in upper or lower case.
+    #[cfg(feature = "login")]
+    pub(crate) const fn is_http(self) -> bool {
+        matches!(Scheme::of(self.scheme()), Scheme::Http)
     }
 
     const fn split(self) -> Uri<'a> {

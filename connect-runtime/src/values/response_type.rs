@@ -108,7 +108,7 @@ impl<'a> ResponseType<'a> {
 }
 
 impl ResponseType<'static> {
-    /// Reads a response type while the code is being built.
+    /// Reads a response type at compile time.
     ///
     /// # Panics
     ///

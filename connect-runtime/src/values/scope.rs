@@ -167,7 +167,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Says whether this permission is asked for, required or not.
+    /// Returns `true` if this permission is asked for, required or not.
     ///
     /// # Examples
     ///
@@ -184,7 +184,7 @@ impl<'a> Scope<'a> {
 }
 
 impl Scope<'static> {
-    /// Reads permissions separated by one space each while the code is being built.
+    /// Reads permissions separated by one space each at compile time.
     ///
     /// # Panics
     ///
@@ -271,7 +271,7 @@ impl Seen {
 
 const _: () = assert!(Permission::ALL.len() <= 64, "Seen has 64 bits");
 
-/// Says whether `name` is among the first `end` permissions.
+/// Returns `true` if `name` is among the first `end` permissions.
 const fn is_in(name: &str, permissions: &[RequestedPermission<'_>], end: usize) -> bool {
     let mut at = 0;
     while at < end {

@@ -56,7 +56,7 @@ impl<'a> VehicleId<'a> {
 }
 
 impl VehicleId<'static> {
-    /// Checks a vehicle id while the code is being built.
+    /// Checks a vehicle id at compile time.
     ///
     /// # Panics
     ///

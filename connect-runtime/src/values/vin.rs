@@ -61,7 +61,7 @@ impl<'a> Vin<'a> {
         self.0
     }
 
-    /// Says whether this is a VIN of Smartcar's own mock and simulated vehicles, which begin with
+    /// Returns `true` if this is a VIN of Smartcar's own mock and simulated vehicles, which begin with
     /// `0SC`. In live mode they end in a `configuration_error`.
     #[must_use]
     pub const fn is_simulated(self) -> bool {
@@ -70,7 +70,7 @@ impl<'a> Vin<'a> {
 }
 
 impl Vin<'static> {
-    /// Checks a VIN while the code is being built.
+    /// Checks a VIN at compile time.
     ///
     /// # Panics
     ///

@@ -29,6 +29,19 @@ pub(super) const MISTAKES: &[Mistake] = &[
         )],
     ),
     (
+        ", scope = [control_security:lock, \"control_security:unlock\", required:read_vin]",
+        &[
+            (
+                "control_security",
+                "`control_security:lock` and `control_security:unlock` are old names; write `control_security`, without a colon",
+            ),
+            (
+                "\"control_security:unlock\"",
+                "`control_security:lock` and `control_security:unlock` are old names; write `control_security`, without a colon",
+            ),
+        ],
+    ),
+    (
         ", scope = [read_vim, required:read_odometr, \"read_fule\", \"required:read_tyres\"]",
         &[
             (

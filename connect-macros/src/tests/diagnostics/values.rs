@@ -95,10 +95,10 @@ pub(super) const MISTAKES: &[Mistake] = &[
         )],
     ),
     (
-        ", make = other(\"Tesla\")",
+        ", make = other(\"TESLA\")",
         &[(
-            "other(\"Tesla\")",
-            "`Tesla` is a known make; write `TESLA`, without `other`",
+            "other(\"TESLA\")",
+            "`TESLA` is a known make; write it without `other`",
         )],
     ),
     (
@@ -109,17 +109,10 @@ pub(super) const MISTAKES: &[Mistake] = &[
         )],
     ),
     (
-        ", make = other(\"newbrand\")",
+        ", make = other(\" NEWBRAND\")",
         &[(
-            "other(\"newbrand\")",
-            "make `newbrand` is not in upper case; write `NEWBRAND`",
-        )],
-    ),
-    (
-        ", make = other(\"a/b\")",
-        &[(
-            "other(\"a/b\")",
-            "`a/b` cannot be a make; write upper-case letters and digits, with `_` between two words",
+            "other(\" NEWBRAND\")",
+            "` NEWBRAND` cannot be a make; write its name without control characters and spaces around it",
         )],
     ),
     (
@@ -249,7 +242,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", make = \"Tesla Motors\"",
         &[(
             "\"Tesla Motors\"",
-            "unknown make `Tesla Motors`; write one such as `TESLA`, or a new one in `other(\"…\")`",
+            "unknown make `Tesla Motors`; if Connect takes it all the same, write `other(\"Tesla Motors\")`",
         )],
     ),
     (

@@ -42,7 +42,7 @@ impl Country {
         Err(unknown(code))
     }
 
-    /// Reads a country's code while the code is being built.
+    /// Reads a country's code at compile time.
     ///
     /// # Panics
     ///

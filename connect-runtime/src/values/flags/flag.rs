@@ -132,7 +132,7 @@ impl Flag<'static> {
         }
     }
 
-    /// Reads `flag:value` while the code is being built.
+    /// Reads `flag:value` at compile time.
     ///
     /// # Panics
     ///

@@ -1,6 +1,6 @@
 //! The name of a permission that the crate does not know yet.
 
-use super::permission::{EMPTY, Permission, is_name};
+use super::permission::{EMPTY, Permission, is_name, renamed};
 use crate::parameter::Parameter;
 use crate::values::checked_text::checked_text;
 use crate::violation::{Rule, Violation, or_stop};
@@ -24,7 +24,7 @@ impl<'a> OtherPermission<'a> {
     /// # Errors
     ///
     /// If it has a character other than `a` to `z` and `_`, or if it is the name of a known
-    /// [`Permission`].
+    /// [`Permission`] or an old name of one.
     ///
     /// # Examples
     ///
@@ -44,6 +44,9 @@ impl<'a> OtherPermission<'a> {
         if name.is_empty() {
             return Err(EMPTY);
         }
+        if let Some(violation) = renamed(name) {
+            return Err(violation);
+        }
         if !is_name(name) {
             let sentence =
                 "`{part}` cannot be a permission; write only lower-case letters and underscores";
@@ -60,7 +63,7 @@ impl<'a> OtherPermission<'a> {
 }
 
 impl OtherPermission<'static> {
-    /// Checks the name while the code is being built.
+    /// Checks the name at compile time.
     ///
     /// # Panics
     ///

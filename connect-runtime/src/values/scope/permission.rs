@@ -79,7 +79,8 @@ impl Permission {
     ///
     /// # Errors
     ///
-    /// If Smartcar documents no permission of that name; the error suggests the nearest.
+    /// If Smartcar documents no permission of that name; the error suggests the nearest. The old names
+    /// `control_security:lock` and `control_security:unlock` are told the new one.
     ///
     /// # Examples
     ///
@@ -99,7 +100,7 @@ impl Permission {
         }
     }
 
-    /// Reads a permission's name while the code is being built.
+    /// Reads a permission's name at compile time.
     ///
     /// # Panics
     ///
@@ -128,7 +129,23 @@ impl Permission {
 
 keyword!(Permission);
 
+/// The violation of the old names `control_security:lock` and `control_security:unlock`, or of what
+/// stands in front of their colon.
+pub(super) const fn renamed(name: &str) -> Option<Violation> {
+    if !eq(name, "control_security")
+        && !eq(name, "control_security:lock")
+        && !eq(name, "control_security:unlock")
+    {
+        return None;
+    }
+    let sentence = "`control_security:lock` and `control_security:unlock` are old names; write `{fix}`, without a colon";
+    Some(of(Rule::Deprecated, sentence, name).with_fix("control_security"))
+}
+
 const fn unknown(name: &str) -> Violation {
+    if let Some(violation) = renamed(name) {
+        return violation;
+    }
     if let Some(nearest) = suggestion(name) {
         let sentence = "unknown permission `{part}`; did you mean `{fix}`?";
         return of(Rule::UnknownName, sentence, name).with_fix(nearest);
@@ -166,7 +183,7 @@ const MAYBE_NEW: Wordings = Wordings {
     url: "unknown permission `{part}`; if Smartcar has added it since, read the URL with `ParseOptions::allow_other`",
 };
 
-/// Says whether Smartcar could call a permission so: lower-case letters and underscores.
+/// Returns `true` if Smartcar could call a permission so: lower-case letters and underscores.
 pub(super) const fn is_name(name: &str) -> bool {
     let bytes = name.as_bytes();
     let mut at = 0;
@@ -179,7 +196,7 @@ pub(super) const fn is_name(name: &str) -> bool {
     !bytes.is_empty()
 }
 
-/// Says whether names are joined by something that separates.
+/// Returns `true` if names are joined by something that separates.
 const fn is_several(name: &str) -> bool {
     let bytes = name.as_bytes();
     let mut at = 0;

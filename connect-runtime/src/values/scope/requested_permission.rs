@@ -3,12 +3,13 @@
 use core::fmt;
 
 use super::other_permission::OtherPermission;
-use super::permission::Permission;
+use super::permission::{Permission, renamed};
 use crate::parameter::Parameter;
 use crate::text::scan::{eq, find, slice, tail};
 use crate::violation::{Rule, Violation};
 
-/// A permission as `scope` asks for it: optional, or required with the prefix `required:`.
+/// A permission as `scope` asks for it: optional, or required with the prefix `required:`, which the
+/// owner cannot uncheck.
 ///
 /// Made by [`Permission::optional`], [`Permission::required`] and the same two of
 /// [`OtherPermission`].
@@ -109,7 +110,7 @@ impl<'a> RequestedPermission<'a> {
         }
     }
 
-    /// Says whether the owner cannot uncheck it.
+    /// Returns `true` if the owner cannot uncheck it.
     #[must_use]
     pub const fn is_required(&self) -> bool {
         self.required
@@ -128,9 +129,14 @@ impl Permission {
         RequestedPermission::known(self, false)
     }
 
-    /// Asks for this permission and locks it on the grant screen (`required:` in `scope`).
+    /// Asks for this permission and locks it on the grant screen, where the owner cannot uncheck it
+    /// (`required:` in `scope`).
     ///
-    /// Source: Smartcar, *Permissions*, "Required permissions"; in effect since 16 June 2026.
+    /// Since 16 June 2026 that is all it does: it no longer filters which vehicles can connect. One that
+    /// does not support the permission is connected, and requests that need it are answered with
+    /// `VEHICLE_NOT_CAPABLE`.
+    ///
+    /// Source: Smartcar, *Build the Connect URL*, `scope`; *Permissions*, "Required permissions".
     #[must_use]
     pub const fn required(self) -> RequestedPermission<'static> {
         RequestedPermission::known(self, true)
@@ -144,7 +150,7 @@ impl<'a> OtherPermission<'a> {
         RequestedPermission::other(self, false)
     }
 
-    /// Asks for this permission and locks it on the grant screen.
+    /// Asks for this permission and locks it on the grant screen, as [`Permission::required`] does.
     #[must_use]
     pub const fn required(self) -> RequestedPermission<'a> {
         RequestedPermission::other(self, true)
@@ -167,6 +173,9 @@ const fn split(text: &str) -> Result<(bool, &str), Violation> {
 pub(crate) const fn check_prefix(prefix: &str) -> Result<(), Violation> {
     if eq(prefix, "required") {
         return Ok(());
+    }
+    if let Some(violation) = renamed(prefix) {
+        return Err(violation);
     }
     let sentence = if eq(prefix, "optional") {
         "unknown prefix `{part}`; a permission is optional unless `required:` stands before it"

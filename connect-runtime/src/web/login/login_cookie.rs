@@ -270,7 +270,7 @@ impl fmt::Debug for LoginCookie {
 
 /// Returns `true` for `http`, which a redirect URI has on `localhost` only.
 pub(super) const fn is_http(uri: RedirectUri<'_>) -> bool {
-    matches!(uri.scheme().as_bytes(), b"http")
+    uri.is_http()
 }
 
 const fn begins_with_https(text: &str) -> bool {
