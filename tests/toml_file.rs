@@ -112,7 +112,7 @@ impl Project {
         String::from_utf8(output.stderr).expect("the errors are text")
     }
 
-    /// Says whether cargo has nothing to do.
+    /// Returns `true` if cargo has nothing to do.
     fn is_fresh(&self) -> bool {
         let output = self.cargo(&["build", "--message-format=json"]);
         let text = String::from_utf8(output.stdout).expect("the output is text");

@@ -262,7 +262,7 @@ fn the_macros_give_the_verdict() {
         assert_eq!(case.name, name);
         let Some(url) = url else { continue };
         assert_eq!(Ok(url.to_string()), construct(case), "{name}");
-        // All is literal, so all was encoded while this was built.
+        // All is literal, so all was encoded at compile time.
         assert_eq!(url.as_encoded(), Some(url.to_string().as_str()), "{name}");
         assert_eq!(String::from(url).len(), url.encoded_len(), "{name}");
     }

@@ -161,7 +161,7 @@ fn own(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
-/// Says whether a piece of syntax has an identifier of this name in it.
+/// Returns `true` if a piece of syntax has an identifier of this name in it.
 fn mentions(syntax: &TokenStream, name: &str) -> bool {
     let mut open = vec![syntax.clone().into_iter()];
     while let Some(tokens) = open.last_mut() {

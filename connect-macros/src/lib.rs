@@ -16,7 +16,7 @@ mod tests;
 
 use proc_macro::TokenStream;
 
-/// Checks a Connect configuration while the code is being built, and expands to a `ConnectUrl`.
+/// Checks a Connect configuration at compile time, and expands to a `ConnectUrl`.
 ///
 /// The input is `key = value`, separated by commas; the keys and the forms of their values are in the
 /// table on the front page of `smartcar-connect`. What is literal becomes one constant whose text is already
@@ -60,7 +60,7 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
     connect_url::connect_url_tokens(input.into()).into()
 }
 
-/// Implements `ConnectConfig` for a struct or an enum, checked while the code is being built.
+/// Implements `ConnectConfig` for a struct or an enum, checked at compile time.
 ///
 /// The attribute `#[connect(…)]` takes the keys and forms of values of `connect_url!`; they are in the
 /// table on the front page of `smartcar-connect`.
@@ -132,7 +132,7 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 ///
 /// Everything that is wrong is a compile error of its own, at the key, value, item, field or variant that
 /// is to blame. What goes together is checked across attribute, fields and file, as far as it is known
-/// while the code is being built; `ConnectUrl::check` does the rest.
+/// at compile time; `ConnectUrl::check` does the rest.
 ///
 /// ```compile_fail
 /// use smartcar_connect::ConnectConfig;

@@ -47,7 +47,7 @@ impl<'i> Field<'i> {
         }
     }
 
-    /// Says whether it is called like the method that ends a builder.
+    /// Returns `true` if it is called like the method that ends a builder.
     pub(super) fn is_build(&self) -> bool {
         self.ident == "build"
     }
@@ -57,7 +57,7 @@ impl<'i> Field<'i> {
         inner(self.ty)
     }
 
-    /// Says whether a constant can hold the type: it needs no destructor, as far as its name tells.
+    /// Returns `true` if a constant can hold the type: it needs no destructor, as far as its name tells.
     pub(super) fn is_plain(&self) -> bool {
         let plain = match &self.role {
             Role::Skipped(None) => false,
@@ -280,7 +280,7 @@ const PRIMITIVES: [&str; 15] = [
     "usize",
 ];
 
-/// Says whether a default is known to be a constant: one literal, or a path.
+/// Returns `true` if a default is known to be a constant: one literal, or a path.
 fn is_constant(default: &TokenStream) -> bool {
     let mut tokens = default.clone().into_iter();
     match (tokens.next(), tokens.next()) {

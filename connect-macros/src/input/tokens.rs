@@ -45,7 +45,7 @@ impl<'t> Tokens<'t> {
         there
     }
 
-    /// Says whether `key =` comes next; `==` and `=>` are no `=`.
+    /// Returns `true` if `key =` comes next; `==` and `=>` are no `=`.
     pub(super) fn begins_entry(self) -> bool {
         matches!(self.rest, [TokenTree::Ident(_), equals, ..] if is_assignment(equals))
     }

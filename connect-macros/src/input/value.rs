@@ -61,7 +61,7 @@ pub(super) fn parse(
     })
 }
 
-/// Says whether something longer than one token stands there, such as a Rust expression that lacks its
+/// Returns `true` if something longer than one token stands there, such as a Rust expression that lacks its
 /// braces or a text that lacks its quotes: `app.id`, `&csrf`, `https://…`, `8229df9f-91a0-…`.
 fn is_bare(tokens: Tokens<'_>) -> bool {
     match (tokens.first(), tokens.second()) {
@@ -153,7 +153,7 @@ fn expression(braces: &proc_macro2::Group) -> TokenStream {
     stream
 }
 
-/// Says whether the items of a list stand in braces: `name, …` or `name: …`.
+/// Returns `true` if the items of a list stand in braces: `name, …` or `name: …`.
 fn is_list(contents: &[TokenTree]) -> bool {
     match contents {
         [
@@ -174,7 +174,7 @@ const STATEMENTS: [&str; 13] = [
     "while",
 ];
 
-/// Says whether a `;` or a `,` stands there, outside of a path's arguments (`f::<A, B>`, `<A as B<C, D>>`).
+/// Returns `true` if a `;` or a `,` stands there, outside of a path's arguments (`f::<A, B>`, `<A as B<C, D>>`).
 fn has_separator(tokens: &[TokenTree]) -> bool {
     let mut depth = 0_usize;
     let mut before = None;

@@ -36,7 +36,7 @@ impl OtherParameters {
             .map(|(_, value)| value)
     }
 
-    /// Goes through the names and values, in the order of the query.
+    /// Iterates over the names and values, in the order of the query.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()

@@ -101,7 +101,7 @@ impl<'a> ConnectUrl<'a> {
         self.flags
     }
 
-    /// Goes through the parameters that the crate does not know, in the order in which they were given.
+    /// Iterates over the parameters that the crate does not know, in the order in which they were given.
     #[must_use]
     pub const fn get_extra(&self) -> EachExtra<'a> {
         self.extra.iter()

@@ -141,7 +141,7 @@ impl<'a> Flags<'a> {
         }
     }
 
-    /// Goes through the flags, in the order in which they were given.
+    /// Iterates over the flags, in the order in which they were given.
     ///
     /// # Examples
     ///

@@ -148,7 +148,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Goes through the permissions, in the order in which they were given.
+    /// Iterates over the permissions, in the order in which they were given.
     ///
     /// # Examples
     ///

@@ -58,14 +58,14 @@ impl Excerpt {
         }
     }
 
-    /// Says whether the part was longer than what was kept of it.
+    /// Returns `true` if the part was longer than what was kept of it.
     #[must_use]
     pub const fn is_cut(&self) -> bool {
         self.cut
     }
 }
 
-/// Says whether the value of `state`, or of a secret or token, begins there: its text is never shown.
+/// Returns `true` if the value of `state`, or of a secret or token, begins there: its text is never shown.
 const fn begins_secret(text: &[u8], at: usize) -> bool {
     const NAMES: [&[u8]; 4] = [b"state", b"secret", b"token", b"password"];
     let before = if ends_with(text, at, b"=") {
@@ -85,7 +85,7 @@ const fn begins_secret(text: &[u8], at: usize) -> bool {
     false
 }
 
-/// Says whether `text[..end]` ends with `word`, in any case.
+/// Returns `true` if `text[..end]` ends with `word`, in any case.
 const fn ends_with(text: &[u8], end: usize, word: &[u8]) -> bool {
     if end < word.len() {
         return false;
