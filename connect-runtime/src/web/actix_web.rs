@@ -25,7 +25,7 @@ impl Responder for ConnectUrl<'_> {
     type Body = BoxBody;
 
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
-        match checked_location(self) {
+        match checked_location(&self) {
             Ok(location) => found(location).finish(),
             Err(error) => error.error_response(),
         }

@@ -34,7 +34,7 @@ fn found(location: String) -> Response {
 /// The URL is [checked](ConnectUrl::check) first; if it breaks a rule, the response is 500.
 impl IntoResponse for ConnectUrl<'_> {
     fn into_response(self) -> Response {
-        match checked_location(self) {
+        match checked_location(&self) {
             Ok(location) => found(location),
             Err(error) => error.into_response(),
         }

@@ -32,7 +32,7 @@ fn found<'o>(location: String) -> Response<'o> {
 /// The URL is [checked](ConnectUrl::check) first; if it breaks a rule, the response is 500.
 impl<'r, 'o: 'r> Responder<'r, 'o> for ConnectUrl<'_> {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'o> {
-        match checked_location(self) {
+        match checked_location(&self) {
             Ok(location) => Ok(found(location)),
             Err(error) => error.respond_to(request),
         }

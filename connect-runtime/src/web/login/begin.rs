@@ -112,27 +112,20 @@ impl Login {
     ///
     /// # Examples
     ///
-    #[cfg_attr(feature = "axum", doc = "```")]
-    #[cfg_attr(not(feature = "axum"), doc = "```ignore")]
-    /// use axum::extract::Query;
-    /// use axum::response::Redirect;
+    /// ```
     /// use smartcar_connect::{ConnectUrl, Login, LoginError, LoginRedirect, Verified, connect_url};
     ///
     /// const CONNECT: ConnectUrl<'static> = connect_url! {
     ///     client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
     /// };
     ///
-    /// #[derive(serde::Deserialize)]
-    /// struct Begin {
-    ///     next: String,
+    /// /// `next` comes from the request: `/connect?next=/garage`.
+    /// fn connect(login: Login, next: &str) -> Result<LoginRedirect, LoginError> {
+    ///     Ok(login.return_to(next)?.redirect(CONNECT))
     /// }
     ///
-    /// async fn connect(login: Login, begin: Query<Begin>) -> Result<LoginRedirect, LoginError> {
-    ///     Ok(login.return_to(&begin.next)?.redirect(CONNECT))
-    /// }
-    ///
-    /// async fn callback(verified: Verified) -> Redirect {
-    ///     Redirect::to(verified.return_to().unwrap_or("/"))
+    /// fn after_the_callback(verified: &Verified) -> &str {
+    ///     verified.return_to().unwrap_or("/")
     /// }
     /// ```
     pub fn return_to(self, path: &str) -> Result<Self, LoginError> {
@@ -148,7 +141,7 @@ impl Login {
     /// `500 Internal Server Error` then, and the rules are in the log.
     #[must_use]
     pub fn redirect(self, url: ConnectUrl<'_>) -> LoginRedirect {
-        LoginRedirect(self.begun(url))
+        LoginRedirect(self.begun(&url))
     }
 
     /// Does the same as [`redirect`](Self::redirect), and returns what is wrong with the URL.
@@ -176,10 +169,10 @@ impl Login {
     /// }
     /// ```
     pub fn try_redirect(self, url: ConnectUrl<'_>) -> Result<LoginRedirect, LoginError> {
-        self.begun(url).map(|begun| LoginRedirect(Ok(begun)))
+        self.begun(&url).map(|begun| LoginRedirect(Ok(begun)))
     }
 
-    fn begun(self, url: ConnectUrl<'_>) -> Result<Begun, LoginError> {
+    fn begun(self, url: &ConnectUrl<'_>) -> Result<Begun, LoginError> {
         if url.get_state().is_some() {
             log::warn!(target: LOG_TARGET, "a URL's `state` gives way to that of the login; leave it out of the URL");
         }
@@ -187,7 +180,7 @@ impl Login {
         if let Err(violations) = url.check() {
             return Err(self.error(LoginErrorKind::InvalidUrl(violations)));
         }
-        self.check_kind(url)?;
+        self.check_kind(&url)?;
         let settings = &*self.settings;
         let cookie = NewCookie::new(settings, now(), &self.state, self.value.as_deref());
         let given_up = given_up(self.beside, cookie.room());
@@ -203,7 +196,7 @@ impl Login {
     }
 
     /// Compares the kind of the cookie with the redirect URI, to which the browser has to send it.
-    fn check_kind(&self, url: ConnectUrl<'_>) -> Result<(), LoginError> {
+    fn check_kind(&self, url: &ConnectUrl<'_>) -> Result<(), LoginError> {
         let Some(is_http) = url.get_redirect_uri().map(is_http) else {
             return Ok(());
         };

@@ -10,7 +10,7 @@ use crate::connect_url::ConnectUrl;
 /// # Errors
 ///
 /// Every rule that it breaks; they are in the log.
-pub(crate) fn checked_location(url: ConnectUrl<'_>) -> Result<String, LoginError> {
+pub(crate) fn checked_location(url: &ConnectUrl<'_>) -> Result<String, LoginError> {
     match url.check() {
         Ok(()) => Ok(String::from(url)),
         Err(violations) => Err(LoginError::logged(

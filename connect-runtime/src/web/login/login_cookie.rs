@@ -183,10 +183,13 @@ impl LoginCookie {
 
     /// Authenticates the cookies: at least 32 random bytes, the same for every replica and kept secret.
     ///
-    /// With a key, a value can travel with a login ([`Login::with_value`](crate::Login::with_value)), and no
-    /// cookie is taken that the application has not written itself, whichever host has set it. Made by
-    /// `openssl rand -hex 32`, say, a key can be a variable of the environment; its digits are as good as
-    /// its bytes.
+    /// With a key, a value can travel with a login ([`Login::with_value`](crate::Login::with_value)), and the
+    /// whole cookie has an authentication code, also one without a value: what the application has not
+    /// written is not taken. It is no substitute for `__Host-`, without which somebody could bring a cookie
+    /// of his own login into another browser.
+    ///
+    /// Made by `openssl rand -hex 32`, say, a key can be a variable of the environment; its digits are as
+    /// good as its bytes. Logins that go on while an application gets its first key have to begin again.
     ///
     /// Source: HMAC-SHA256, RFC 2104.
     ///
