@@ -63,13 +63,6 @@ pub(crate) fn url(
     quote!(#krate::expansion::fixed(#literals) #(#setters)*)
 }
 
-/// An item that makes the compiler track a file: an edit of it builds anew.
-pub(crate) fn tracked(path: &str) -> TokenStream {
-    quote!(
-        const _: &[::core::primitive::u8] = ::core::include_bytes!(#path);
-    )
-}
-
 /// The literal part, without its encoded text.
 fn literals(checked: &Checked<'_>, krate: Krate<'_>) -> TokenStream {
     let mut setters = TokenStream::new();

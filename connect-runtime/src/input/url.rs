@@ -1,18 +1,22 @@
 //! A Connect URL that somebody already has, read and checked.
 
+mod flow;
+mod place;
+mod query;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use self::flow::{AUTHORIZE, REAUTHENTICATE, check_flow};
+use self::place::InUrl;
+use self::query::{Pair, decode_pairs};
 use super::form::{Form, Item, Kind, Value};
 use super::setting::Setting;
 use super::settings::Settings;
 use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
 use crate::parameter::Parameter;
-use crate::text::percent;
-use crate::text::query::Pairs;
 use crate::values::origin::Origin;
-use crate::violation::findings::{Findings, Place};
-use crate::violation::sentence::Notation;
+use crate::violation::findings::Findings;
 use crate::violation::violations::Violations;
 use crate::violation::{Rule, Violation};
 
@@ -253,16 +257,6 @@ impl<'a> ParseOptions<'a> {
     }
 }
 
-/// The place of everything in a URL: it is one text, whose parts have names.
-#[derive(Clone, Copy, Debug)]
-struct InUrl;
-
-impl Place for InUrl {
-    fn notation(&self) -> Notation {
-        Notation::Url
-    }
-}
-
 /// Returns the parameter behind an `&` that was escaped for HTML: `&amp;mode=live`.
 fn escaped_ampersand(name: &str) -> Option<Parameter> {
     name.strip_prefix("amp;").and_then(Parameter::find)
@@ -300,88 +294,4 @@ fn extra_item<'d>(name: &'d str, value: &'d str) -> Item<'d, InUrl> {
         form: Form::new(Kind::Text, value),
         at: InUrl,
     }
-}
-
-const AUTHORIZE: &str = "/oauth/authorize";
-const REAUTHENTICATE: &str = "/oauth/reauthenticate";
-
-/// A parameter of a query: where its name and its value are in the decoded text.
-struct Pair {
-    name: (usize, usize),
-    /// `None` if it was refused already.
-    value: Option<(usize, usize)>,
-}
-
-/// Decodes a query into `decoded`.
-fn decode_pairs(query: &str, decoded: &mut String, findings: &mut Findings<InUrl>) -> Vec<Pair> {
-    let mut pairs = Vec::with_capacity(Parameter::COUNT);
-    for (name, value) in Pairs::new(query) {
-        let start = decoded.len();
-        if !percent::decode(name, decoded) {
-            // What follows may be a value that has lost its `=`.
-            let part = name.split('%').next().unwrap_or_default();
-            let sentence = if part.is_empty() {
-                "a key is not percent-encoded UTF-8; write `%25` for a `%`"
-            } else {
-                "the key `{part}…` is not percent-encoded UTF-8; write `%25` for a `%`"
-            };
-            findings.push(
-                Violation::of_no_parameter(Rule::Character, sentence, part),
-                InUrl,
-            );
-            continue;
-        }
-        let end = decoded.len();
-        let valid = percent::decode(value, decoded);
-        if !valid {
-            let sentence =
-                "the value of `{part}` is not percent-encoded UTF-8; write `%25` for a `%`";
-            let name = &decoded[start..end];
-            findings.push(
-                Violation::of_no_parameter(Rule::Character, sentence, name),
-                InUrl,
-            );
-        }
-        pairs.push(Pair {
-            name: (start, end),
-            value: valid.then_some((end, decoded.len())),
-        });
-    }
-    pairs
-}
-
-/// Checks that `response_type` is there, and that the flow goes to this path.
-fn check_flow(
-    settings: &Settings<'_, InUrl>,
-    buf: &ConnectUrlBuf,
-    path: &str,
-    findings: &mut Findings<InUrl>,
-) {
-    let parameter = Parameter::ResponseType;
-    let is_given = |parameter| settings.get(parameter).is_some();
-    if !is_given(parameter) {
-        let sentence = "the response type is missing; add `response_type=code`";
-        findings.push(
-            Violation::new(parameter, Rule::Missing, sentence, ""),
-            InUrl,
-        );
-        return;
-    }
-    let Some(response_type) = buf.get(parameter) else {
-        return;
-    };
-    let url = buf.as_url();
-    // An id that was refused is there all the same.
-    let is_known = is_given(Parameter::VehicleId) == url.get_vehicle_id().is_some();
-    if !is_known || url.path() == path || !matches!(path, AUTHORIZE | REAUTHENTICATE) {
-        return;
-    }
-    let violation = if response_type == "none" && path == REAUTHENTICATE {
-        let sentence = "re-authentication needs the vehicle; add `vehicle_id`";
-        Violation::new(Parameter::VehicleId, Rule::Missing, sentence, "")
-    } else {
-        let sentence = "response type `{part}` does not belong to this path; re-authentication goes to `/oauth/reauthenticate`, everything else to `/oauth/authorize`";
-        Violation::new(parameter, Rule::Reauthentication, sentence, response_type)
-    };
-    findings.push(violation, InUrl);
 }
