@@ -6,6 +6,8 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+pub mod guide;
+
 #[cfg(feature = "macros")]
 pub use smartcar_connect_macros::{ConnectConfig, connect_url};
 pub use smartcar_connect_runtime::*;
