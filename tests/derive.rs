@@ -198,23 +198,6 @@ fn what_the_fields_hold_is_checked_at_run_time() {
     );
 }
 
-#[test]
-fn a_client_id_that_was_left_out_after_all_is_missing() {
-    type Optional<'a> = Option<ClientId<'a>>;
-
-    #[derive(ConnectConfig)]
-    struct Config<'a> {
-        client_id: Optional<'a>,
-    }
-
-    let config = Config { client_id: None };
-    let violations = config.connect_url().check().unwrap_err();
-    assert_eq!(
-        violations.to_string(),
-        "client_id: the client id is missing; add `client_id`, which the Smartcar Dashboard shows"
-    );
-}
-
 /// What a tenant is known by.
 trait Tenant {
     fn name(&self) -> &str;

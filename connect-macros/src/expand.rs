@@ -14,17 +14,13 @@ use smartcar_connect_runtime::expansion::setting::Setting;
 use smartcar_connect_runtime::{ClientId, Parameter, expansion};
 
 use crate::check::Checked;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::krate::Krate;
 use crate::place::At;
 
 /// The compile errors, each at its own token.
 pub(crate) fn errors(diagnostics: &Diagnostics) -> TokenStream {
-    let mut errors = TokenStream::new();
-    for diagnostic in diagnostics.iter() {
-        errors.extend(diagnostic.to_tokens());
-    }
-    errors
+    diagnostics.iter().map(Diagnostic::to_tokens).collect()
 }
 
 /// Expands to an expression of type `ConnectUrl`: the literals as a constant, with `inside` in front of

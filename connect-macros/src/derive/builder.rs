@@ -80,54 +80,57 @@ impl<'b> Builder<'b> {
         replace_self(syntax.to_token_stream(), &name, &quote!(#arguments))
     }
 
+    /// The names of the type parameters that say which required fields were given.
+    fn progress(&self) -> impl Iterator<Item = &Ident> {
+        self.slots.iter().filter_map(|slot| match slot {
+            Slot::Required(Required { has, .. }) => Some(has),
+            Slot::Optional(_) | Slot::Default(_) => None,
+        })
+    }
+
     /// The struct's own parameters without their defaults, and what follows the name of each slot's type.
     fn parameters(&self, default: &TokenStream) -> TokenStream {
         let krate = self.krate;
-        let mut all = TokenStream::new();
-        for parameter in &self.item.generics.params {
-            all.extend(match parameter {
+        let own = self
+            .item
+            .generics
+            .params
+            .iter()
+            .map(|parameter| match parameter {
                 GenericParam::Type(ty) => {
                     let (ident, colon) = (&ty.ident, &ty.colon_token);
                     let bounds = self.without_self(&ty.bounds);
-                    quote!(#ident #colon #bounds,)
+                    quote!(#ident #colon #bounds)
                 }
                 GenericParam::Const(value) => {
                     let (ident, ty) = (&value.ident, &value.ty);
-                    quote!(const #ident: #ty,)
+                    quote!(const #ident: #ty)
                 }
-                GenericParam::Lifetime(lifetime) => quote!(#lifetime,),
+                GenericParam::Lifetime(lifetime) => quote!(#lifetime),
             });
-        }
-        for slot in &self.slots {
-            if let Slot::Required(Required { has, .. }) = slot {
-                all.extend(quote!(#has: #krate::expansion::Progress #default,));
-            }
-        }
-        quote!(<#all>)
+        let progress = self.progress();
+        quote!(<#(#own,)* #(#progress: #krate::expansion::Progress #default,)*>)
     }
 
     /// The struct's own arguments, and for each required field whether it was given.
     fn arguments(&self, progress: Progress<'_>) -> TokenStream {
         let krate = self.krate;
-        let mut all = TokenStream::new();
-        for parameter in &self.item.generics.params {
-            let name: &dyn ToTokens = match parameter {
-                GenericParam::Type(ty) => &ty.ident,
-                GenericParam::Const(value) => &value.ident,
-                GenericParam::Lifetime(lifetime) => &lifetime.lifetime,
-            };
-            all.extend(quote!(#name,));
-        }
-        for slot in &self.slots {
-            if let Slot::Required(Required { has, .. }) = slot {
-                all.extend(match progress {
-                    Progress::Missing => quote!(#krate::expansion::Missing,),
-                    Progress::With(given) if given == has => quote!(#krate::expansion::Given,),
-                    Progress::With(_) | Progress::Same => quote!(#has,),
-                });
-            }
-        }
-        quote!(<#all>)
+        let own = self
+            .item
+            .generics
+            .params
+            .iter()
+            .map(|parameter| match parameter {
+                GenericParam::Type(ty) => ty.ident.to_token_stream(),
+                GenericParam::Const(value) => value.ident.to_token_stream(),
+                GenericParam::Lifetime(lifetime) => lifetime.lifetime.to_token_stream(),
+            });
+        let all = self.progress().map(|has| match progress {
+            Progress::Missing => quote!(#krate::expansion::Missing),
+            Progress::With(given) if given == has => quote!(#krate::expansion::Given),
+            Progress::With(_) | Progress::Same => quote!(#has),
+        });
+        quote!(<#(#own,)* #(#all,)*>)
     }
 
     fn declaration(&self) -> TokenStream {
@@ -136,17 +139,16 @@ impl<'b> Builder<'b> {
         let parameters = self.parameters(&quote!(= #krate::expansion::Missing));
         let clause = self.without_self(&self.item.generics.where_clause);
         let lints = self.lints();
-        let mut slots = TokenStream::new();
-        for (field, slot) in self.each() {
+        let slots = self.each().map(|(field, slot)| {
             let (ident, ty) = (quiet(field.ident), self.without_self(field.ty));
-            slots.extend(match slot {
+            match slot {
                 Slot::Required(Required { has, .. }) => {
                     quote!(#ident: #krate::expansion::Slot<#ty, #has>,)
                 }
                 Slot::Optional(_) => quote!(#ident: #ty,),
                 Slot::Default(_) => quote!(#ident: ::core::option::Option<#ty>,),
-            });
-        }
+            }
+        });
         let doc = format!(
             "Builds a [`{this}`]: a setter per field, then [`build`](Self::build), which needs every field that is not optional."
         );
@@ -155,7 +157,7 @@ impl<'b> Builder<'b> {
             #[doc = #doc]
             #[must_use = "a builder does nothing until `build` is called"]
             #visibility struct #name #parameters #clause {
-                #slots
+                #(#slots)*
             }
         }
     }
@@ -235,19 +237,18 @@ impl<'b> Builder<'b> {
             Slot::Required(Required { has, .. }) => {
                 let given = self.arguments(Progress::With(has));
                 let ty = self.without_self(field.ty);
-                let mut others = TokenStream::new();
-                for Field { ident: other, .. } in self.fields {
-                    if *other != field.ident {
-                        let other = quiet(other);
-                        others.extend(quote!(#other: self.#other,));
-                    }
-                }
+                let others = self
+                    .fields
+                    .iter()
+                    .filter(|other| other.ident != field.ident);
+                let others = others.map(|other| quiet(other.ident));
+                let others = others.map(|other| quote!(#other: self.#other,));
                 return quote! {
                     #doc
                     #visibility #constness fn #ident(self, #value: #ty) -> #name #given {
                         #name {
                             #ident: #krate::expansion::Slot::Given(#value),
-                            #others
+                            #(#others)*
                         }
                     }
                 };
@@ -268,23 +269,22 @@ impl<'b> Builder<'b> {
     /// the field.
     fn markers(&self) -> TokenStream {
         let krate = self.krate;
-        let mut markers = TokenStream::new();
-        for (field, slot) in self.each() {
+        let marker = |(field, slot): (&Field<'b>, &Slot<'b>)| {
             let Slot::Required(Required { is_given, .. }) = slot else {
-                continue;
+                return None;
             };
             let name = key_text(field.ident);
             let message =
                 format!("the field `{name}` is missing; call `.{name}(…)` before `.build()`");
-            markers.extend(quote! {
+            Some(quote! {
                 #[diagnostic::on_unimplemented(message = #message, label = "not given yet")]
                 pub trait #is_given:
                     #krate::expansion::Progress<Absent = ::core::convert::Infallible> {}
 
                 impl #is_given for #krate::expansion::Given {}
-            });
-        }
-        markers
+            })
+        };
+        self.each().filter_map(marker).collect()
     }
 
     fn build(&self) -> TokenStream {
