@@ -12,7 +12,7 @@ use alloc::string::String;
 use core::fmt;
 
 pub use error::{CallbackError, StateMismatch};
-pub use other_parameters::OtherParameters;
+pub use other_parameters::{OtherParameters, OtherParametersIter};
 pub use outcome::Outcome;
 pub use refusal::{ConfigurationError, IncompatibleVehicle, Refusal, RefusalKind};
 #[cfg(feature = "rand")]

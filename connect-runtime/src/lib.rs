@@ -26,8 +26,8 @@ pub use callback::RandomError;
 #[cfg(feature = "callback")]
 pub use callback::{
     Callback, CallbackError, ConfigurationError, Connected, Granted, IncompatibleVehicle,
-    OtherParameters, Outcome, Reauthenticated, Refusal, RefusalKind, State, StateMismatch,
-    Verified,
+    OtherParameters, OtherParametersIter, Outcome, Reauthenticated, Refusal, RefusalKind, State,
+    StateMismatch, Verified,
 };
 #[cfg(feature = "alloc")]
 pub use connect_url::ConnectUrlBuf;
@@ -41,17 +41,17 @@ pub use values::application_id::ApplicationId;
 pub use values::approval_prompt::ApprovalPrompt;
 pub use values::client_id::ClientId;
 pub use values::external_id::ExternalId;
-pub use values::extra::EachExtra;
+pub use values::extra::ExtraIter;
 pub use values::flags::country::Country;
 pub use values::flags::flag::Flag;
-pub use values::flags::{EachFlag, Flags};
+pub use values::flags::{Flags, FlagsIter};
 pub use values::make::Make;
 pub use values::mode::Mode;
 pub use values::origin::Origin;
 pub use values::redirect_uri::RedirectUri;
 pub use values::response_type::ResponseType;
 pub use values::scope::requested_permission::RequestedPermission;
-pub use values::scope::{RequestedPermissions, Scope};
+pub use values::scope::{Scope, ScopeIter};
 pub use values::scope::{other_permission::OtherPermission, permission::Permission};
 pub use values::vehicle_id::VehicleId;
 pub use values::vin::Vin;

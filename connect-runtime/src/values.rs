@@ -7,6 +7,7 @@ pub(crate) mod client_id;
 pub(crate) mod external_id;
 pub(crate) mod extra;
 pub(crate) mod flags;
+mod list;
 pub(crate) mod make;
 pub(crate) mod mode;
 pub(crate) mod origin;

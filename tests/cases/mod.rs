@@ -569,7 +569,7 @@ macro_rules! with_cases {
             flags_two: app { flags = "country:GB color:00819D" } accepted [];
             flags_value_with_colon: app { flags = "beta:a:b" } accepted [];
             flags_empty: app { flags = "" } refused
-                ["the flags are empty; leave it out"];
+                ["the flags are empty; leave them out"];
             flags_without_value: app { flags = "country" } refused
                 ["flag `country` has no value; write `flag:value`"];
             flags_equals: app { flags = "country=DE" } refused

@@ -1,8 +1,8 @@
 //! The parameters of a callback that have no place of their own.
 
 use alloc::string::String;
-use alloc::vec::Vec;
-use core::fmt;
+use alloc::vec::{self, Vec};
+use core::{fmt, slice};
 
 /// The parameters of a callback that this crate does not know, or could not read as what they are
 /// documented to be, decoded, in the order of the query.
@@ -37,10 +37,9 @@ impl OtherParameters {
     }
 
     /// Iterates over the names and values, in the order of the query.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+    #[must_use]
+    pub fn iter(&self) -> OtherParametersIter<'_> {
+        OtherParametersIter(self.0.iter())
     }
 
     /// Returns `true` if there are none.
@@ -50,11 +49,48 @@ impl OtherParameters {
     }
 }
 
+/// An iterator over the names and values of [`OtherParameters`].
+#[derive(Clone)]
+pub struct OtherParametersIter<'a>(slice::Iter<'a, (String, String)>);
+
+impl<'a> Iterator for OtherParametersIter<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (name, value) = self.0.next()?;
+        Some((name, value))
+    }
+}
+
+impl fmt::Debug for OtherParametersIter<'_> {
+    /// Shows the names: nobody knows what the values are.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = self.clone().map(|(name, _)| name);
+        f.debug_list().entries(names).finish()
+    }
+}
+
+impl<'a> IntoIterator for &'a OtherParameters {
+    type Item = (&'a str, &'a str);
+    type IntoIter = OtherParametersIter<'a>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl IntoIterator for OtherParameters {
+    type Item = (String, String);
+    type IntoIter = vec::IntoIter<(String, String)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 impl fmt::Debug for OtherParameters {
     /// Shows the names: nobody knows what the values are.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list()
-            .entries(self.iter().map(|(name, _)| name))
-            .finish()
+        self.iter().fmt(f)
     }
 }

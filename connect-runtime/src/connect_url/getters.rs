@@ -5,7 +5,7 @@ use crate::values::application_id::ApplicationId;
 use crate::values::approval_prompt::ApprovalPrompt;
 use crate::values::client_id::ClientId;
 use crate::values::external_id::ExternalId;
-use crate::values::extra::EachExtra;
+use crate::values::extra::ExtraIter;
 use crate::values::flags::Flags;
 use crate::values::make::Make;
 use crate::values::mode::Mode;
@@ -103,7 +103,7 @@ impl<'a> ConnectUrl<'a> {
 
     /// Iterates over the parameters that the crate does not know, in the order in which they were given.
     #[must_use]
-    pub const fn get_extra(&self) -> EachExtra<'a> {
+    pub const fn get_extra(&self) -> ExtraIter<'a> {
         self.extra.iter()
     }
 

@@ -44,7 +44,7 @@ macro_rules! checked_text {
 }
 pub(crate) use checked_text;
 
-/// Implements the conversions of an enum of keywords that has `parse` and `as_str`.
+/// Implements the conversions and comparisons of an enum of keywords that has `parse` and `as_str`.
 macro_rules! keyword {
     ($name:ident) => {
         impl ::core::fmt::Display for $name {
@@ -56,6 +56,18 @@ macro_rules! keyword {
         impl AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 self.as_str()
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
             }
         }
 

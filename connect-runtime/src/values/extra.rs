@@ -27,22 +27,22 @@ impl<'a> Extra<'a> {
         }
     }
 
-    pub(crate) const fn iter(self) -> EachExtra<'a> {
-        EachExtra {
+    pub(crate) const fn iter(self) -> ExtraIter<'a> {
+        ExtraIter {
             extra: self,
             next: 0,
         }
     }
 }
 
-/// The parameters set by [`ConnectUrl::extra`](crate::ConnectUrl::extra), one after the other.
+/// An iterator over the parameters set by [`ConnectUrl::extra`](crate::ConnectUrl::extra).
 #[derive(Clone)]
-pub struct EachExtra<'a> {
+pub struct ExtraIter<'a> {
     extra: Extra<'a>,
     next: usize,
 }
 
-impl<'a> Iterator for EachExtra<'a> {
+impl<'a> Iterator for ExtraIter<'a> {
     type Item = (&'a str, &'a str);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -59,7 +59,8 @@ impl<'a> Iterator for EachExtra<'a> {
     }
 }
 
-impl core::fmt::Debug for EachExtra<'_> {
+impl core::fmt::Debug for ExtraIter<'_> {
+    /// Shows the names: nobody knows what the values are.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         let names = self.clone().map(|(name, _)| name);
         f.debug_list().entries(names).finish()

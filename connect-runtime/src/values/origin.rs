@@ -1,5 +1,6 @@
 //! Where Connect is: the origin in front of `/oauth/authorize`.
 
+#[cfg(feature = "alloc")]
 use crate::parameter::Parameter;
 use crate::text::authority::{Authority, Fault};
 use crate::text::scan::{char_at, contains, eq_ignore_case, starts_with};

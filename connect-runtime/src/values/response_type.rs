@@ -150,6 +150,24 @@ impl fmt::Display for ResponseType<'_> {
     }
 }
 
+impl AsRef<str> for ResponseType<'_> {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl PartialEq<str> for ResponseType<'_> {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for ResponseType<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
 impl<'a> TryFrom<&'a str> for ResponseType<'a> {
     type Error = Violation;
 

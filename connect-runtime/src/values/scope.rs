@@ -5,10 +5,10 @@ pub(crate) mod permission;
 pub(crate) mod requested_permission;
 
 use core::fmt;
-use core::hash::{Hash, Hasher};
 
 use crate::parameter::Parameter;
-use crate::text::scan::{Pieces, contains, eq};
+use crate::text::scan::{Pieces, contains, eq, find, tail};
+use crate::values::list::{Item, Iter, List, list};
 use crate::values::scope::permission::Permission;
 use crate::values::scope::requested_permission::RequestedPermission;
 use crate::violation::{Rule, Violation, or_stop};
@@ -28,15 +28,8 @@ use crate::violation::{Rule, Violation, or_stop};
 ///     Scope::new(&[Permission::ReadOdometer.optional(), Permission::ReadVin.required()]);
 /// assert_eq!(Scope::parse("read_odometer required:read_vin"), Ok(SCOPE));
 /// ```
-#[derive(Clone, Copy)]
-pub struct Scope<'a>(Repr<'a>);
-
-#[derive(Clone, Copy)]
-enum Repr<'a> {
-    /// Checked text, as the URL carries it before percent-encoding.
-    Text(&'a str),
-    List(&'a [RequestedPermission<'a>]),
-}
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Scope<'a>(List<'a, RequestedPermission<'a>>);
 
 impl<'a> Scope<'a> {
     /// Asks for these permissions.
@@ -78,23 +71,7 @@ impl<'a> Scope<'a> {
     /// );
     /// ```
     pub const fn try_new(permissions: &'a [RequestedPermission<'a>]) -> Result<Self, Violation> {
-        if permissions.is_empty() {
-            return Err(EMPTY);
-        }
-        let mut seen = Seen(0);
-        let mut at = 0;
-        while at < permissions.len() {
-            let name = permissions[at].name();
-            let twice = match permissions[at].permission() {
-                Some(permission) => seen.insert(permission),
-                None => is_in(name, permissions, at),
-            };
-            if twice {
-                return Err(given_twice(name));
-            }
-            at += 1;
-        }
-        Ok(Self(Repr::List(permissions)))
+        Self::of_items(permissions)
     }
 
     /// Reads permissions separated by one space each, as the URL carries them.
@@ -117,35 +94,7 @@ impl<'a> Scope<'a> {
     /// );
     /// ```
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
-        if text.is_empty() {
-            return Err(EMPTY);
-        }
-        let mut seen = Seen(0);
-        let mut pieces = Pieces::new(text, b' ');
-        while let Some(piece) = pieces.next() {
-            let requested = match parse_piece(piece) {
-                Ok(requested) => requested,
-                Err(violation) => return Err(violation),
-            };
-            if let Some(permission) = requested.permission() {
-                if seen.insert(permission) {
-                    return Err(given_twice(permission.as_str()));
-                }
-            }
-        }
-        Ok(Self(Repr::Text(text)))
-    }
-
-    pub(crate) const fn unchecked(text: &'a str) -> Self {
-        Self(Repr::Text(text))
-    }
-
-    /// Returns the text that was checked, if it was made of one: as the URL carries it, before encoding.
-    pub(crate) const fn as_text(&self) -> Option<&'a str> {
-        match self.0 {
-            Repr::Text(text) => Some(text),
-            Repr::List(_) => None,
-        }
+        Self::of_text(text)
     }
 
     /// Iterates over the permissions, in the order in which they were given.
@@ -160,11 +109,8 @@ impl<'a> Scope<'a> {
     /// assert_eq!(locked[0].name(), "read_vin");
     /// ```
     #[must_use]
-    pub const fn iter(&self) -> RequestedPermissions<'a> {
-        match self.0 {
-            Repr::Text(text) => RequestedPermissions(Rest::Text(Pieces::new(text, b' '))),
-            Repr::List(list) => RequestedPermissions(Rest::List(list, 0)),
-        }
+    pub const fn iter(&self) -> ScopeIter<'a> {
+        ScopeIter(self.0.iter())
     }
 
     /// Returns `true` if this permission is asked for, required or not.
@@ -205,82 +151,17 @@ impl Scope<'static> {
     }
 }
 
-/// The permissions of a [`Scope`], one after the other.
-#[derive(Clone, Debug)]
-pub struct RequestedPermissions<'a>(Rest<'a>);
-
-#[derive(Clone)]
-enum Rest<'a> {
-    Text(Pieces<'a>),
-    List(&'a [RequestedPermission<'a>], usize),
+list! {
+    Scope of RequestedPermission,
+    /// An iterator over the permissions of a [`Scope`].
+    ScopeIter;
+    parse_piece, name_of, EMPTY, given_twice
 }
 
-impl fmt::Debug for Rest<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list()
-            .entries(RequestedPermissions(self.clone()))
-            .finish()
+impl<'a> Item<'a> for RequestedPermission<'a> {
+    fn of_checked(piece: &'a str) -> Option<Self> {
+        Self::parse_or_other(piece).ok()
     }
-}
-
-impl<'a> Iterator for RequestedPermissions<'a> {
-    type Item = RequestedPermission<'a>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        match &mut self.0 {
-            Rest::Text(pieces) => RequestedPermission::parse_or_other(pieces.next()?).ok(),
-            Rest::List(list, next) => {
-                let requested = *list.get(*next)?;
-                *next += 1;
-                Some(requested)
-            }
-        }
-    }
-}
-
-impl<'a> IntoIterator for Scope<'a> {
-    type Item = RequestedPermission<'a>;
-    type IntoIter = RequestedPermissions<'a>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
-impl<'a> IntoIterator for &Scope<'a> {
-    type Item = RequestedPermission<'a>;
-    type IntoIter = RequestedPermissions<'a>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
-/// The known permissions that a scope has had so far, a bit each.
-struct Seen(u64);
-
-impl Seen {
-    /// Adds a permission; says whether it was there before.
-    const fn insert(&mut self, permission: Permission) -> bool {
-        let bit = 1 << permission as u32;
-        let seen = self.0 & bit != 0;
-        self.0 |= bit;
-        seen
-    }
-}
-
-const _: () = assert!(Permission::ALL.len() <= 64, "Seen has 64 bits");
-
-/// Returns `true` if `name` is among the first `end` permissions.
-const fn is_in(name: &str, permissions: &[RequestedPermission<'_>], end: usize) -> bool {
-    let mut at = 0;
-    while at < end {
-        if eq(permissions[at].name(), name) {
-            return true;
-        }
-        at += 1;
-    }
-    false
 }
 
 pub(crate) const EMPTY: Violation = of(
@@ -294,6 +175,14 @@ const fn parse_piece(piece: &str) -> Result<RequestedPermission<'static>, Violat
     match separator(piece) {
         Some(violation) => Err(violation),
         None => RequestedPermission::parse(piece),
+    }
+}
+
+/// Returns the name in a checked piece: what stands behind the prefix.
+const fn name_of(piece: &str) -> &str {
+    match find(piece, b':') {
+        Some(colon) => tail(piece, colon + 1),
+        None => piece,
     }
 }
 
@@ -336,44 +225,4 @@ pub(crate) const fn given_twice(name: &str) -> Violation {
 
 const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {
     Violation::new(Parameter::Scope, rule, sentence, part)
-}
-
-impl fmt::Display for Scope<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, requested) in self.iter().enumerate() {
-            f.write_str(if at == 0 { "" } else { " " })?;
-            requested.fmt(f)?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Debug for Scope<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Scope")
-            .field(&format_args!("{self}"))
-            .finish()
-    }
-}
-
-impl PartialEq for Scope<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.iter().eq(other.iter())
-    }
-}
-
-impl Eq for Scope<'_> {}
-
-impl Hash for Scope<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.iter().for_each(|item| item.hash(state));
-    }
-}
-
-impl<'a> TryFrom<&'a str> for Scope<'a> {
-    type Error = Violation;
-
-    fn try_from(text: &'a str) -> Result<Self, Violation> {
-        Self::parse(text)
-    }
 }

@@ -22,7 +22,7 @@ use crate::violation::{Rule, Violation, or_stop};
 /// use smartcar_connect::{Country, Flag};
 ///
 /// assert_eq!(Flag::parse("country:DE"), Ok(Flag::country(Country::DE)));
-/// assert_eq!(Flag::try_new("color", "00819D").unwrap().to_string(), "color:00819D");
+/// assert_eq!(Flag::new("color", "00819D").to_string(), "color:00819D");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Flag<'a> {
@@ -31,6 +31,33 @@ pub struct Flag<'a> {
 }
 
 impl<'a> Flag<'a> {
+    /// Joins a flag's name and its value.
+    ///
+    /// # Panics
+    ///
+    /// Under the conditions in which [`try_new`](Self::try_new) returns an error; in a `const` that is a
+    /// compile error with the same sentence.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::Flag;
+    ///
+    /// const COLOR: Flag<'static> = Flag::new("color", "00819D");
+    /// assert_eq!(COLOR.to_string(), "color:00819D");
+    /// ```
+    ///
+    /// ```compile_fail
+    /// use smartcar_connect::Flag;
+    ///
+    /// const COUNTRY: Flag<'static> = Flag::new("country", "de");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub const fn new(name: &'a str, value: &'a str) -> Self {
+        or_stop!(Self::try_new(name, value))
+    }
+
     /// Joins a flag's name and its value.
     ///
     /// # Errors

@@ -204,3 +204,11 @@ impl<'a> TryFrom<&'a str> for RequestedPermission<'a> {
         Self::parse(text)
     }
 }
+
+impl core::str::FromStr for RequestedPermission<'static> {
+    type Err = Violation;
+
+    fn from_str(text: &str) -> Result<Self, Violation> {
+        Self::parse(text)
+    }
+}
