@@ -266,6 +266,22 @@ fn what_does_not_come_from_connect_is_refused() {
 }
 
 #[test]
+fn what_is_not_known_can_be_iterated_over_and_taken() {
+    let Outcome::Connected(connected) = outcome("b=1&code=1&a=2%263&b=4&c") else {
+        panic!("there is a code");
+    };
+    let expected = [("b", "1"), ("a", "2&3"), ("b", "4"), ("c", "")];
+    assert!(connected.other().iter().eq(expected));
+    assert!(connected.other().into_iter().eq(expected));
+    assert_eq!(
+        format!("{:?}", connected.other()),
+        r#"["b", "a", "b", "c"]"#
+    );
+    let taken = connected.other().clone().into_iter();
+    assert_eq!(taken.collect::<Vec<_>>(), pairs(&expected));
+}
+
+#[test]
 fn the_outcome_is_behind_the_state() {
     let state = State::parse("0facda3319").unwrap();
     let verify = |query: &str| Callback::parse(query).unwrap().verify(&state);

@@ -1,8 +1,10 @@
 //! What values say of themselves: what is in them, whether two are the same, how they are shown.
 
+use std::hash::{DefaultHasher, Hash, Hasher as _};
+
 use smartcar_connect::{
-    ConnectUrl, Country, Flag, Flags, Make, Origin, OtherPermission, Parameter, Permission,
-    RedirectUri, RequestedPermission, ResponseType, Rule, Scope, connect_url,
+    ConnectUrl, Country, Flag, Flags, Make, Mode, Origin, OtherPermission, Parameter, ParseOptions,
+    Permission, RedirectUri, RequestedPermission, ResponseType, Rule, Scope, connect_url,
 };
 
 const VEHICLE: &str = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46";
@@ -65,6 +67,68 @@ fn a_permission_is_found_and_given_once() {
         assert_eq!(violation.rule(), Rule::GivenTwice, "{first} {second}");
         assert_eq!(violation.part().as_str(), all[first].name());
     }
+}
+
+fn hash(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+#[test]
+fn a_list_is_the_same_however_it_was_made() {
+    let permissions = [
+        Permission::ReadVin.required(),
+        OtherPermission::from_static("read_new").optional(),
+    ];
+    let scope = Scope::new(&permissions);
+    let read = ParseOptions::new().allow_other().parse(
+        "https://connect.smartcar.com/oauth/authorize?response_type=code\
+         &client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&scope=required:read_vin+read_new\
+         &flags=country:DE+color:00819D",
+    );
+    let read = read.unwrap();
+    let url = read.as_url();
+    assert_eq!(url.get_scope(), Some(scope));
+    assert_eq!(hash(url.get_scope()), hash(Some(scope)));
+    assert_ne!(hash(scope), hash(Scope::new(&permissions[..1])));
+    assert!(scope.into_iter().eq(permissions) && (&scope).into_iter().eq(permissions));
+
+    let items = [Flag::country(Country::DE), Flag::new("color", "00819D")];
+    let flags = Flags::new(&items);
+    assert_eq!(url.get_flags(), Some(flags));
+    assert_eq!(hash(url.get_flags()), hash(Some(flags)));
+    assert_ne!(hash(flags), hash(Flags::new(&items[..1])));
+    assert!(flags.into_iter().eq(items) && (&flags).into_iter().eq(items));
+}
+
+#[test]
+fn a_flag_is_joined_or_refused() {
+    assert_eq!(
+        Flag::new("color", "00819D"),
+        Flag::from_static("color:00819D")
+    );
+    for (name, value, rule) in [
+        ("color", "", Rule::Empty),
+        ("col or", "1", Rule::Character),
+        ("color", "1 2", Rule::Character),
+        ("country", "de", Rule::UnknownName),
+        ("clientSecret", "1", Rule::Secret),
+    ] {
+        assert_eq!(Flag::try_new(name, value).unwrap_err().rule(), rule);
+    }
+}
+
+#[test]
+fn words_compare_with_text() {
+    assert_eq!(Mode::Simulated, "simulated");
+    assert_eq!(Permission::ReadVin, *"read_vin");
+    assert_eq!(ResponseType::None, "none");
+    assert_ne!(ResponseType::Code, *"none");
+    assert_eq!(Country::DE, "DE");
+    assert_eq!(ResponseType::VehicleId.as_ref(), "vehicle_id");
+    let requested: RequestedPermission<'static> = "required:read_vin".parse().unwrap();
+    assert_eq!(requested, Permission::ReadVin.required());
 }
 
 #[test]

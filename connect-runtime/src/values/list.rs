@@ -19,7 +19,7 @@ pub(crate) trait Item<'a>: Copy + Eq + Hash + fmt::Display {
     fn of_checked(piece: &'a str) -> Option<Self>;
 }
 
-impl<'a, T> List<'a, T> {
+impl<'a, T: Item<'a>> List<'a, T> {
     /// Returns the text, if the list was made of one.
     pub(crate) const fn as_text(&self) -> Option<&'a str> {
         match self {
