@@ -443,7 +443,7 @@ fn a_long_state_is_encoded_as_a_short_one_is() {
 #[test]
 fn it_is_small() {
     assert!(
-        size_of::<ConnectUrl<'_>>() <= 288,
+        size_of::<ConnectUrl<'_>>() <= 248,
         "{}",
         size_of::<ConnectUrl<'_>>()
     );

@@ -63,11 +63,15 @@ use crate::values::vin::Vin;
 #[derive(Clone, Copy)]
 #[must_use = "a ConnectUrl does nothing until it is turned into text; its setters return a new one"]
 pub struct ConnectUrl<'a> {
-    origin: Origin<'a>,
-    /// The beginning of the URL, encoded beforehand; in use while `covers` is not 0.
-    encoded: &'a str,
-    response_type: ResponseType<'a>,
-    application: Application<'a>,
+    /// How the URL begins: with the text of the first `covers` parameters, encoded beforehand, or with
+    /// its origin while `covers` is 0.
+    ///
+    /// What was encoded beforehand is on Smartcar's origin, so that one field serves both.
+    beginning: &'a str,
+    /// As the URL carries it: shorter than the enum, and as quickly told apart.
+    response_type: &'a str,
+    /// The application's id, under the name whose bit is in `set`.
+    application: &'a str,
     vehicle_id: Option<VehicleId<'a>>,
     scope: Option<Scope<'a>>,
     redirect_uri: Option<RedirectUri<'a>>,
@@ -82,29 +86,13 @@ pub struct ConnectUrl<'a> {
     approval_prompt: Option<ApprovalPrompt>,
     mode: Option<Mode>,
     single_select: Option<bool>,
-    /// A bit for each parameter that is written, so that writing looks at no other.
-    set: u32,
-    /// How many parameters, in the order of [`Parameter`], `encoded` stands for.
+    /// How many parameters, in the order of [`Parameter`], `beginning` stands for.
     ///
     /// What lies encoded is always a beginning of the URL: a setter of one of these parameters makes
     /// the beginning another one, and the URL is then encoded parameter by parameter.
     covers: u8,
-}
-
-/// The application, by either of the names that Smartcar has for its id.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Application<'a> {
-    ClientId(ClientId<'a>),
-    ApplicationId(ApplicationId<'a>),
-}
-
-impl Application<'_> {
-    const fn bit(self) -> u32 {
-        match self {
-            Self::ClientId(_) => bit(Parameter::ClientId),
-            Self::ApplicationId(_) => bit(Parameter::ApplicationId),
-        }
-    }
+    /// A bit for each parameter that is written, so that writing looks at no other.
+    set: u32,
 }
 
 impl<'a> ConnectUrl<'a> {
@@ -124,7 +112,7 @@ impl<'a> ConnectUrl<'a> {
     /// # Ok::<(), smartcar_connect::Violation>(())
     /// ```
     pub const fn new(client_id: ClientId<'a>) -> Self {
-        Self::of(Application::ClientId(client_id))
+        Self::of(Parameter::ClientId, client_id.as_str())
     }
 
     /// Begins with the application's id under its new name, `application_id`, on Smartcar's origin, with
@@ -144,14 +132,13 @@ impl<'a> ConnectUrl<'a> {
     /// # Ok::<(), smartcar_connect::Violation>(())
     /// ```
     pub const fn of_application(application_id: ApplicationId<'a>) -> Self {
-        Self::of(Application::ApplicationId(application_id))
+        Self::of(Parameter::ApplicationId, application_id.as_str())
     }
 
-    const fn of(application: Application<'a>) -> Self {
+    const fn of(name: Parameter, application: &'a str) -> Self {
         Self {
-            origin: Origin::SMARTCAR,
-            encoded: "",
-            response_type: ResponseType::Code,
+            beginning: Origin::SMARTCAR.as_str(),
+            response_type: ResponseType::Code.as_str(),
             application,
             vehicle_id: None,
             scope: None,
@@ -167,8 +154,8 @@ impl<'a> ConnectUrl<'a> {
             approval_prompt: None,
             mode: None,
             single_select: None,
-            set: bit(Parameter::ResponseType) | application.bit(),
             covers: 0,
+            set: bit(Parameter::ResponseType) | bit(name),
         }
     }
 
@@ -177,15 +164,27 @@ impl<'a> ConnectUrl<'a> {
     const fn mark(&mut self, parameter: Parameter) {
         self.set |= bit(parameter);
         if (parameter as u8) < self.covers {
-            self.covers = 0;
+            self.give_up_encoded();
         }
+    }
+
+    const fn give_up_encoded(&mut self) {
+        if self.covers > 0 {
+            self.covers = 0;
+            self.beginning = Origin::SMARTCAR.as_str();
+        }
+    }
+
+    /// Returns `true` if the parameter is written.
+    const fn is_set(&self, parameter: Parameter) -> bool {
+        self.set & bit(parameter) != 0
     }
 
     /// Returns `true` if the URL re-authenticates a vehicle that was connected before.
     ///
     /// Without a `vehicle_id`, `response_type=none` connects vehicles as `code` does.
     pub(crate) const fn is_reauthentication(&self) -> bool {
-        match self.response_type {
+        match self.get_response_type() {
             ResponseType::VehicleId => true,
             ResponseType::None => self.vehicle_id.is_some(),
             ResponseType::Code | ResponseType::Vehicle(_) => false,
@@ -194,7 +193,7 @@ impl<'a> ConnectUrl<'a> {
 
     /// Takes over the encoded text of the first `covers` parameters.
     pub(crate) const fn with_encoded(mut self, encoded: &'a str, covers: u8) -> Self {
-        self.encoded = encoded;
+        self.beginning = encoded;
         self.covers = covers;
         self
     }
@@ -202,7 +201,7 @@ impl<'a> ConnectUrl<'a> {
     #[cfg(feature = "alloc")]
     const fn with_owned_extra(
         mut self,
-        extra: &'a [(alloc::string::String, alloc::string::String)],
+        extra: &'a alloc::vec::Vec<(alloc::string::String, alloc::string::String)>,
     ) -> Self {
         self.mark(Parameter::Extra);
         self.extra = Extra::Owned(extra);

@@ -108,9 +108,7 @@ impl ConnectUrlBuf {
 /// Sets a value that was checked before; one that is not of the parameter leaves the URL as it is.
 fn set<'a>(url: ConnectUrl<'a>, parameter: Parameter, text: &'a str) -> ConnectUrl<'a> {
     match parameter {
-        Parameter::ResponseType => {
-            ResponseType::parse(text).map_or(url, |it| url.response_type(it))
-        }
+        Parameter::ResponseType => url.response_type(ResponseType::unchecked(text)),
         Parameter::ApprovalPrompt => {
             ApprovalPrompt::parse(text).map_or(url, |it| url.approval_prompt(it))
         }
@@ -152,7 +150,7 @@ impl From<ConnectUrl<'_>> for ConnectUrlBuf {
                 None => {}
             }
         }
-        buf.set_origin(url.origin);
+        buf.set_origin(url.get_origin());
         buf
     }
 }

@@ -110,7 +110,7 @@ impl<'a> ConnectUrl<'a> {
     #[must_use]
     pub const fn as_encoded(&self) -> Option<&'a str> {
         if self.covers > 0 && self.not_encoded() == 0 {
-            return Some(self.encoded);
+            return Some(self.beginning);
         }
         None
     }
@@ -135,7 +135,7 @@ impl<'a> ConnectUrl<'a> {
         let user = self.user.filter(|_| rest & USER != 0);
         let state = self.state.filter(|_| rest & STATE != 0);
         Some(Ordinary {
-            encoded: self.encoded,
+            encoded: self.beginning,
             user: user.map(Value::new),
             state: state.map(Value::new),
         })
@@ -151,10 +151,9 @@ impl<'a> ConnectUrl<'a> {
 
     #[inline(never)]
     fn write_each<S: Sink>(&self, sink: &mut S) -> fmt::Result {
+        sink.literal(self.beginning)?;
         if self.covers == 0 {
-            self.write_base(sink)?;
-        } else {
-            sink.literal(self.encoded)?;
+            sink.literal(self.path())?;
         }
         let mut parameters = self.not_encoded();
         while parameters != 0 {
@@ -178,16 +177,12 @@ impl<'a> ConnectUrl<'a> {
     #[cfg(feature = "alloc")]
     pub(crate) fn write_beginning(&self, covers: usize, out: &mut impl fmt::Write) -> fmt::Result {
         let sink = &mut Writer(out);
-        self.write_base(sink)?;
+        sink.literal(self.get_origin().as_str())?;
+        sink.literal(self.path())?;
         for parameter in &Parameter::ALL[..covers] {
             self.write_parameter(*parameter, sink)?;
         }
         Ok(())
-    }
-
-    fn write_base<S: Sink>(&self, sink: &mut S) -> fmt::Result {
-        sink.literal(self.origin.as_str())?;
-        sink.literal(self.path())
     }
 
     /// Returns the path, which depends on the flow: to connect vehicles, or to re-authenticate one.

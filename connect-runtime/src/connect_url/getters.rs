@@ -1,6 +1,7 @@
 //! What is set, read back.
 
-use super::{Application, ConnectUrl};
+use super::ConnectUrl;
+use crate::parameter::Parameter;
 use crate::values::application_id::ApplicationId;
 use crate::values::approval_prompt::ApprovalPrompt;
 use crate::values::client_id::ClientId;
@@ -32,31 +33,34 @@ impl<'a> ConnectUrl<'a> {
     /// Returns where Connect is.
     #[must_use]
     pub const fn get_origin(&self) -> Origin<'a> {
-        self.origin
+        if self.covers > 0 {
+            return Origin::SMARTCAR;
+        }
+        Origin::unchecked(self.beginning)
     }
 
     /// Returns `response_type`, which is `code` unless it was set.
     #[must_use]
     pub const fn get_response_type(&self) -> ResponseType<'a> {
-        self.response_type
+        ResponseType::unchecked(self.response_type)
     }
 
     /// Returns `client_id`, unless the application is named by an `application_id`.
     #[must_use]
     pub const fn get_client_id(&self) -> Option<ClientId<'a>> {
-        match self.application {
-            Application::ClientId(client_id) => Some(client_id),
-            Application::ApplicationId(_) => None,
+        if self.is_set(Parameter::ClientId) {
+            return Some(ClientId::unchecked(self.application));
         }
+        None
     }
 
     /// Returns `application_id`, unless the application is named by a `client_id`.
     #[must_use]
     pub const fn get_application_id(&self) -> Option<ApplicationId<'a>> {
-        match self.application {
-            Application::ClientId(_) => None,
-            Application::ApplicationId(application_id) => Some(application_id),
+        if self.is_set(Parameter::ApplicationId) {
+            return Some(ApplicationId::unchecked(self.application));
         }
+        None
     }
 
     /// Returns `vehicle_id`.

@@ -3,11 +3,21 @@
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
-use super::{Application, ConnectUrl};
+use super::ConnectUrl;
 use crate::parameter::Parameter;
+use crate::values::application_id::ApplicationId;
+use crate::values::approval_prompt::ApprovalPrompt;
+use crate::values::client_id::ClientId;
+use crate::values::external_id::ExternalId;
 use crate::values::extra::Extra;
 use crate::values::flags::Flags;
+use crate::values::make::Make;
+use crate::values::mode::Mode;
+use crate::values::origin::Origin;
+use crate::values::redirect_uri::RedirectUri;
 use crate::values::scope::Scope;
+use crate::values::vehicle_id::VehicleId;
+use crate::values::vin::Vin;
 
 /// What is written for a parameter.
 #[derive(Clone, Copy)]
@@ -18,66 +28,37 @@ pub(super) enum Written<'a> {
     Extra(Extra<'a>),
 }
 
-/// The text of an optional value; `Option::map` is not const.
-macro_rules! text_of {
-    ($value:expr) => {
-        match $value {
-            Some(value) => Some(value.as_str()),
-            None => None,
-        }
-    };
-}
-
 impl<'a> ConnectUrl<'a> {
     /// Returns what is written for a parameter, `None` if it is left out.
     ///
     /// The encoder, the comparison and `Debug` all go through here: a new parameter has its line in
     /// this one place.
-    pub(super) const fn written(&self, parameter: Parameter) -> Option<Written<'a>> {
+    pub(super) fn written(&self, parameter: Parameter) -> Option<Written<'a>> {
         let text = match parameter {
-            Parameter::ResponseType => Some(self.response_type.as_str()),
-            Parameter::ClientId => match self.application {
-                Application::ClientId(id) => Some(id.as_str()),
-                Application::ApplicationId(_) => None,
-            },
-            Parameter::ApplicationId => match self.application {
-                Application::ApplicationId(id) => Some(id.as_str()),
-                Application::ClientId(_) => None,
-            },
-            Parameter::Scope => {
-                return match self.scope {
-                    Some(scope) => Some(Written::Scope(scope)),
-                    None => None,
-                };
-            }
-            Parameter::Flags => {
-                return match self.flags {
-                    Some(flags) => Some(Written::Flags(flags)),
-                    None => None,
-                };
-            }
+            Parameter::ResponseType => Some(self.response_type),
+            Parameter::ClientId => self.get_client_id().map(ClientId::as_str),
+            Parameter::ApplicationId => self.get_application_id().map(ApplicationId::as_str),
+            Parameter::VehicleId => self.vehicle_id.map(VehicleId::as_str),
+            Parameter::Scope => return self.scope.map(Written::Scope),
+            Parameter::RedirectUri => self.redirect_uri.map(RedirectUri::as_str),
+            Parameter::AppOrigin => self.app_origin.map(Origin::as_str),
+            Parameter::ApprovalPrompt => self.approval_prompt.map(ApprovalPrompt::as_str),
+            Parameter::Mode => self.mode.map(Mode::as_str),
+            Parameter::Flags => return self.flags.map(Written::Flags),
             Parameter::Extra if self.extra.is_empty() => None,
             Parameter::Extra => return Some(Written::Extra(self.extra)),
-            Parameter::VehicleId => text_of!(self.vehicle_id),
-            Parameter::RedirectUri => text_of!(self.redirect_uri),
-            Parameter::AppOrigin => text_of!(self.app_origin),
-            Parameter::ApprovalPrompt => text_of!(self.approval_prompt),
-            Parameter::Mode => text_of!(self.mode),
-            Parameter::Make => text_of!(self.make),
+            Parameter::Make => self.make.map(Make::as_str),
             Parameter::SingleSelect => match self.get_single_select() {
                 Some(true) => Some("true"),
                 Some(false) => Some("false"),
                 None => None,
             },
-            Parameter::SingleSelectVin => text_of!(self.single_select_vin),
-            Parameter::ExternalId => text_of!(self.external_id),
+            Parameter::SingleSelectVin => self.single_select_vin.map(Vin::as_str),
+            Parameter::ExternalId => self.external_id.map(ExternalId::as_str),
             Parameter::User => self.user,
             Parameter::State => self.state,
         };
-        match text {
-            Some(text) => Some(Written::Text(text)),
-            None => None,
-        }
+        text.map(Written::Text)
     }
 }
 
@@ -97,7 +78,7 @@ impl Written<'_> {
 /// Two URLs are equal if they are the same text.
 impl PartialEq for ConnectUrl<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.origin == other.origin
+        self.get_origin() == other.get_origin()
             && Parameter::ALL.iter().all(|parameter| {
                 match (self.written(*parameter), other.written(*parameter)) {
                     (Some(written), Some(other)) => written.is_same(other),
@@ -112,7 +93,7 @@ impl Eq for ConnectUrl<'_> {}
 
 impl Hash for ConnectUrl<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.origin.hash(state);
+        self.get_origin().hash(state);
         for parameter in Parameter::ALL {
             match self.written(*parameter) {
                 Some(Written::Text(text)) => text.hash(state),
@@ -129,7 +110,7 @@ impl Hash for ConnectUrl<'_> {
 impl fmt::Debug for ConnectUrl<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("ConnectUrl");
-        debug.field("origin", &self.origin.as_str());
+        debug.field("origin", &self.get_origin().as_str());
         for parameter in Parameter::ALL {
             let name = parameter.name();
             match self.written(*parameter) {

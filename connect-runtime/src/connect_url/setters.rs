@@ -1,7 +1,7 @@
 //! What a URL is made of: the setters.
 
 use super::combination::NOT_WHEN_REAUTHENTICATING;
-use super::{Application, ConnectUrl, bit};
+use super::{ConnectUrl, bit};
 use crate::parameter::Parameter;
 use crate::values::application_id::ApplicationId;
 use crate::values::approval_prompt::ApprovalPrompt;
@@ -33,7 +33,7 @@ impl<'a> ConnectUrl<'a> {
     /// ```
     pub const fn origin(mut self, origin: Origin<'a>) -> Self {
         self.covers = 0;
-        self.origin = origin;
+        self.beginning = origin.as_str();
         self
     }
 
@@ -53,28 +53,25 @@ impl<'a> ConnectUrl<'a> {
     /// ```
     pub const fn response_type(mut self, response_type: ResponseType<'a>) -> Self {
         self.mark(Parameter::ResponseType);
-        self.response_type = response_type;
+        self.response_type = response_type.as_str();
         self
     }
 
     /// Sets `client_id`, the application, in place of an `application_id`.
     pub const fn client_id(self, client_id: ClientId<'a>) -> Self {
-        self.with_application(Application::ClientId(client_id))
+        self.with_application(Parameter::ClientId, client_id.as_str())
     }
 
     /// Sets `application_id`, the application under its new name, in place of a `client_id`.
     pub const fn application_id(self, application_id: ApplicationId<'a>) -> Self {
-        self.with_application(Application::ApplicationId(application_id))
+        self.with_application(Parameter::ApplicationId, application_id.as_str())
     }
 
     /// Sets `vehicle_id`, the vehicle to re-authenticate, with a `response_type` of
     /// [`ResponseType::VehicleId`] or [`ResponseType::None`].
     pub const fn vehicle_id(mut self, vehicle_id: VehicleId<'a>) -> Self {
         self.mark(Parameter::VehicleId);
-        if matches!(self.response_type, ResponseType::None) {
-            // The path changes, which is in front of every parameter.
-            self.covers = 0;
-        }
+        self.give_up_path();
         self.vehicle_id = Some(vehicle_id);
         self
     }
@@ -253,48 +250,40 @@ impl<'a> ConnectUrl<'a> {
     /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"));
     /// assert_eq!(url.mode(Mode::Simulated).without(Parameter::Mode), url);
     /// ```
-    pub const fn without(mut self, parameter: Parameter) -> Self {
-        self.mark(parameter);
+    pub const fn without(self, parameter: Parameter) -> Self {
+        let mut url = self;
+        url.mark(parameter);
         match parameter {
-            Parameter::ResponseType => {
-                self.response_type = ResponseType::Code;
-                return self;
-            }
-            Parameter::ClientId | Parameter::ApplicationId => {
-                self.set &= !APPLICATION;
-                self.set |= self.application.bit();
-                return self;
-            }
+            Parameter::ResponseType => return self.response_type(ResponseType::Code),
+            Parameter::ClientId | Parameter::ApplicationId => return self,
             Parameter::VehicleId => {
-                if matches!(self.response_type, ResponseType::None) {
-                    self.covers = 0;
-                }
-                self.vehicle_id = None;
+                url.give_up_path();
+                url.vehicle_id = None;
             }
-            Parameter::Scope => self.scope = None,
-            Parameter::RedirectUri => self.redirect_uri = None,
-            Parameter::AppOrigin => self.app_origin = None,
-            Parameter::ApprovalPrompt => self.approval_prompt = None,
-            Parameter::Mode => self.mode = None,
-            Parameter::Flags => self.flags = None,
-            Parameter::Extra => self.extra = Extra::NONE,
-            Parameter::Make => self.make = None,
-            Parameter::SingleSelect => self.single_select = None,
+            Parameter::Scope => url.scope = None,
+            Parameter::RedirectUri => url.redirect_uri = None,
+            Parameter::AppOrigin => url.app_origin = None,
+            Parameter::ApprovalPrompt => url.approval_prompt = None,
+            Parameter::Mode => url.mode = None,
+            Parameter::Flags => url.flags = None,
+            Parameter::Extra => url.extra = Extra::NONE,
+            Parameter::Make => url.make = None,
+            Parameter::SingleSelect => url.single_select = None,
             Parameter::SingleSelectVin => {
-                self.mark(Parameter::SingleSelect);
-                self.single_select_vin = None;
+                url.mark(Parameter::SingleSelect);
+                url.single_select_vin = None;
             }
-            Parameter::ExternalId => self.external_id = None,
-            Parameter::User => self.user = None,
-            Parameter::State => self.state = None,
+            Parameter::ExternalId => url.external_id = None,
+            Parameter::User => url.user = None,
+            Parameter::State => url.state = None,
         }
-        self.set &= !bit(parameter);
-        if self.get_single_select().is_none() {
-            self.set &= !bit(Parameter::SingleSelect);
+        url.set &= !bit(parameter);
+        if url.get_single_select().is_none() {
+            url.set &= !bit(Parameter::SingleSelect);
         } else {
-            self.set |= bit(Parameter::SingleSelect);
+            url.set |= bit(Parameter::SingleSelect);
         }
-        self
+        url
     }
 
     /// Turns the configuration into the re-authentication of a vehicle that was connected before.
@@ -330,7 +319,7 @@ impl<'a> ConnectUrl<'a> {
     /// # Ok::<(), smartcar_connect::Violation>(())
     /// ```
     pub const fn reauthenticate(self, vehicle_id: VehicleId<'a>) -> Self {
-        let response_type = match self.response_type {
+        let response_type = match self.get_response_type() {
             ResponseType::None => ResponseType::None,
             _ => ResponseType::VehicleId,
         };
@@ -343,14 +332,19 @@ impl<'a> ConnectUrl<'a> {
         url
     }
 
-    const fn with_application(mut self, application: Application<'a>) -> Self {
+    const fn with_application(mut self, name: Parameter, application: &'a str) -> Self {
         // By either name, the id stands in the same place of the URL.
         self.mark(Parameter::ClientId);
-        self.set &= !APPLICATION;
-        self.set |= application.bit();
+        self.set &= !(bit(Parameter::ClientId) | bit(Parameter::ApplicationId));
+        self.set |= bit(name);
         self.application = application;
         self
     }
-}
 
-const APPLICATION: u32 = bit(Parameter::ClientId) | bit(Parameter::ApplicationId);
+    /// With `response_type=none`, a `vehicle_id` changes the path, which is in front of every parameter.
+    const fn give_up_path(&mut self) {
+        if matches!(self.get_response_type(), ResponseType::None) {
+            self.give_up_encoded();
+        }
+    }
+}

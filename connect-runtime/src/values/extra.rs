@@ -8,22 +8,20 @@ use crate::violation::{Rule, Violation};
 #[derive(Clone, Copy)]
 pub(crate) enum Extra<'a> {
     Borrowed(&'a [(&'a str, &'a str)]),
+    /// What a [`ConnectUrlBuf`](crate::ConnectUrlBuf) holds. As a slice, it would make the enum half as
+    /// long again.
     #[cfg(feature = "alloc")]
-    Owned(&'a [(alloc::string::String, alloc::string::String)]),
+    Owned(&'a alloc::vec::Vec<(alloc::string::String, alloc::string::String)>),
 }
 
 impl<'a> Extra<'a> {
     pub(crate) const NONE: Self = Self::Borrowed(&[]);
 
-    pub(crate) const fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    const fn len(&self) -> usize {
+    pub(crate) fn is_empty(&self) -> bool {
         match self {
-            Self::Borrowed(pairs) => pairs.len(),
+            Self::Borrowed(pairs) => pairs.is_empty(),
             #[cfg(feature = "alloc")]
-            Self::Owned(pairs) => pairs.len(),
+            Self::Owned(pairs) => pairs.is_empty(),
         }
     }
 

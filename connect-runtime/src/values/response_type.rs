@@ -95,6 +95,15 @@ impl<'a> ResponseType<'a> {
         }
     }
 
+    pub(crate) const fn unchecked(text: &'a str) -> Self {
+        match text.as_bytes() {
+            b"code" => Self::Code,
+            b"none" => Self::None,
+            b"vehicle_id" => Self::VehicleId,
+            _ => Self::Vehicle(VehicleId::unchecked(text)),
+        }
+    }
+
     /// Returns the value as the URL carries it.
     #[must_use]
     pub const fn as_str(self) -> &'a str {
