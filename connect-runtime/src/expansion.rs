@@ -6,10 +6,12 @@
 mod builder;
 mod field;
 pub mod names;
+mod value;
 pub mod words;
 
 pub use builder::*;
 pub use field::{Field, FieldType, Kind, RequiredField, field_type};
+pub use value::*;
 
 #[cfg(feature = "alloc")]
 pub use crate::connect_url::combination::Blame;
@@ -22,16 +24,7 @@ pub use crate::violation::findings;
 pub use crate::violation::sentence::Notation;
 
 use crate::connect_url::ConnectUrl;
-use crate::values::application_id::ApplicationId;
 use crate::values::client_id::ClientId;
-use crate::values::external_id::ExternalId;
-use crate::values::flags::Flags;
-use crate::values::make::Make;
-use crate::values::origin::Origin;
-use crate::values::redirect_uri::RedirectUri;
-use crate::values::scope::Scope;
-use crate::values::vehicle_id::VehicleId;
-use crate::values::vin::Vin;
 use crate::violation::Violation;
 use crate::violation::unknown_environment::UnknownEnvironment;
 
@@ -64,60 +57,6 @@ pub fn encode_beginning(url: &ConnectUrl<'_>, covers: usize) -> alloc::string::S
 /// Returns what the macro's literals come to.
 pub const fn fixed(url: ConnectUrl<'static>) -> ConnectUrl<'static> {
     url
-}
-
-/// A redirect URI that was checked.
-#[must_use]
-pub const fn redirect_uri(text: &str) -> RedirectUri<'_> {
-    RedirectUri::unchecked(text)
-}
-
-/// A vehicle id that was checked.
-#[must_use]
-pub const fn vehicle_id(text: &str) -> VehicleId<'_> {
-    VehicleId::unchecked(text)
-}
-
-/// An application id that was checked.
-#[must_use]
-pub const fn application_id(text: &str) -> ApplicationId<'_> {
-    ApplicationId::unchecked(text)
-}
-
-/// An origin that was checked.
-#[must_use]
-pub const fn origin(text: &str) -> Origin<'_> {
-    Origin::unchecked(text)
-}
-
-/// An external id that was checked.
-#[must_use]
-pub const fn external_id(text: &str) -> ExternalId<'_> {
-    ExternalId::unchecked(text)
-}
-
-/// A VIN that was checked.
-#[must_use]
-pub const fn vin(text: &str) -> Vin<'_> {
-    Vin::unchecked(text)
-}
-
-/// A make that was checked.
-#[must_use]
-pub const fn make(text: &str) -> Make<'_> {
-    Make::unchecked(text)
-}
-
-/// A scope that was checked.
-#[must_use]
-pub const fn scope(text: &str) -> Scope<'_> {
-    Scope::unchecked(text)
-}
-
-/// Flags that were checked.
-#[must_use]
-pub const fn flags(text: &str) -> Flags<'_> {
-    Flags::unchecked(text)
 }
 
 /// The error for a name that is not one of an enum's environments.

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use smartcar_connect_runtime::expansion::form::{Form, Item, Value};
 use smartcar_connect_runtime::expansion::setting::Setting;
+use smartcar_connect_runtime::expansion::{FieldType, field_type};
 use smartcar_connect_runtime::{ConnectUrl, Parameter};
 
 use crate::krate::Krate;
@@ -26,10 +27,8 @@ pub(super) fn expand(
 
 fn one(parameter: Parameter, form: &Form<'_>, krate: Krate<'_>) -> TokenStream {
     let text = &*form.text;
-    match parameter {
-        Parameter::Scope => quote!(#krate::expansion::scope(#text)),
-        Parameter::Flags => quote!(#krate::expansion::flags(#text)),
-        Parameter::ResponseType => match text {
+    match (parameter, field_type(parameter)) {
+        (Parameter::ResponseType, _) => match text {
             "code" => variant(krate, "ResponseType", "Code"),
             "none" => variant(krate, "ResponseType", "None"),
             "vehicle_id" => variant(krate, "ResponseType", "VehicleId"),
@@ -37,18 +36,17 @@ fn one(parameter: Parameter, form: &Form<'_>, krate: Krate<'_>) -> TokenStream {
                 quote!(#krate::ResponseType::Vehicle(#krate::expansion::vehicle_id(#text)))
             }
         },
-        Parameter::ApprovalPrompt => variant(krate, "ApprovalPrompt", &capitalize(text)),
-        Parameter::Mode => variant(krate, "Mode", &capitalize(text)),
-        Parameter::Make => quote!(#krate::expansion::make(#text)),
-        Parameter::SingleSelect => Ident::new(text, Span::call_site()).into_token_stream(),
-        Parameter::RedirectUri => quote!(#krate::expansion::redirect_uri(#text)),
-        Parameter::VehicleId => quote!(#krate::expansion::vehicle_id(#text)),
-        Parameter::SingleSelectVin => quote!(#krate::expansion::vin(#text)),
-        Parameter::ApplicationId => quote!(#krate::expansion::application_id(#text)),
-        Parameter::AppOrigin => quote!(#krate::expansion::origin(#text)),
-        Parameter::ExternalId => quote!(#krate::expansion::external_id(#text)),
-        _ => quote!(#text),
+        (_, FieldType::Bool) => Ident::new(text, Span::call_site()).into_token_stream(),
+        (_, FieldType::Word(name)) => variant(krate, name, &capitalize(text)),
+        (_, FieldType::Borrowed(_)) => checked(parameter, text, krate),
+        (_, FieldType::Text | FieldType::Pairs) => quote!(#text),
     }
+}
+
+/// A text that was found valid, as the type of its parameter.
+fn checked(parameter: Parameter, text: &str, krate: Krate<'_>) -> TokenStream {
+    let value = Ident::new(parameter.name(), Span::call_site());
+    quote!(#krate::expansion::#value(#text))
 }
 
 /// A list, as the text that a URL carries.
@@ -58,17 +56,12 @@ fn list(
     url: &ConnectUrl<'_>,
     krate: Krate<'_>,
 ) -> TokenStream {
-    match parameter {
-        Parameter::Scope => {
-            let text = url.get_scope().map(|scope| scope.to_string());
-            quote!(#krate::expansion::scope(#text))
-        }
-        Parameter::Flags => {
-            let text = url.get_flags().map(|flags| flags.to_string());
-            quote!(#krate::expansion::flags(#text))
-        }
-        _ => extra(items),
-    }
+    let text = match parameter {
+        Parameter::Scope => url.get_scope().map(|scope| scope.to_string()),
+        Parameter::Flags => url.get_flags().map(|flags| flags.to_string()),
+        _ => return extra(items),
+    };
+    checked(parameter, &text.unwrap_or_default(), krate)
 }
 
 fn extra(items: &[Item<'_, At>]) -> TokenStream {

@@ -84,8 +84,8 @@ impl<'a> Combination<'a> {
             Parameter::Make => self.make = given(unknown),
             Parameter::SingleSelect => self.single_select = given(unknown),
             Parameter::SingleSelectVin => self.single_select_vin = given(unknown),
-            // No rule looks at them together with others.
-            Parameter::Extra | Parameter::ExternalId | Parameter::User | Parameter::State => {}
+            // No rule looks at the others together with something else.
+            _ => {}
         }
     }
 }

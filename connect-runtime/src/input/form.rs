@@ -127,13 +127,7 @@ const fn takes(parameter: Parameter) -> Takes {
         Parameter::Make => Takes::NameOrOther,
         Parameter::RedirectUri => Takes::StringOrOther,
         Parameter::ExternalId => Takes::StringOrNull,
-        Parameter::ClientId
-        | Parameter::ApplicationId
-        | Parameter::VehicleId
-        | Parameter::AppOrigin
-        | Parameter::SingleSelectVin
-        | Parameter::User
-        | Parameter::State => Takes::String,
+        _ => Takes::String,
     }
 }
 
