@@ -208,6 +208,7 @@ macro_rules! with_cases {
             redirect_uri_localhost: app { redirect_uri = "http://localhost:8000" } accepted [];
             redirect_uri_localhost_path: app { redirect_uri = "http://localhost/callback" } accepted [];
             redirect_uri_custom_scheme: app { redirect_uri = "sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07://callback" } accepted [];
+            redirect_uri_custom_scheme_of_the_documentation: alone { client_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", redirect_uri = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46://callback" } accepted [];
             redirect_uri_custom_scheme_path: app { redirect_uri = "sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07://callback/a/b" } accepted [];
             redirect_uri_javascript_page: app { redirect_uri = "https://javascript-sdk.smartcar.com/v2/redirect?app_origin=https://myapp.com" } accepted [];
             redirect_uri_javascript_page_localhost: app { redirect_uri = "https://javascript-sdk.smartcar.com/v2/redirect?app_origin=http://localhost:3000" } accepted [];

@@ -190,8 +190,9 @@ macro_rules! list {
 
         impl fmt::Debug for $list<'_> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                let text = format_args!("{self}");
-                f.debug_tuple(stringify!($list)).field(&text).finish()
+                f.debug_tuple(stringify!($list))
+                    .field(&format_args!("{self}"))
+                    .finish()
             }
         }
 
