@@ -28,3 +28,41 @@ impl<'r> Request<'r> {
         host.is_some_and(|host| !host.is_empty() && !host.eq_ignore_ascii_case(b"localhost"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::Request;
+
+    fn request<'r>(host: &'r str, cookie_headers: Vec<&'r [u8]>) -> Request<'r> {
+        Request {
+            query: "",
+            host: host.as_bytes(),
+            is_head: false,
+            cookie_headers,
+        }
+    }
+
+    #[test]
+    fn another_host_is_one_that_is_known_and_not_localhost() {
+        for host in ["localhost", "localhost:8000", "LocalHost:1", "", ":8000"] {
+            assert!(!request(host, Vec::new()).is_for_another_host(), "{host}");
+        }
+        for host in [
+            "127.0.0.1:8000",
+            "[::1]:8000",
+            "example.com",
+            "app.localhost",
+        ] {
+            assert!(request(host, Vec::new()).is_for_another_host(), "{host}");
+        }
+    }
+
+    #[test]
+    fn the_cookies_of_all_headers_are_one_list() {
+        let request = request("", [&b"a=1; b=2"[..], b"", b"\xff=; c=3"].into());
+        let cookies: Vec<_> = request.cookies().collect();
+        assert_eq!(cookies, [("a", "1"), ("b", "2"), ("c", "3")]);
+    }
+}

@@ -1,0 +1,193 @@
+//! A login that begins: where it leads, and what is remembered.
+
+use alloc::format;
+use alloc::string::{String, ToString as _};
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use super::{CONNECT, HTTPS, LOCAL, come_back, keyed, plain, request, sent};
+use crate::callback::Verified;
+use crate::connect_url::ConnectUrl;
+use crate::violation::Rule;
+use crate::web::login::clock::now;
+use crate::web::login::{Answer, Login, LoginCookie, LoginError, LoginErrorKind};
+
+/// Begins a login; returns where it leads, its state and the `Set-Cookie` headers.
+fn begin(settings: LoginCookie, url: ConnectUrl<'_>) -> (String, String, Vec<String>) {
+    let begun = login(settings).redirect(url).0.unwrap();
+    let (_, state) = begun.location.split_once("&state=").unwrap();
+    let state = state.into();
+    (begun.location, state, begun.cookies)
+}
+
+fn login(settings: LoginCookie) -> Login {
+    Login::begin(&Arc::new(settings), &request("", "")).unwrap()
+}
+
+fn kind<T>(result: Result<T, LoginError>) -> LoginErrorKind {
+    result.map(drop).unwrap_err().kind().clone()
+}
+
+#[test]
+fn a_redirect_remembers_its_state() {
+    let (location, state, cookies) = begin(LoginCookie::new(), CONNECT.redirect_uri(HTTPS));
+    let expected = CONNECT.redirect_uri(HTTPS).state(&state).to_string();
+    assert_eq!(location, expected);
+    assert_eq!(cookies.len(), 1);
+    let cookie = cookies[0].split_once(';').unwrap().0;
+    let query = format!("code=1&state={state}");
+    let answer = Answer::new(&LoginCookie::new(), &request(&query, cookie));
+    assert!(answer.verdict.is_ok());
+    let (_, other, _) = begin(LoginCookie::new(), CONNECT);
+    assert_ne!(other, state);
+}
+
+#[test]
+fn a_state_of_the_url_gives_way() {
+    let (location, state, _) = begin(LoginCookie::new(), CONNECT.state("mine"));
+    assert_eq!(state.len(), 32);
+    assert!(!location.contains("mine"), "{location}");
+}
+
+#[test]
+fn a_url_that_breaks_a_rule_is_not_sent() {
+    let url = CONNECT.user("");
+    let redirect = login(LoginCookie::new()).redirect(url);
+    assert_eq!(redirect.location(), None);
+    let LoginErrorKind::InvalidUrl(violations) = kind(login(LoginCookie::new()).try_redirect(url))
+    else {
+        panic!("it breaks a rule");
+    };
+    assert_eq!(violations.len(), 1);
+    assert_eq!(violations[0].rule(), Rule::Empty);
+    let redirect = login(LoginCookie::new()).try_redirect(CONNECT).unwrap();
+    assert!(
+        redirect
+            .location()
+            .unwrap()
+            .starts_with("https://connect.smartcar.com/")
+    );
+    assert_eq!(format!("{redirect:?}"), "LoginRedirect { .. }");
+}
+
+#[test]
+fn a_plain_cookie_is_for_localhost_only() {
+    let https = CONNECT.redirect_uri(HTTPS);
+    assert_eq!(
+        kind(login(plain()).try_redirect(https)),
+        LoginErrorKind::PlainCookie
+    );
+    assert!(
+        login(plain())
+            .try_redirect(CONNECT.redirect_uri(LOCAL))
+            .is_ok()
+    );
+    // The Dashboard's default is not known here.
+    assert!(login(plain()).try_redirect(CONNECT).is_ok());
+    assert!(
+        login(LoginCookie::new())
+            .try_redirect(CONNECT.redirect_uri(LOCAL))
+            .is_ok()
+    );
+    let of_https = LoginCookie::for_redirect_uri(HTTPS);
+    assert!(begin(of_https, https).2[0].starts_with("__Host-"));
+}
+
+#[test]
+fn a_value_needs_a_key_and_has_1024_bytes_at_most() {
+    let longest = "\u{e9}".repeat(512);
+    let too_long = format!("{longest}a");
+    let without = login(LoginCookie::new());
+    assert_eq!(kind(without.with_value("a")), LoginErrorKind::NoKey);
+    assert_eq!(
+        kind(login(keyed()).with_value(&too_long)),
+        LoginErrorKind::ValueTooLong
+    );
+    let login = login(keyed()).with_value("first").unwrap();
+    let begun = login
+        .with_value(&longest)
+        .unwrap()
+        .redirect(CONNECT)
+        .0
+        .unwrap();
+    let cookie = begun.cookies[0].split_once(';').unwrap().0;
+    // Browsers keep no cookie with more than 4,096 bytes.
+    assert!(cookie.len() < 4096);
+    let (_, state) = begun.location.split_once("&state=").unwrap();
+    let query = format!("code=1&state={state}");
+    let verified = Answer::new(&keyed(), &request(&query, cookie))
+        .verdict
+        .unwrap();
+    assert_eq!(verified.value(), Some(longest.as_str()));
+    assert_eq!(verified.return_to(), None);
+}
+
+#[test]
+fn a_login_returns_to_a_path_on_this_site() {
+    for path in [
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "",
+    ] {
+        assert_eq!(
+            kind(login(keyed()).return_to(path)),
+            LoginErrorKind::ReturnTo
+        );
+    }
+    assert_eq!(
+        kind(login(LoginCookie::new()).return_to("/")),
+        LoginErrorKind::NoKey
+    );
+    let verified = |value| -> Verified {
+        let settings = keyed();
+        come_back(&settings, &sent(&settings, value))
+            .verdict
+            .unwrap()
+    };
+    assert_eq!(
+        verified(Some("/garage?id=1")).return_to(),
+        Some("/garage?id=1")
+    );
+    assert_eq!(verified(Some("//evil.example")).return_to(), None);
+    assert_eq!(verified(None).return_to(), None);
+    let begun = login(keyed())
+        .return_to("/garage")
+        .unwrap()
+        .redirect(CONNECT);
+    assert!(begun.0.unwrap().cookies[0].contains(".2f676172616765;"));
+}
+
+#[test]
+fn what_gives_way_is_removed() {
+    let settings = Arc::new(plain());
+    let cookies: Vec<_> = (0..9)
+        .map(|at| format!("smartcar-login-0000000{at}={}.{at:032x}", now() + 10 + at))
+        .collect();
+    let cookies = cookies.join("; ");
+    let login = Login::begin(&settings, &request("", &cookies)).unwrap();
+    let begun = login.redirect(CONNECT).0.unwrap();
+    let names: Vec<_> = begun.cookies.iter().map(|cookie| &cookie[..23]).collect();
+    assert_eq!(
+        names[..2],
+        ["smartcar-login-00000001", "smartcar-login-00000000"]
+    );
+    assert!(begun.cookies[0].contains("=; Path=/; Max-Age=0;"));
+    assert_eq!(names.len(), 3);
+}
+
+#[test]
+fn keys_and_states_are_not_shown() {
+    let settings = LoginCookie::new().key(&[0x42; 32]).unwrap();
+    let shown = format!("{settings:?}");
+    assert_eq!(
+        shown,
+        "LoginCookie { name: \"smartcar-login\", lifetime: 600s, is_plain: false, start: \"/\", .. }"
+    );
+    let login = login(settings).with_value("s3cr3t").unwrap();
+    let shown = format!("{login:?}");
+    assert!(
+        !shown.contains("s3cr3t") && !shown.contains("42"),
+        "{shown}"
+    );
+}

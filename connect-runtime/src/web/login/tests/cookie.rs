@@ -1,0 +1,143 @@
+//! The text of a login's cookie: what is written, and what of it is read.
+
+use alloc::format;
+use core::time::Duration;
+
+use super::{NOW, STATE, come_back, keyed, plain, reason, sent};
+use crate::callback::State;
+use crate::web::login::cookie::NewCookie;
+use crate::web::login::{LoginCookie, LoginErrorKind};
+
+#[test]
+fn a_cookie_is_written_as_browsers_ask_for_it() {
+    let state = State::parse(STATE).unwrap();
+    let write = |settings: &LoginCookie, value| {
+        let cookie = NewCookie::new(settings, NOW, &state, value);
+        let header = cookie.set_cookie();
+        let pair = header.split_once(';').unwrap().0;
+        // The `; ` in front of the next one counts.
+        assert_eq!(cookie.room(), pair.len() + 2);
+        header
+    };
+    assert_eq!(
+        write(&LoginCookie::new(), None),
+        "__Host-smartcar-login-01234567=1700000600.0123456789abcdef0123456789abcdef; \
+         Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure"
+    );
+    let garage = plain().name("garage").lifetime(Duration::from_millis(1500));
+    assert_eq!(
+        write(&garage, None),
+        "garage-01234567=1700000001.0123456789abcdef0123456789abcdef; \
+         Path=/; Max-Age=1; HttpOnly; SameSite=Lax"
+    );
+    let forever = LoginCookie::new().lifetime(Duration::MAX);
+    assert!(write(&forever, None).contains("=1734560000."));
+    assert!(write(&forever, None).contains("; Max-Age=34560000;"));
+    // The code was computed with Python's `hmac`.
+    assert_eq!(
+        write(&keyed(), Some("é")),
+        "__Host-smartcar-login-01234567=1700000600.0123456789abcdef0123456789abcdef\
+         .08ba5407ce82bef4218c026c60c08a9d3c942ba58baeb8c4cb632c062dd88f27.c3a9; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure"
+    );
+}
+
+#[test]
+fn a_text_that_no_application_writes_is_not_read() {
+    for text in [
+        "",
+        "nonsense",
+        ".",
+        "1700000600",
+        "1700000600.",
+        ".0123456789abcdef0123456789abcdef",
+        "+1700000600.0123456789abcdef0123456789abcdef",
+        "-1.0123456789abcdef0123456789abcdef",
+        "99999999999999999999.0123456789abcdef0123456789abcdef",
+        "1700000600.0123456789ABCDEF0123456789ABCDEF",
+        "1700000600.0123456789abcdef0123456789abcde",
+        "1700000600.0123456789abcdef0123456789abcdef.",
+        "1700000600.0123456789abcdef0123456789abcdef.00",
+        "1700000600.0123456789abcdef0123456789abcdef.00.61",
+        "1700000600.0123456789abcdef0123456789abcdef.00.61.",
+        "1700000600.0123456789abcdef0123456789abcdef.00.6",
+        "1700000600.0123456789abcdef0123456789abcdef.00.ff",
+        "\"1700000600.0123456789abcdef0123456789abcdef\"",
+    ] {
+        let cookie = format!("__Host-smartcar-login-01234567={text}");
+        let answer = come_back(&LoginCookie::new(), &cookie);
+        assert_eq!(reason(answer), LoginErrorKind::StateMismatched, "{text}");
+        assert!(come_back(&keyed(), &cookie).verdict.is_err(), "{text}");
+    }
+}
+
+#[test]
+fn nothing_of_an_authentic_cookie_can_be_changed() {
+    let settings = keyed();
+    let cookie = sent(&settings, Some("/garage"));
+    assert!(come_back(&settings, &cookie).verdict.is_ok());
+    let not_authentic = |cookie: &str| {
+        let answer = come_back(&settings, cookie);
+        assert_eq!(
+            reason(answer),
+            LoginErrorKind::CookieNotAuthentic,
+            "{cookie}"
+        );
+    };
+    not_authentic(&cookie.replace("=17", "=18"));
+    not_authentic(&cookie.replace("=17", "=017"));
+    not_authentic(&sent(&settings, None).replace("=17", "=18"));
+    let (without_value, value) = cookie.rsplit_once('.').unwrap();
+    not_authentic(without_value);
+    not_authentic(&format!("{without_value}."));
+    not_authentic(&format!("{without_value}.{}", value.replace("67", "68")));
+    not_authentic(&format!("{}.", sent(&settings, None)));
+    let (start, code) = without_value.rsplit_once('.').unwrap();
+    not_authentic(start);
+    not_authentic(&format!("{start}..{value}"));
+    not_authentic(&format!("{start}.{}.{value}", &code[2..]));
+    not_authentic(&format!("{start}.{code}00.{value}"));
+    not_authentic(&format!("{start}.{}.{value}", "0".repeat(64)));
+    // The same text under another name: another application of the same key.
+    let garage = keyed().name("garage");
+    let renamed = cookie.replace("smartcar-login", "garage");
+    assert_eq!(
+        reason(come_back(&garage, &renamed)),
+        LoginErrorKind::CookieNotAuthentic
+    );
+}
+
+#[test]
+fn keys_change_without_an_interruption() {
+    let with = |key: u8| LoginCookie::new().key(&[key; 32]).unwrap();
+    let (old, new) = (with(1), with(2));
+    let learning = with(1).previous_key(&[2; 32]).unwrap();
+    let changed = with(2).previous_key(&[1; 32]).unwrap();
+    let takes = |reader: &LoginCookie, writer: &LoginCookie| {
+        let answer = come_back(reader, &sent(writer, Some("/garage")));
+        answer
+            .verdict
+            .is_ok_and(|verified| verified.value() == Some("/garage"))
+    };
+    // First every replica learns the new key, then each changes, then each forgets the old one.
+    for (reader, writer) in [
+        (&learning, &old),
+        (&old, &learning),
+        (&changed, &learning),
+        (&learning, &changed),
+        (&changed, &old),
+        (&new, &changed),
+        (&changed, &new),
+    ] {
+        assert!(takes(reader, writer));
+    }
+    assert!(!takes(&new, &old));
+    assert!(!takes(&old, &new));
+    // Alone, it is the key.
+    let alone = LoginCookie::new().previous_key(&[1; 32]).unwrap();
+    assert!(takes(&alone, &old) && takes(&old, &alone));
+    assert!(
+        come_back(&alone, &sent(&LoginCookie::new(), None))
+            .verdict
+            .is_err()
+    );
+}
