@@ -160,7 +160,7 @@ macro_rules! with_cases {
             application_id_misspelled: alone { application_di = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07" } refused
                 ["unknown key `application_di`; did you mean `application_id`?"];
             application_id_foreign_custom_scheme: alone { application_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07", redirect_uri = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46://callback" } refused
-                ["the custom scheme `sc4a1b01e5-0497-417c-a30e-6df6ba33ba46` carries another id; write `sc` and your `application_id`"];
+                ["the custom scheme `sc4a1b01e5-0497-417c-a30e-6df6ba33ba46` carries another id; write `sc` and your `application_id`, here and in the Dashboard"];
 
             // app_origin: an origin, with `response_type = none` and without a redirect URI.
             app_origin: app { response_type = "none", app_origin = "https://example.com:8443" } accepted [];
@@ -256,7 +256,7 @@ macro_rules! with_cases {
             redirect_uri_http_localhost_like: app { redirect_uri = "http://localhost.example.com" } refused
                 ["`http` is for `localhost` only, not for `localhost.example.com`; write `https`, here and in the Dashboard"];
             redirect_uri_another_client_id: app { redirect_uri = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46://callback" } refused
-                ["the custom scheme `sc4a1b01e5-0497-417c-a30e-6df6ba33ba46` carries another client id; write `sc` and your `client_id`"];
+                ["the custom scheme `sc4a1b01e5-0497-417c-a30e-6df6ba33ba46` carries another client id; write `sc` and your `client_id`, here and in the Dashboard"];
             redirect_uri_custom_scheme_no_uuid: app { redirect_uri = "scmyapp://callback" } refused
                 ["the scheme `scmyapp` is not `sc` and the client id; if it is your application's own, write `other(\"…\")`"];
             redirect_uri_custom_scheme_query: app { redirect_uri = "sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07://callback:80?a=b" } accepted [];

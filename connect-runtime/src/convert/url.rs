@@ -26,6 +26,8 @@ impl TryFrom<&Url> for ConnectUrlBuf {
 impl TryFrom<RedirectUri<'_>> for Url {
     type Error = ParseError;
 
+    /// Rewrites what a `Url` cannot hold: an upper-case host, a default port, `..` in the path. The
+    /// redirect URI that the Dashboard has is [`RedirectUri::as_str`].
     fn try_from(uri: RedirectUri<'_>) -> Result<Self, ParseError> {
         Self::parse(uri.as_str())
     }

@@ -42,7 +42,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", redirect_uri = \"sc4a1b01e5-0497-417c-a30e-6df6ba33ba46://callback\"",
         &[(
             "\"sc4a1b01e5-0497-417c-a30e-6df6ba33ba46://callback\"",
-            "the custom scheme `sc4a1b01e5-0497-417c-a30e-6df6ba33ba46` carries another client id; write `sc` and your `client_id`",
+            "the custom scheme `sc4a1b01e5-0497-417c-a30e-6df6ba33ba46` carries another client id; write `sc` and your `client_id`, here and in the Dashboard",
         )],
     ),
 ];

@@ -117,11 +117,11 @@ impl Combination<'_> {
         let (id, sentence) = match (self.client_id.value(), self.application_id.value()) {
             (_, Some(id)) => (
                 id.as_str(),
-                "the custom scheme `{part}` carries another id; write `sc` and your `application_id`",
+                "the custom scheme `{part}` carries another id; write `sc` and your `application_id`, here and in the Dashboard",
             ),
             (Some(id), None) => (
                 id.as_str(),
-                "the custom scheme `{part}` carries another client id; write `sc` and your `client_id`",
+                "the custom scheme `{part}` carries another client id; write `sc` and your `client_id`, here and in the Dashboard",
             ),
             (None, None) => return None,
         };

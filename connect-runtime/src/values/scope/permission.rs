@@ -11,7 +11,7 @@ use crate::violation::{Rule, Violation, or_stop};
 keywords! {
     /// A permission that Smartcar documents: 22 to read, 6 to control.
     ///
-    /// Smartcar adds permissions over time; [`OtherPermission`] names one that is not here yet.
+    /// Smartcar adds permissions over time; [`OtherPermission`](crate::OtherPermission) names one that is not here yet.
     ///
     /// Source: Smartcar, *Permissions*.
     ///

@@ -1,7 +1,7 @@
 //! A path to return to after a login.
 
 use crate::callback::Verified;
-use crate::text::percent::hex;
+use crate::text::percent::escaped;
 
 impl Verified {
     /// Returns the value that the login was begun with, if it is a path on this very site.
@@ -42,12 +42,10 @@ pub(super) const fn is_path(text: &str) -> bool {
 
 /// Decodes the byte or the escape that begins at `at`; returns its length as well.
 const fn decode(bytes: &[u8], at: usize) -> (u8, usize) {
-    if bytes[at] == b'%' && at + 2 < bytes.len() {
-        if let (Some(high), Some(low)) = (hex(bytes[at + 1]), hex(bytes[at + 2])) {
-            return (high << 4 | low, 3);
-        }
+    match escaped(bytes, at) {
+        Some(byte) => (byte, 3),
+        None => (bytes[at], 1),
     }
-    (bytes[at], 1)
 }
 
 #[cfg(test)]
