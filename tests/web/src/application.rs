@@ -130,6 +130,7 @@ fn try_start(example: &PathBuf, settings: &Settings) -> Result<Application, Stri
         .env("SMARTCAR_REDIRECT_URI", redirect_uri)
         // Every replica has the same.
         .env("LOGIN_KEY", "a key of a test, which is no secret")
+        .env("SMARTCAR_CLIENT_SECRET", "the secret of a test")
         .env_remove("SMARTCAR_CLIENT_ID")
         .env_remove("SMARTCAR_ORIGIN")
         .envs(
@@ -174,26 +175,20 @@ fn keep(lines: impl Iterator<Item = String> + Send + 'static, log: &Arc<Mutex<St
     });
 }
 
-/// Finds an example, beside the tests, where `cargo test --workspace --all-features` has built it;
-/// builds it if only these tests were asked for.
+/// Builds the examples, once for all tests of a run, and finds one. It is up to date after that also if
+/// only these tests were asked for.
 fn built(framework: Framework) -> PathBuf {
     static BUILD: Once = Once::new();
     BUILD.call_once(|| {
-        let cargo = Command::new(env!("CARGO"))
-            .args([
-                "build",
-                "--quiet",
-                "--workspace",
-                "--all-features",
-                "--examples",
-            ])
-            .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
-            .status();
-        assert!(cargo.expect("cargo runs").success());
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["build", "--quiet"]);
+        for framework in [Framework::Axum, Framework::Actix, Framework::Rocket] {
+            cargo.args(["--package", framework.example()]);
+        }
+        let cargo = cargo.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+        assert!(cargo.status().expect("cargo runs").success());
     });
     let test = std::env::current_exe().expect("a test has a path");
     let profile = test.ancestors().nth(2).expect("it lies in deps");
-    profile
-        .join("examples")
-        .join(format!("{}{EXE_SUFFIX}", framework.example()))
+    profile.join(format!("{}{EXE_SUFFIX}", framework.example()))
 }

@@ -3,22 +3,22 @@
 /// A web framework.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Framework {
-    /// `examples/axum.rs`
+    /// `examples/axum`
     Axum,
-    /// `examples/actix.rs`
+    /// `examples/actix-web`
     Actix,
-    /// `examples/rocket.rs`
+    /// `examples/rocket`
     Rocket,
 }
 
 impl Framework {
-    /// The name of its example.
+    /// The package of its example, and the program in it.
     #[must_use]
     pub const fn example(self) -> &'static str {
         match self {
-            Self::Axum => "axum",
-            Self::Actix => "actix",
-            Self::Rocket => "rocket",
+            Self::Axum => "example-axum",
+            Self::Actix => "example-actix-web",
+            Self::Rocket => "example-rocket",
         }
     }
 }

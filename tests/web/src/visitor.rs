@@ -93,19 +93,42 @@ impl Visitor {
             .collect()
     }
 
-    /// Changes the value of each cookie.
+    /// Lists the cookies of logins that are going on.
+    #[must_use]
+    pub fn login_cookies(&self) -> Vec<(String, String)> {
+        let mut cookies = self.cookies();
+        cookies.retain(|(name, _)| name.contains("smartcar-login"));
+        cookies
+    }
+
+    /// Changes the value of the cookie of each login.
     ///
     /// # Panics
     ///
     /// If it is no cookie any more.
     pub fn change_cookies(&self, url: &str, change: impl Fn(&str) -> String) {
         let uri = url.parse().expect("a URL");
-        for (name, value) in self.cookies() {
+        for (name, value) in self.login_cookies() {
             let cookie = format!("{name}={}; Path=/", change(&value));
             let cookie = ureq::Cookie::parse(cookie, &uri).expect("a cookie");
             let mut jar = self.0.cookie_jar_lock();
             jar.insert(cookie, &uri).expect("a cookie of this host");
         }
+    }
+
+    /// Opens the callback of a login that is taken, and the page that it leads to.
+    ///
+    /// # Panics
+    ///
+    /// If it is not taken.
+    #[must_use]
+    pub fn finish(&self, back: &str) -> Response {
+        let taken = self.get(back);
+        assert_eq!(taken.status, 303, "{}", taken.body);
+        let page = Url::parse(back).and_then(|back| back.join(taken.header("location")));
+        let page = self.get(page.expect("a path").as_str());
+        assert_eq!(page.status, 200, "{}", page.body);
+        page
     }
 
     /// Goes from the application through Connect, which sends the owner back at once, and returns the

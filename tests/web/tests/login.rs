@@ -1,13 +1,22 @@
 //! A login through real HTTP, in each framework: what comes, and what of it is remembered.
 
+use std::time::Duration;
+
 use smartcar_connect_standin::{Answer, Standin};
 use web_tests::{
-    ASKED, Application, Connect, Framework, Settings, Visitor, encode, in_each_framework, pairs,
+    ASKED, Application, Connect, Framework, Response, Settings, Visitor, encode, in_each_framework,
+    pairs,
 };
 
 in_each_framework! {
     the_start_page_has_the_button,
-    a_login_ends_on_the_callback_page,
+    a_login_ends_at_the_odometer,
+    no_token_leaves_the_server,
+    a_visitor_is_forgotten,
+    a_code_that_is_not_exchanged_is_no_car,
+    a_token_that_has_expired_is_renewed,
+    what_is_not_shared_is_shown_as_such,
+    a_car_that_has_lost_its_connection_is_authenticated_again,
     every_outcome_has_its_page,
     a_vehicle_is_authenticated_again,
     a_vehicle_id_that_is_none_is_shown_on_the_start_page,
@@ -28,7 +37,7 @@ fn the_start_page_has_the_button(framework: Framework) {
     );
 }
 
-fn a_login_ends_on_the_callback_page(framework: Framework) {
+fn a_login_ends_at_the_odometer(framework: Framework) {
     let (application, connect) = Application::start(framework);
     let visitor = Visitor::new();
 
@@ -50,24 +59,155 @@ fn a_login_ends_on_the_callback_page(framework: Framework) {
         back.starts_with(&application.url("/callback?code=")),
         "{back}"
     );
-    let page = visitor.get(back);
-    assert_eq!(page.status, 200, "{}", page.body);
+    let page = visitor.finish(back);
+    let body = &page.body;
+    assert!(body.contains("<h1>Your car is connected</h1>"), "{body}");
+    assert!(body.contains(">Tesla Model 3 20"), "{body}");
+    assert!(body.contains(" km</dd>"), "{body}");
     assert!(
-        page.body.contains("<h1>Your car is connected</h1>"),
+        body.contains("<span id=\"owner-name\">Ada L</span>"),
+        "{body}"
+    );
+    assert_eq!(visitor.login_cookies(), []);
+    // It is there when somebody comes back, and asked for anew.
+    let again = visitor.get(&application.url("/cars"));
+    assert_eq!((again.status, &again.body), (200, body));
+}
+
+/// The tokens are on the server: neither page nor cookie has them.
+fn no_token_leaves_the_server(framework: Framework) {
+    let (application, connect) = Application::start(framework);
+    let visitor = Visitor::new();
+    let back = visitor.go_to_connect_and_back(&application.url("/connect"));
+    let code = pairs(&back).swap_remove(0).1;
+    let page = visitor.finish(&back);
+    let requests = connect.requests();
+    assert!(
+        requests
+            .iter()
+            .any(|request| request.path() == "/oauth/token")
+    );
+    let session = visitor.cookies();
+    let [(name, key)] = &session[..] else {
+        panic!("{session:?}");
+    };
+    assert_eq!(name, "garage");
+    assert!(key.len() < 256, "{key}");
+    assert!(!page.body.contains(&code), "{}", page.body);
+    for name in ["access_token", "refresh_token"] {
+        assert!(!page.body.contains(name) && !key.contains(name));
+    }
+    // Whoever had the key before the login has not got it afterwards.
+    let back = visitor.go_to_connect_and_back(&application.url("/connect"));
+    assert_eq!(visitor.get(&back).status, 303);
+    assert_ne!(visitor.cookies(), session);
+    let old = Visitor::new().get_as(
+        &application.url("/cars"),
+        "localhost",
+        &format!("garage={key}"),
+    );
+    assert_eq!(old.status, 303, "{}", old.body);
+}
+
+fn a_visitor_is_forgotten(framework: Framework) {
+    let (application, _connect) = Application::start(framework);
+    let visitor = Visitor::new();
+    let back = visitor.go_to_connect_and_back(&application.url("/connect?owner=Ada"));
+    assert!(visitor.finish(&back).body.contains(">Ada</span>"));
+    let forgotten = visitor.post(&application.url("/forget"), &[]);
+    assert_eq!((forgotten.status, forgotten.header("location")), (303, "/"));
+    let cars = visitor.get(&application.url("/cars"));
+    assert_eq!((cars.status, cars.header("location")), (303, "/"));
+    assert!(!visitor.get(&application.url("/")).body.contains("Ada"));
+}
+
+fn a_code_that_is_not_exchanged_is_no_car(framework: Framework) {
+    let (application, connect) = Application::start(framework);
+    let visitor = Visitor::new();
+    let back = visitor.go_to_connect_and_back(&application.url("/connect"));
+    connect.advance(Duration::from_mins(10));
+    let page = visitor.finish(&back);
+    assert!(
+        page.body
+            .contains("<h1>Your car could not be connected</h1>"),
         "{}",
         page.body
     );
+    let log = application.log_with("the code was not exchanged");
+    assert!(log.contains("invalid_grant"), "{log}");
+    assert!(!log.contains(&pairs(&back)[0].1), "{log}");
+}
+
+fn a_token_that_has_expired_is_renewed(framework: Framework) {
+    let (application, connect) = Application::start(framework);
+    let visitor = Visitor::new();
+    let back = visitor.go_to_connect_and_back(&application.url("/connect"));
+    let page = visitor.finish(&back);
+    for _ in 0..2 {
+        connect.advance(Duration::from_hours(2));
+        let again = visitor.get(&application.url("/cars"));
+        assert_eq!((again.status, &again.body), (200, &page.body));
+    }
+    let renewals = connect.requests().into_iter();
+    let renewals =
+        renewals.filter(|request| request.parameter("grant_type") == Some("refresh_token"));
+    assert_eq!(renewals.count(), 2);
+
+    connect.advance(Duration::from_hours(60 * 24));
+    let late = visitor.get(&application.url("/cars"));
     assert!(
-        page.body.contains("A code of 36 characters"),
+        late.body.contains("Smartcar does not answer"),
         "{}",
-        page.body
+        late.body
     );
+}
+
+fn what_is_not_shared_is_shown_as_such(framework: Framework) {
+    let connect = Connect::start(Standin::new());
+    let settings = Settings {
+        origin: Some(connect.origin().to_owned()),
+        redirect_uri: None,
+    };
+    let application = Application::start_with(framework, &settings);
+    let visitor = Visitor::new();
+    let at = |response: &Response| format!("{}{}", connect.origin(), response.header("location"));
+    let there = visitor.get(&application.url("/connect"));
+    let brand = at(&visitor.get(there.location()));
+    let login = at(&visitor.post(&brand, &[("make", "LAND_ROVER")]));
+    let grant = at(&visitor.post(&login, &[("name", "Ada")]));
+    let page = visitor.get(&grant).body;
+    let vehicle = page.split("name=\"vehicle\" value=\"").nth(1).unwrap();
+    let vehicle = vehicle.split('"').next().unwrap();
+    let fields = [("vehicle", vehicle), ("permission", "read_odometer")];
+    let back = visitor.post(&grant, &fields);
+    let page = visitor.finish(back.location());
+    let body = &page.body;
+    assert!(body.contains(">Land Rover Defender 20"), "{body}");
+    assert!(body.contains(" km</dd>"), "{body}");
+    assert_eq!(body.matches("You do not share this").count(), 1, "{body}");
+}
+
+fn a_car_that_has_lost_its_connection_is_authenticated_again(framework: Framework) {
+    let (application, connect) = Application::start(framework);
+    let visitor = Visitor::new();
+    let back = visitor.go_to_connect_and_back(&application.url("/connect"));
+    let page = visitor.finish(&back).body;
+    assert!(!page.contains("lost its connection"), "{page}");
+    let id = page.split("name=\"vehicle_id\" value=\"").nth(1).unwrap();
+    let id = id.split('"').next().unwrap();
+    assert!(connect.disconnect(id));
+    let page = visitor.get(&application.url("/cars")).body;
+    assert!(page.contains("This car has lost its connection."), "{page}");
+    assert!(!page.contains(" km</dd>"), "{page}");
+
+    let begin = application.url(&format!("/reauthenticate?vehicle_id={id}"));
+    let back = visitor.go_to_connect_and_back(&begin);
+    let page = visitor.finish(&back).body;
     assert!(
-        page.body.contains("<span id=\"owner\">Ada L</span>"),
-        "{}",
-        page.body
+        page.contains(&format!("The vehicle {id} works again.")),
+        "{page}"
     );
-    assert_eq!(visitor.cookies(), []);
+    assert!(page.contains(" km</dd>"), "{page}");
 }
 
 fn every_outcome_has_its_page(framework: Framework) {
@@ -79,9 +219,8 @@ fn every_outcome_has_its_page(framework: Framework) {
             Answer::SuccessWithEverything,
             200,
             &[
-                "2dad4eaf-9094-4bff-bb0d-ba2f3ccb82ab",
-                "https://www.tesla.com/_ak/smartcar.com",
-                "<dd>42</dd>",
+                "Your car is connected",
+                "<a href=\"https://www.tesla.com/_ak/smartcar.com\">",
             ],
         ),
         (Answer::SuccessWithoutState, 403, &["<!DOCTYPE html>"]),
@@ -146,7 +285,10 @@ fn every_outcome_has_its_page(framework: Framework) {
     for (answer, status, texts) in tell {
         connect.answer_next(*answer);
         let back = visitor.go_to_connect_and_back(&application.url("/connect"));
-        let page = visitor.get(&back);
+        let page = match status {
+            200 => visitor.finish(&back),
+            _ => visitor.get(&back),
+        };
         assert_eq!(page.status, *status, "{answer:?}: {}", page.body);
         for text in *texts {
             assert!(
@@ -173,7 +315,7 @@ fn a_vehicle_is_authenticated_again(framework: Framework) {
         there.location()
     );
     let back = visitor.get(there.location());
-    let page = visitor.get(back.location());
+    let page = visitor.finish(back.location());
     let expected = format!("The vehicle {VEHICLE} works again.");
     assert!(page.body.contains(&expected), "{}", page.body);
 }
@@ -246,8 +388,20 @@ fn the_cookie_of_https_is_secure_and_of_this_host(framework: Framework) {
         403
     );
     let page = stranger.get_as(&callback, "example.com", cookie);
-    assert_eq!(page.status, 200, "{}", page.body);
-    let removed = page.set_cookies();
+    assert_eq!(page.status, 303, "{}", page.body);
+    let (removed, session): (Vec<_>, Vec<_>) = page
+        .set_cookies()
+        .into_iter()
+        .partition(|(cookie, _)| cookie.starts_with(name));
+    let [(_, attributes)] = &session[..] else {
+        panic!("{session:?}");
+    };
+    for attribute in ["HttpOnly", "Path=/", "SameSite=Lax", "Secure"] {
+        assert!(
+            attributes.iter().any(|found| found == attribute),
+            "{session:?}"
+        );
+    }
     assert_eq!(removed.len(), 1);
     assert_eq!(removed[0].0, format!("{name}="));
     assert_eq!(
@@ -263,15 +417,14 @@ fn two_logins_go_on_side_by_side(framework: Framework) {
     let second = visitor.go_to_connect_and_back(&application.url("/connect?owner=second"));
     assert_eq!(visitor.cookies().len(), 2);
     for (back, owner) in [(second, "second"), (first, "first")] {
-        let page = visitor.get(&back);
-        assert_eq!(page.status, 200);
+        let page = visitor.finish(&back);
         assert!(
             page.body.contains(&format!(">{owner}</span>")),
             "{}",
             page.body
         );
     }
-    assert_eq!(visitor.cookies(), []);
+    assert_eq!(visitor.login_cookies(), []);
 }
 
 fn the_ninth_login_gives_up_the_oldest(framework: Framework) {
@@ -291,6 +444,6 @@ fn the_ninth_login_gives_up_the_oldest(framework: Framework) {
     assert_eq!(visitor.cookies().len(), 8);
     assert_eq!(visitor.get(&oldest).status, 403);
     for back in others {
-        assert_eq!(visitor.get(&back).status, 200);
+        assert_eq!(visitor.get(&back).status, 303);
     }
 }

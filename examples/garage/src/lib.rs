@@ -1,0 +1,18 @@
+//! What the examples for axum, actix-web and rocket have in common. Each of them only has the handlers,
+//! and keeps the [`Session`] as its framework does it.
+
+#![allow(clippy::missing_errors_doc, reason = "an example")]
+
+mod app;
+mod cars;
+mod pages;
+mod session;
+mod smartcar;
+
+// The version of it that leaves Unicode's tables out, which no host name here needs: a build has 20
+// crates less.
+use idna_adapter as _;
+
+pub use app::App;
+pub use pages::STYLE;
+pub use session::Session;
