@@ -144,10 +144,12 @@ fn serde_checks_on_the_way_in() {
 #[cfg(feature = "oauth2")]
 #[test]
 fn what_an_exchange_needs_goes_to_oauth2_as_it_is() {
-    use smartcar_connect::{Callback, ClientId, Outcome, RedirectUri};
+    use smartcar_connect::{ApplicationId, Callback, ClientId, Outcome, RedirectUri};
 
     let id = ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07");
     assert_eq!(oauth2::ClientId::from(id).as_str(), id.to_string());
+    let id = ApplicationId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07");
+    assert_eq!(oauth2::ClientId::from(id).as_str(), id.as_str());
     for uri in [
         "https://example.com",
         "https://example.com/home?from=connect&to=%2f",

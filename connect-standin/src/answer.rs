@@ -60,6 +60,8 @@ answers! {
     /// `user_manually_returned_to_application`.
     UserManuallyReturnedToApplication = "user_manually_returned_to_application",
         "User manually returned to the application.";
+    /// `user_cancelled`, which Smartcar's SDK for iOS handles.
+    UserCancelled = "user_cancelled", "User cancelled the flow.";
     /// An error that no page documents.
     UnknownError = "brand_new_error", "An error that is newer than this application.";
 }
@@ -74,7 +76,7 @@ impl Answer {
             .find(|answer| answer.name() == name)
     }
 
-    /// Says whether the visit ends well.
+    /// Returns `true` if the visit ends well.
     #[must_use]
     pub const fn is_success(self) -> bool {
         matches!(

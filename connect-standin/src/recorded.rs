@@ -18,6 +18,7 @@ const WORDS: &[&str] = &[
     "clock",
     "connections",
     "disconnect",
+    "done",
     "engine",
     "fuel",
     "grant",

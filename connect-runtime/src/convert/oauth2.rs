@@ -6,6 +6,7 @@ use ::oauth2::url::ParseError;
 use ::oauth2::{AuthorizationCode, RedirectUrl};
 
 use crate::callback::Connected;
+use crate::values::application_id::ApplicationId;
 use crate::values::client_id::ClientId;
 use crate::values::redirect_uri::RedirectUri;
 
@@ -49,8 +50,9 @@ use crate::values::redirect_uri::RedirectUri;
 ///     return Err("nothing to exchange".into());
 /// };
 ///
+/// let client_id = LOGIN.get_client_id().ok_or("there is a client id")?;
 /// let redirect_uri = LOGIN.get_redirect_uri().ok_or("there is a redirect URI")?;
-/// let client = BasicClient::new(ClientId::from(LOGIN.get_client_id()))
+/// let client = BasicClient::new(ClientId::from(client_id))
 ///     .set_client_secret(ClientSecret::new("the client secret".to_owned()))
 ///     .set_redirect_uri(RedirectUrl::try_from(redirect_uri)?)
 ///     .set_token_uri(TokenUrl::new(format!("{origin}/oauth/token"))?);
@@ -79,6 +81,13 @@ impl From<&Connected> for AuthorizationCode {
 impl From<ClientId<'_>> for ::oauth2::ClientId {
     fn from(client_id: ClientId<'_>) -> Self {
         Self::new(client_id.to_string())
+    }
+}
+
+impl From<ApplicationId<'_>> for ::oauth2::ClientId {
+    /// The id under its newer name is the one that a code is exchanged with.
+    fn from(application_id: ApplicationId<'_>) -> Self {
+        Self::new(application_id.as_str().to_string())
     }
 }
 

@@ -1,6 +1,6 @@
 //! The end of a visit: what the owner has decided, and what the application gets to know.
 
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::{permissions, way_back};
 use crate::connect::Request;
@@ -66,7 +66,10 @@ pub(crate) fn conclude(
     if let (Some(state), false) = (url.get_state(), answer == Answer::SuccessWithoutState) {
         pairs.push(("state", state.to_owned()));
     }
-    way_back::redirect(&request.way_back.redirect_uri, &pairs, bare)
+    match request.redirect_uri() {
+        Some(redirect_uri) => way_back::redirect(redirect_uri, &pairs, bare),
+        None => Redirect::to(&format!("/standin/done?answer={}", answer.name())).into_response(),
+    }
 }
 
 fn success(
@@ -77,10 +80,8 @@ fn success(
     state: &mut State,
 ) -> Pairs {
     let with_everything = answer == Answer::SuccessWithEverything;
-    if request.is_reauthentication() {
-        let vehicle_id = request.vehicle_id().unwrap_or_default();
-        state.connections.set_lost(&vehicle_id, false);
-        return vec![("vehicle_id", vehicle_id)];
+    if let Some(vehicle_id) = request.vehicle_id() {
+        return reauthenticated(request, vehicle_id, with_everything, state);
     }
     let automatic;
     let choice = if let Some(choice) = choice {
@@ -90,14 +91,17 @@ fn success(
         &automatic
     };
     let user_id = connect(request, choice, state);
-    let returns = standin.settings.returns.unwrap_or(Returns::Code);
+    let returns = returns(standin, request);
     let mut pairs = Pairs::new();
     if returns.code() {
+        let way_back = request.way_back.as_ref();
         let code = Code {
             application_id: request.application_id.clone(),
             user_id: user_id.clone(),
-            redirect_uri: request.way_back.redirect_uri.clone(),
-            is_redirect_uri_required: request.way_back.was_given,
+            redirect_uri: way_back
+                .map(|way_back| way_back.redirect_uri.clone())
+                .unwrap_or_default(),
+            is_redirect_uri_required: way_back.is_some_and(|way_back| way_back.was_given),
         };
         let now = state.clock.now();
         pairs.push(("code", state.tokens.code(code, now)));
@@ -108,14 +112,58 @@ fn success(
     if with_everything {
         let key = "https://www.tesla.com/_ak/smartcar.com";
         pairs.push(("virtual_key_url", key.to_owned()));
-        pairs.push(("external_id", "42".to_owned()));
     }
+    let external_id = state.owners.of_name(&choice.owner).external_id.clone();
+    pairs.extend(of_owner(external_id, with_everything));
     pairs
+}
+
+/// Decides what a first login brings home.
+fn returns(standin: &Standin, request: &Request) -> Returns {
+    match standin.settings.returns {
+        _ if request.is_without_code() => Returns::UserId,
+        Some(returns) => returns,
+        None if request.is_of_application_id() => Returns::UserId,
+        None => Returns::Code,
+    }
+}
+
+fn reauthenticated(
+    request: &Request,
+    vehicle_id: String,
+    with_everything: bool,
+    state: &mut State,
+) -> Pairs {
+    state.connections.set_lost(&vehicle_id, false);
+    let user_id = state
+        .connections
+        .user_of(&request.application_id, &vehicle_id);
+    let owner = user_id
+        .as_deref()
+        .and_then(|user_id| state.owners.of_user_id(user_id));
+    let external_id = owner.and_then(|owner| {
+        owner.set_external_id(request.external_id());
+        owner.external_id.clone()
+    });
+    let mut pairs = vec![("vehicle_id", vehicle_id)];
+    if with_everything {
+        pairs.extend(user_id.map(|user_id| ("user_id", user_id)));
+    }
+    pairs.extend(of_owner(external_id, with_everything));
+    pairs
+}
+
+/// The application's own id of the owner; made up, if there has to be one.
+fn of_owner(external_id: Option<String>, with_everything: bool) -> Option<(&'static str, String)> {
+    let external_id = external_id.or_else(|| with_everything.then(|| "42".to_owned()));
+    external_id.map(|external_id| ("external_id", external_id))
 }
 
 /// Connects the chosen vehicles; returns the id of their owner.
 fn connect(request: &Request, choice: &Choice, state: &mut State) -> String {
-    let user_id = state.owners.of_name(&choice.owner).user_id.clone();
+    let owner = state.owners.of_name(&choice.owner);
+    owner.set_external_id(request.external_id());
+    let user_id = owner.user_id.clone();
     for vehicle in &choice.vehicles {
         state.connections.connect(
             &request.application_id,

@@ -72,6 +72,12 @@ struct Error<'r> {
 }
 
 #[derive(Template)]
+#[template(path = "done.html")]
+struct Done {
+    answer: Answer,
+}
+
+#[derive(Template)]
 #[template(path = "over.html")]
 struct Over;
 
@@ -135,6 +141,11 @@ pub(crate) fn error(faults: &[String]) -> Response {
     respond(StatusCode::BAD_REQUEST, "'self'", &Error { faults })
 }
 
+/// Says how a visit has ended that does not lead back to the application.
+pub(crate) fn done(answer: Answer) -> Response {
+    respond(StatusCode::OK, "'self'", &Done { answer })
+}
+
 /// Says that a visit is over.
 pub(crate) fn over() -> Response {
     respond(StatusCode::GONE, "'self'", &Over)
@@ -142,18 +153,22 @@ pub(crate) fn over() -> Response {
 
 fn show(visit: &Visit, page: &impl Template) -> Response {
     // A browser that has submitted a form follows a redirect only to where the form may go.
-    let form_action = format!("'self' {}", origin(&visit.request.way_back.redirect_uri));
-    respond(StatusCode::OK, &form_action, page)
+    let redirect_uri = visit.request.redirect_uri().unwrap_or_default();
+    let form_action = format!("'self' {}", origin(redirect_uri));
+    respond(StatusCode::OK, form_action.trim_end(), page)
 }
 
 /// Scheme, host and port of a redirect URI; the scheme alone, if it is an application's own.
 fn origin(redirect_uri: &str) -> &str {
-    let Some((scheme, rest)) = redirect_uri.split_once("://") else {
+    let Some((scheme, rest)) = redirect_uri.split_once(':') else {
         return "";
     };
-    if !scheme.starts_with("http") {
+    let Some(rest) = rest
+        .strip_prefix("//")
+        .filter(|_| scheme.to_ascii_lowercase().starts_with("http"))
+    else {
         return &redirect_uri[..=scheme.len()];
-    }
+    };
     let host = rest.split(['/', '?']).next().unwrap_or_default();
     &redirect_uri[..scheme.len() + 3 + host.len()]
 }

@@ -1,7 +1,8 @@
 //! The request that brings the owner here, checked with the application's own rules.
 
 use smartcar_connect::{
-    ClientId, ConnectUrlBuf, Mode, Origin, ParseOptions, RedirectUri, ResponseType, Violations,
+    ApplicationId, ClientId, ConnectUrlBuf, ExternalId, Make, Mode, Origin, ParseOptions,
+    RedirectUri, ResponseType, Violations,
 };
 
 use crate::Standin;
@@ -15,7 +16,8 @@ const ORIGIN: Origin<'static> = Origin::SMARTCAR;
 pub(crate) struct Request {
     pub(crate) url: ConnectUrlBuf,
     pub(crate) application_id: String,
-    pub(crate) way_back: WayBack,
+    /// `None` if the visit ends on a page of Connect.
+    pub(crate) way_back: Option<WayBack>,
 }
 
 /// Where the owner goes back to.
@@ -54,23 +56,57 @@ impl Request {
         let url = ParseOptions::new()
             .allow_other()
             .parse(&format!("{ORIGIN}{path_and_query}"));
-        match url {
-            Ok(url) => Ok(Self {
-                url,
-                application_id,
-                way_back,
-            }),
-            Err(violations) => Err(Refused::Redirect {
+        let violations = match url {
+            Ok(url) => {
+                return Ok(Self {
+                    url,
+                    application_id,
+                    way_back,
+                });
+            }
+            Err(violations) => sentences(&violations),
+        };
+        Err(match way_back {
+            Some(way_back) => Refused::Redirect {
                 redirect_uri: way_back.redirect_uri,
                 state: asked.once("state").ok().flatten().map(str::to_owned),
-                faults: sentences(&violations),
-            }),
-        }
+                faults: violations,
+            },
+            None => Refused::Page(violations),
+        })
     }
 
     /// Returns `true` if a vehicle is to be authenticated again.
     pub(crate) fn is_reauthentication(&self) -> bool {
-        self.url.as_url().get_response_type() != ResponseType::Code
+        self.vehicle_id().is_some()
+    }
+
+    /// Returns `true` if the application has called itself by `application_id`, the newer name.
+    pub(crate) fn is_of_application_id(&self) -> bool {
+        self.url.as_url().get_application_id().is_some()
+    }
+
+    /// Returns `true` if nothing comes back that could be exchanged.
+    pub(crate) fn is_without_code(&self) -> bool {
+        self.url.as_url().get_response_type() == ResponseType::None
+    }
+
+    /// Returns where the owner goes back to. A Tesla's owner who authenticates it again does not.
+    ///
+    /// Source: Smartcar, *Tesla permission info*.
+    pub(crate) fn redirect_uri(&self) -> Option<&str> {
+        let is_tesla = self.url.as_url().get_make() == Some(Make::TESLA);
+        let way_back = self.way_back.as_ref();
+        let way_back = way_back.filter(|_| !(is_tesla && self.is_reauthentication()));
+        way_back.map(|way_back| way_back.redirect_uri.as_str())
+    }
+
+    /// Returns the application's own id of the owner, if the request has one; `Some(None)` if it is to be
+    /// cleared.
+    pub(crate) fn external_id(&self) -> Option<Option<String>> {
+        let external_id = self.url.as_url().get_external_id()?;
+        let is_kept = external_id != ExternalId::CLEAR;
+        Some(is_kept.then(|| external_id.as_str().to_owned()))
     }
 
     /// Returns the vehicle that is to be authenticated again.
@@ -126,11 +162,22 @@ impl<'r> Asked<'r> {
         }
     }
 
-    /// Returns the id of the application, if it is one and known here.
+    /// Returns the id of the application, under either name, if it is one and known here.
     fn application_id(&self, settings: &Settings) -> Result<String, String> {
-        let id = self.once("client_id")?;
-        let id = id.ok_or("client_id: it is missing")?;
-        ClientId::parse(id).map_err(|violation| violation.to_string())?;
+        let id = match (self.once("client_id")?, self.once("application_id")?) {
+            (Some(id), None) => {
+                ClientId::parse(id).map_err(|violation| violation.to_string())?;
+                id
+            }
+            (None, Some(id)) => {
+                ApplicationId::parse(id).map_err(|violation| violation.to_string())?;
+                id
+            }
+            (None, None) => return Err("client_id: it is missing".to_owned()),
+            (Some(_), Some(_)) => {
+                return Err("client_id: `application_id` is given as well".to_owned());
+            }
+        };
         let known = &settings.application_ids;
         if !known.is_empty() && !known.iter().any(|known| known == id) {
             return Err("client_id: it is not one that is registered here".to_owned());
@@ -139,27 +186,37 @@ impl<'r> Asked<'r> {
     }
 
     /// Finds the redirect URI that is registered, or the Dashboard's default.
-    fn way_back(&self, settings: &Settings) -> Result<WayBack, String> {
+    fn way_back(&self, settings: &Settings) -> Result<Option<WayBack>, String> {
         let registered = &settings.redirect_uris;
         let Some(uri) = self.once("redirect_uri")? else {
-            let default = registered.first();
-            let default =
-                default.ok_or("redirect_uri: it is missing, and none is registered here")?;
-            return Ok(WayBack {
-                redirect_uri: default.clone(),
-                was_given: false,
-            });
+            return match registered.first() {
+                _ if self.needs_no_way_back()? => Ok(None),
+                Some(default) => Ok(Some(WayBack {
+                    redirect_uri: default.clone(),
+                    was_given: false,
+                })),
+                None => Err("redirect_uri: it is missing, and none is registered here".to_owned()),
+            };
         };
-        RedirectUri::parse(uri).map_err(|violation| violation.to_string())?;
+        let is_one =
+            RedirectUri::parse(uri).or_else(|violation| RedirectUri::other(uri).or(Err(violation)));
+        is_one.map_err(|violation| violation.to_string())?;
         if !registered.is_empty() && !registered.iter().any(|registered| registered == uri) {
             return Err(
                 "redirect_uri: it is not, character for character, one that is registered here"
                     .to_owned(),
             );
         }
-        Ok(WayBack {
+        Ok(Some(WayBack {
             redirect_uri: uri.to_owned(),
             was_given: true,
-        })
+        }))
+    }
+
+    /// Without a redirect URI, `response_type=none` and the re-authentication of a Tesla end on a page of
+    /// Connect.
+    fn needs_no_way_back(&self) -> Result<bool, String> {
+        let is_tesla = self.once("make")? == Some("TESLA") && self.once("vehicle_id")?.is_some();
+        Ok(is_tesla || self.once("response_type")? == Some("none"))
     }
 }

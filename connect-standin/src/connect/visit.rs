@@ -21,6 +21,7 @@ pub(crate) fn router() -> Router<Standin> {
         .route("/standin/visits/{id}/brand", get(brand).post(choose_brand))
         .route("/standin/visits/{id}/login", get(login).post(log_in))
         .route("/standin/visits/{id}/grant", get(grant).post(decide))
+        .route("/standin/done", get(done))
         .route("/standin/style.css", get(style))
 }
 
@@ -179,6 +180,13 @@ async fn decide(
     }
     standin.state().visits.end(&id);
     Ok(conclude(&standin, &visit.request, choice.as_ref(), answer))
+}
+
+/// Where a visit ends that does not lead back to the application.
+async fn done(Query(query): Query<Vec<(String, String)>>) -> Response {
+    let fields = Fields(query);
+    let answer = fields.get("answer").and_then(Answer::find);
+    answer.map_or_else(pages::over, pages::done)
 }
 
 /// Reads what the owner has chosen, out of what the page has offered.

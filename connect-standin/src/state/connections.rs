@@ -61,6 +61,13 @@ impl Connections {
         })
     }
 
+    /// Returns the user who has connected a vehicle to an application.
+    pub(crate) fn user_of(&self, application_id: &str, vehicle_id: &str) -> Option<String> {
+        let mut connections = self.of(application_id, None);
+        let found = connections.find(|connection| connection.vehicle.id == bare(vehicle_id));
+        found.map(|connection| connection.user_id.clone())
+    }
+
     /// Makes a vehicle lose its connections, or find them again; returns `false` if nobody has
     /// connected it.
     pub(crate) fn set_lost(&mut self, vehicle_id: &str, is_lost: bool) -> bool {

@@ -23,6 +23,8 @@ pub(crate) struct Vehicle {
 #[derive(Clone, Debug)]
 pub(crate) struct Owner {
     pub(crate) user_id: String,
+    /// The application's own id of the owner.
+    pub(crate) external_id: Option<String>,
     vehicles: Vec<Vehicle>,
 }
 
@@ -35,12 +37,26 @@ impl Owners {
     pub(crate) fn of_name(&mut self, name: &str) -> &mut Owner {
         self.0.entry(name.to_owned()).or_insert_with(|| Owner {
             user_id: random_id(),
+            external_id: None,
             vehicles: Vec::new(),
         })
+    }
+
+    /// Returns the owner with Smartcar's id.
+    pub(crate) fn of_user_id(&mut self, user_id: &str) -> Option<&mut Owner> {
+        let mut owners = self.0.values_mut();
+        owners.find(|owner| owner.user_id == user_id)
     }
 }
 
 impl Owner {
+    /// Sets or clears the application's own id of the owner, if a request has one.
+    pub(crate) fn set_external_id(&mut self, external_id: Option<Option<String>>) {
+        if let Some(external_id) = external_id {
+            self.external_id = external_id;
+        }
+    }
+
     /// Returns the owner's vehicles of a brand, which are always the same ones.
     pub(crate) fn vehicles_of(&mut self, make: &str) -> Vec<Vehicle> {
         if !self.vehicles.iter().any(|vehicle| vehicle.make == make) {

@@ -5,7 +5,7 @@ use std::error::Error;
 use std::net::SocketAddr;
 
 use smartcar_connect::{
-    ClientId, ConnectUrl, ConnectUrlBuf, Origin, Outcome, RedirectUri, ResponseType, State,
+    ApplicationId, ClientId, ConnectUrl, ConnectUrlBuf, Origin, Outcome, RedirectUri, State,
     VehicleId, Verified, Violation, connect_url,
 };
 use smartcar_connect_standin::{Running, Standin};
@@ -13,7 +13,7 @@ use smartcar_connect_standin::{Running, Standin};
 use crate::cars;
 use crate::pages::{self, Answer};
 use crate::session::Session;
-use crate::smartcar::Smartcar;
+use crate::smartcar::{Access, Credentials, Smartcar};
 
 /// The path of the callback's route is the one that stands here.
 const REDIRECT_URI: RedirectUri<'static> =
@@ -39,12 +39,13 @@ pub struct App {
 }
 
 impl App {
-    /// Reads what the environment overrides: `SMARTCAR_CLIENT_ID`, `SMARTCAR_CLIENT_SECRET`,
-    /// `SMARTCAR_REDIRECT_URI`, `SMARTCAR_ORIGIN`, `LOGIN_KEY` and `LISTEN`. Without an origin it starts an offline
-    /// Smartcar.
+    /// Reads what the environment overrides: `SMARTCAR_CLIENT_ID` or `SMARTCAR_APPLICATION_ID`,
+    /// `SMARTCAR_API_CLIENT_ID`, `SMARTCAR_CLIENT_SECRET`, `SMARTCAR_REDIRECT_URI`, `SMARTCAR_ORIGIN`,
+    /// `LOGIN_KEY` and `LISTEN`. Without an origin it starts an offline Smartcar.
     pub async fn new() -> Result<Self, Box<dyn Error>> {
         let variable = |name| env::var(name).ok();
         let client_id = variable("SMARTCAR_CLIENT_ID");
+        let application_id = variable("SMARTCAR_APPLICATION_ID");
         let redirect_uri = variable("SMARTCAR_REDIRECT_URI");
         let client_secret = variable("SMARTCAR_CLIENT_SECRET");
         let (origin, client_secret, standin) = if let Some(origin) = variable("SMARTCAR_ORIGIN") {
@@ -66,10 +67,17 @@ impl App {
         if let Some(client_id) = &client_id {
             connect = connect.client_id(ClientId::parse(client_id)?);
         }
+        if let Some(application_id) = &application_id {
+            connect = connect.application_id(ApplicationId::parse(application_id)?);
+        }
         if let Some(redirect_uri) = &redirect_uri {
             connect = connect.redirect_uri(RedirectUri::parse(redirect_uri)?);
         }
         connect.check()?;
+        let credentials = Credentials {
+            api_client_id: variable("SMARTCAR_API_CLIENT_ID"),
+            client_secret,
+        };
 
         // A key of its own is enough for one replica, until it is started again.
         let login_key = match variable("LOGIN_KEY") {
@@ -81,7 +89,7 @@ impl App {
             None => SocketAddr::from(([127, 0, 0, 1], port(&connect))),
         };
         Ok(Self {
-            smartcar: Smartcar::new(&connect, client_secret)?,
+            smartcar: Smartcar::new(&connect, &credentials)?,
             connect: connect.into(),
             login_key,
             address,
@@ -134,15 +142,8 @@ impl App {
         &'a self,
         vehicle_id: &'a str,
     ) -> Result<ConnectUrl<'a>, Violation> {
-        let connect = self.connect.as_url();
-        let url = ConnectUrl::new(connect.get_client_id())
-            .origin(connect.get_origin())
-            .response_type(ResponseType::VehicleId)
-            .vehicle_id(VehicleId::parse(vehicle_id)?);
-        Ok(match connect.get_redirect_uri() {
-            Some(redirect_uri) => url.redirect_uri(redirect_uri),
-            None => url,
-        })
+        let vehicle_id = VehicleId::parse(vehicle_id)?;
+        Ok(self.connect.as_url().reauthenticate(vehicle_id))
     }
 
     /// The page with the button, and what went wrong, if something has.
@@ -168,6 +169,13 @@ impl App {
                     log::warn!("the code was not exchanged: {error}");
                     session.answer = Some(Answer::not_exchanged());
                 }
+            },
+            Outcome::Granted(granted) => match granted.user_id() {
+                Some(user_id) => {
+                    session.connect(Access::of_user(user_id), granted.virtual_key_url());
+                    return "/cars";
+                }
+                None => session.answer = Some(Answer::unknown()),
             },
             Outcome::Reauthenticated(vehicle) => {
                 session.answer = Some(Answer::reauthenticated(&vehicle));

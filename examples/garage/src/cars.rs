@@ -27,11 +27,19 @@ pub(crate) enum Shown {
 
 /// Asks for an owner's cars, and each of them for what it shows.
 pub(crate) async fn fetch(smartcar: &Smartcar, access: &mut Access) -> Result<Vec<Car>, Error> {
-    let vehicles = smartcar.get(access, "/v2.0/vehicles").await?;
+    match access {
+        Access::Tokens { .. } => of_tokens(smartcar, access).await,
+        Access::User { .. } => of_user(smartcar, access).await,
+    }
+}
+
+/// Asks version 2 of the API: a request for each thing.
+async fn of_tokens(smartcar: &Smartcar, access: &mut Access) -> Result<Vec<Car>, Error> {
+    let vehicles = smartcar.get(access, "/vehicles").await?;
     let ids = vehicles["vehicles"].as_array().cloned().unwrap_or_default();
     let mut cars = Vec::new();
     for id in ids.iter().filter_map(Value::as_str) {
-        let vehicle = format!("/v2.0/vehicles/{id}");
+        let vehicle = format!("/vehicles/{id}");
         let attributes = smartcar.get(access, &vehicle).await;
         let odometer = smartcar.get(access, &format!("{vehicle}/odometer")).await;
         let location = smartcar.get(access, &format!("{vehicle}/location")).await;
@@ -40,6 +48,32 @@ pub(crate) async fn fetch(smartcar: &Smartcar, access: &mut Access) -> Result<Ve
             name: Shown::new(attributes, name),
             odometer: Shown::new(odometer, |value| value["distance"].as_f64().map(distance)),
             location: Shown::new(location, place),
+        });
+    }
+    Ok(cars)
+}
+
+/// Asks version 3 of the API: a connection for each car, and its signals, each with a status of its own.
+async fn of_user(smartcar: &Smartcar, access: &mut Access) -> Result<Vec<Car>, Error> {
+    let connections = smartcar.get(access, "/connections").await?;
+    let connections = connections["data"].as_array().cloned().unwrap_or_default();
+    let mut cars = Vec::new();
+    for connection in &connections {
+        let id = connection.pointer("/relationships/vehicle/data/id");
+        let Some(id) = id.and_then(Value::as_str) else {
+            continue;
+        };
+        let signals = smartcar
+            .get(access, &format!("/vehicles/{id}/signals"))
+            .await?;
+        let attributes = &connection["attributes"]["vehicle"];
+        cars.push(Car {
+            id: id.to_owned(),
+            name: name(attributes).map_or(Shown::Unavailable, Shown::Value),
+            odometer: Shown::of_signal(&signals, "odometer-traveleddistance", |body| {
+                body["value"].as_f64().map(distance)
+            }),
+            location: Shown::of_signal(&signals, "location-preciselocation", place),
         });
     }
     Ok(cars)
@@ -55,6 +89,26 @@ impl Shown {
                 log::warn!("a car does not answer: {error}");
                 Self::Unavailable
             }
+        }
+    }
+
+    /// Looks for a signal in a list of them.
+    fn of_signal(signals: &Value, code: &str, write: impl Fn(&Value) -> Option<String>) -> Self {
+        let signals = signals["data"]
+            .as_array()
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let mut signals = signals.iter().map(|signal| &signal["attributes"]);
+        let Some(signal) = signals.find(|signal| signal["code"] == code) else {
+            return Self::Unavailable;
+        };
+        let error = &signal["status"]["error"];
+        if error["type"] == "PERMISSION" {
+            Self::NotGranted
+        } else if error["code"] == "AUTHENTICATION_FAILED" {
+            Self::Lost
+        } else {
+            write(&signal["body"]).map_or(Self::Unavailable, Self::Value)
         }
     }
 }

@@ -94,9 +94,9 @@ impl Answer {
             RefusalKind::InvalidSubscription => "Your car’s connected services are not active",
             RefusalKind::NoVehicles => "There is no car in your account",
             RefusalKind::VehicleIncompatible(_) => "Your car cannot be connected",
-            RefusalKind::OemCancelledLogin | RefusalKind::UserManuallyReturnedToApplication => {
-                "You came back before the end"
-            }
+            RefusalKind::OemCancelledLogin
+            | RefusalKind::UserCancelled
+            | RefusalKind::UserManuallyReturnedToApplication => "You came back before the end",
             RefusalKind::ConfigurationError(_) => "This application has to be repaired",
             _ => "Your car could not be connected",
         };

@@ -1,61 +1,99 @@
-//! Smartcar's token endpoint and API.
+//! Smartcar's token endpoints and API.
+//!
+//! There are two kinds of Smartcar, and this application works with both: a code is exchanged for tokens of
+//! its owner (version 2 of the API); a user id goes along with a token of the application (version 3).
 
-use std::fmt;
+mod error;
 
-use oauth2::basic::{BasicClient, BasicRequestTokenError, BasicTokenResponse};
-use oauth2::reqwest::{self, Client, StatusCode, redirect};
+use std::sync::{Mutex, PoisonError};
+
+use oauth2::basic::{BasicClient, BasicTokenResponse};
+use oauth2::reqwest::{Client, RequestBuilder, redirect};
 use oauth2::{
-    AccessToken, AuthorizationCode, ClientSecret, EndpointNotSet, EndpointSet, HttpClientError,
+    AccessToken, AuthType, AuthorizationCode, ClientId, ClientSecret, EndpointNotSet, EndpointSet,
     RedirectUrl, RefreshToken, TokenResponse, TokenUrl,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use smartcar_connect::{ConnectUrl, Connected, Origin};
 
-/// A client of the token endpoint, which has no other.
+pub(crate) use self::error::Error;
+
+/// A client of a token endpoint, which has no other.
 type TokenClient =
     BasicClient<EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
+
+/// What the application shows who it is with, beside the id that Connect knows.
+pub(crate) struct Credentials {
+    /// The id of the API credential, which begins with `client_`, where there is one.
+    pub(crate) api_client_id: Option<String>,
+    pub(crate) client_secret: String,
+}
 
 /// Smartcar, without Connect.
 #[derive(Debug)]
 pub(crate) struct Smartcar {
-    tokens: TokenClient,
-    api: String,
+    /// Where a code is exchanged.
+    auth: TokenClient,
+    /// Where the application gets a token of its own.
+    iam: TokenClient,
+    /// The token of the application, once it has one.
+    token: Mutex<Option<AccessToken>>,
+    v2: String,
+    v3: String,
     http: Client,
 }
 
 /// What an owner's cars are asked with.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub(crate) struct Access {
-    access_token: AccessToken,
-    refresh_token: Option<RefreshToken>,
+pub(crate) enum Access {
+    /// Tokens of the owner.
+    Tokens {
+        access_token: AccessToken,
+        refresh_token: Option<RefreshToken>,
+    },
+    /// The application's own token, and the id of the owner.
+    User { user_id: String },
 }
 
 impl Smartcar {
     /// Finds the hosts beside that of Connect: a stand-in has everything on one.
     pub(crate) fn new(
         connect: &ConnectUrl<'_>,
-        client_secret: String,
+        credentials: &Credentials,
     ) -> Result<Self, Box<dyn std::error::Error>> {
         let origin = connect.get_origin();
-        let (auth, api) = if origin == Origin::SMARTCAR {
-            (
-                "https://auth.smartcar.com".to_owned(),
-                "https://api.smartcar.com".to_owned(),
-            )
-        } else {
-            (origin.to_string(), origin.to_string())
+        let host = |smartcar: &str| match origin {
+            Origin::SMARTCAR => format!("https://{smartcar}"),
+            _ => origin.to_string(),
         };
-        let mut tokens = BasicClient::new(connect.get_client_id().into())
-            .set_client_secret(ClientSecret::new(client_secret))
-            .set_token_uri(TokenUrl::new(format!("{auth}/oauth/token"))?);
+        let id = match (connect.get_client_id(), connect.get_application_id()) {
+            (Some(id), _) => ClientId::from(id),
+            (None, Some(id)) => ClientId::from(id),
+            (None, None) => return Err("the application has no id".into()),
+        };
+        let secret = ClientSecret::new(credentials.client_secret.clone());
+        let api_id = credentials.api_client_id.clone().map(ClientId::new);
+
+        let token_url = TokenUrl::new(format!("{}/oauth/token", host("auth.smartcar.com")))?;
+        let mut auth = BasicClient::new(id.clone())
+            .set_client_secret(secret.clone())
+            .set_token_uri(token_url);
         // The exchange must have the redirect URI that Connect was sent.
         if let Some(redirect_uri) = connect.get_redirect_uri() {
-            tokens = tokens.set_redirect_uri(RedirectUrl::try_from(redirect_uri)?);
+            auth = auth.set_redirect_uri(RedirectUrl::try_from(redirect_uri)?);
         }
+        let token_url = TokenUrl::new(format!("{}/oauth2/token", host("iam.smartcar.com")))?;
+        let iam = BasicClient::new(api_id.unwrap_or(id))
+            .set_client_secret(secret)
+            .set_auth_type(AuthType::RequestBody)
+            .set_token_uri(token_url);
         Ok(Self {
-            tokens,
-            api,
+            auth,
+            iam,
+            token: Mutex::default(),
+            v2: format!("{}/v2.0", host("api.smartcar.com")),
+            v3: format!("{}/v3", host("vehicle.api.smartcar.com")),
             http: Client::builder()
                 .redirect(redirect::Policy::none())
                 .build()?,
@@ -66,107 +104,96 @@ impl Smartcar {
     pub(crate) async fn exchange(&self, connected: &Connected) -> Result<Access, Error> {
         let code = AuthorizationCode::from(connected);
         let tokens = self
-            .tokens
+            .auth
             .exchange_code(code)
             .request_async(&self.http)
             .await?;
-        Ok(Access::new(&tokens))
+        Ok(Access::of_tokens(&tokens))
     }
 
     /// Requests a path of the API; once more with a new token, if the one at hand has expired.
     pub(crate) async fn get(&self, access: &mut Access, path: &str) -> Result<Value, Error> {
         let answer = self.try_get(access, path).await;
-        match (&answer, &access.refresh_token) {
-            (Err(Error::Refused { status, .. }), Some(token))
-                if *status == StatusCode::UNAUTHORIZED =>
-            {
-                let request = self.tokens.exchange_refresh_token(token);
-                *access = Access::new(&request.request_async(&self.http).await?);
-                self.try_get(access, path).await
-            }
-            _ => answer,
+        if !answer.as_ref().is_err_and(Error::is_token_invalid) {
+            return answer;
         }
+        match access {
+            Access::Tokens {
+                refresh_token: Some(refresh_token),
+                ..
+            } => {
+                let request = self.auth.exchange_refresh_token(refresh_token);
+                *access = Access::of_tokens(&request.request_async(&self.http).await?);
+            }
+            Access::Tokens { .. } => return answer,
+            Access::User { .. } => self.keep(None),
+        }
+        self.try_get(access, path).await
     }
 
     async fn try_get(&self, access: &Access, path: &str) -> Result<Value, Error> {
-        let request = self.http.get(format!("{}{path}", self.api));
-        let response = request
-            .bearer_auth(access.access_token.secret())
-            .send()
-            .await?;
-        let status = response.status();
-        let body = response.bytes().await?;
-        let body: Value = serde_json::from_slice(&body).unwrap_or_default();
-        if status.is_success() {
-            return Ok(body);
+        let request = match access {
+            Access::Tokens { access_token, .. } => {
+                let request = self.http.get(format!("{}{path}", self.v2));
+                request.bearer_auth(access_token.secret())
+            }
+            Access::User { user_id } => {
+                let request = self.http.get(format!("{}{path}", self.v3));
+                let request = request.bearer_auth(self.own_token().await?.secret());
+                request.header("sc-user-id", user_id)
+            }
+        };
+        send(request).await
+    }
+
+    /// Returns the application's own token, a new one if there is none.
+    async fn own_token(&self) -> Result<AccessToken, Error> {
+        let kept = self
+            .token
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        if let Some(token) = kept {
+            return Ok(token);
         }
-        let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
-        Err(Error::Refused {
-            status,
-            r#type: text("type"),
-            code: text("code"),
-        })
+        let request = self.iam.exchange_client_credentials();
+        let token = request
+            .request_async(&self.http)
+            .await?
+            .access_token()
+            .clone();
+        self.keep(Some(token.clone()));
+        Ok(token)
+    }
+
+    fn keep(&self, token: Option<AccessToken>) {
+        *self.token.lock().unwrap_or_else(PoisonError::into_inner) = token;
+    }
+}
+
+async fn send(request: RequestBuilder) -> Result<Value, Error> {
+    let response = request.send().await?;
+    let status = response.status();
+    let body = response.bytes().await?;
+    let body = serde_json::from_slice(&body).unwrap_or_default();
+    if status.is_success() {
+        Ok(body)
+    } else {
+        Err(Error::refused(status, &body))
     }
 }
 
 impl Access {
-    fn new(tokens: &BasicTokenResponse) -> Self {
-        Self {
+    fn of_tokens(tokens: &BasicTokenResponse) -> Self {
+        Self::Tokens {
             access_token: tokens.access_token().clone(),
             refresh_token: tokens.refresh_token().cloned(),
         }
     }
-}
 
-/// What Smartcar does not answer.
-#[derive(Debug)]
-pub(crate) enum Error {
-    /// The token endpoint refuses a code or a refresh token.
-    Token(Box<BasicRequestTokenError<HttpClientError<reqwest::Error>>>),
-    /// The API refuses a request.
-    Refused {
-        status: StatusCode,
-        r#type: String,
-        code: String,
-    },
-    /// Nobody answers.
-    Http(reqwest::Error),
-}
-
-impl Error {
-    /// Returns `true` if the owner has not granted the permission.
-    pub(crate) fn is_not_granted(&self) -> bool {
-        matches!(self, Self::Refused { r#type, .. } if r#type == "PERMISSION")
-    }
-
-    /// Returns `true` if the car has to be authenticated again.
-    pub(crate) fn is_lost(&self) -> bool {
-        matches!(self, Self::Refused { code, .. } if code == "AUTHENTICATION_FAILED")
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Token(error) => error.fmt(f),
-            Self::Refused {
-                status,
-                r#type,
-                code,
-            } => write!(f, "{status} {type} {code}"),
-            Self::Http(error) => error.fmt(f),
+    pub(crate) fn of_user(user_id: &str) -> Self {
+        Self::User {
+            user_id: user_id.to_owned(),
         }
-    }
-}
-
-impl From<BasicRequestTokenError<HttpClientError<reqwest::Error>>> for Error {
-    fn from(error: BasicRequestTokenError<HttpClientError<reqwest::Error>>) -> Self {
-        Self::Token(Box::new(error))
-    }
-}
-
-impl From<reqwest::Error> for Error {
-    fn from(error: reqwest::Error) -> Self {
-        Self::Http(error.without_url())
     }
 }

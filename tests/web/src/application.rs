@@ -20,6 +20,19 @@ pub struct Settings {
     pub origin: Option<String>,
     /// `SMARTCAR_REDIRECT_URI`; without, `/callback` on the port where it listens.
     pub redirect_uri: Option<String>,
+    /// `SMARTCAR_APPLICATION_ID`; without, the example has a client id.
+    pub application_id: Option<&'static str>,
+}
+
+impl Settings {
+    /// Sends owners to this stand-in.
+    #[must_use]
+    pub fn of(connect: &Connect) -> Self {
+        Self {
+            origin: Some(connect.origin().to_owned()),
+            ..Self::default()
+        }
+    }
 }
 
 /// A running example.
@@ -53,11 +66,10 @@ impl Application {
     #[must_use]
     pub fn start(framework: Framework) -> (Self, Connect) {
         let connect = Connect::start(Standin::new().auto_approve());
-        let settings = Settings {
-            origin: Some(connect.origin().to_owned()),
-            redirect_uri: None,
-        };
-        (Self::start_with(framework, &settings), connect)
+        (
+            Self::start_with(framework, &Settings::of(&connect)),
+            connect,
+        )
     }
 
     /// Starts the example of a framework.
@@ -132,12 +144,19 @@ fn try_start(example: &PathBuf, settings: &Settings) -> Result<Application, Stri
         .env("LOGIN_KEY", "a key of a test, which is no secret")
         .env("SMARTCAR_CLIENT_SECRET", "the secret of a test")
         .env_remove("SMARTCAR_CLIENT_ID")
+        .env_remove("SMARTCAR_APPLICATION_ID")
+        .env_remove("SMARTCAR_API_CLIENT_ID")
         .env_remove("SMARTCAR_ORIGIN")
         .envs(
             settings
                 .origin
                 .iter()
                 .map(|origin| ("SMARTCAR_ORIGIN", origin)),
+        )
+        .envs(
+            settings
+                .application_id
+                .map(|id| ("SMARTCAR_APPLICATION_ID", id)),
         )
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

@@ -20,11 +20,12 @@ pub struct Browser {
     driver: Child,
 }
 
-const ARGUMENTS: [&str; 9] = [
+const ARGUMENTS: [&str; 10] = [
     "--headless",
     // Chromium's sandbox does not run as root, as in a container.
     "--no-sandbox",
     "--disable-gpu",
+    "--hide-scrollbars",
     "--disable-quic",
     "--disable-dev-shm-usage",
     "--no-first-run",
@@ -76,6 +77,48 @@ impl Browser {
     /// If it cannot be opened.
     pub fn goto(&self, url: &str) {
         self.runtime.block_on(self.client.goto(url)).expect(url);
+    }
+
+    /// Loads the page again.
+    ///
+    /// # Panics
+    ///
+    /// If it cannot be loaded.
+    pub fn reload(&self) {
+        let reloaded = self.runtime.block_on(self.client.refresh());
+        reloaded.expect("the page is there");
+    }
+
+    /// Goes back to the page before.
+    ///
+    /// # Panics
+    ///
+    /// If there is none.
+    pub fn back(&self) {
+        let gone = self.runtime.block_on(self.client.back());
+        gone.expect("there is a page before");
+    }
+
+    /// Goes on to the page that was left by [`back`](Self::back).
+    ///
+    /// # Panics
+    ///
+    /// If there is none.
+    pub fn forward(&self) {
+        let gone = self.runtime.block_on(self.client.forward());
+        gone.expect("there is a page after");
+    }
+
+    /// Sets the size of the window.
+    ///
+    /// # Panics
+    ///
+    /// If it cannot be set.
+    pub fn resize(&self, width: u32, height: u32) {
+        let set = self
+            .runtime
+            .block_on(self.client.set_window_size(width, height));
+        set.expect("the window is there");
     }
 
     /// The address that is open.
@@ -159,7 +202,7 @@ impl Browser {
         found.unwrap_or_else(|error| panic!("{heading}: {error}\n{}", self.source()));
     }
 
-    /// Says whether a checkbox is checked, and whether it can be changed.
+    /// Returns whether a checkbox is checked, and whether it can be changed.
     ///
     /// # Panics
     ///

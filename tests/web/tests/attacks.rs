@@ -131,9 +131,9 @@ fn a_callback_that_does_not_come_from_connect(framework: Framework) {
     for (query, reason) in [
         (
             "",
-            "the callback has no `code`, no `error` and no `vehicle_id`",
+            "the callback has none of `code`, `error`, `vehicle_id`, `user_id` and `external_id`",
         ),
-        ("?state=0facda3319", "the callback has no `code`"),
+        ("?state=0facda3319", "the callback has none of `code`"),
         (
             "?code=1&error=access_denied&state=1",
             "the callback has both `code` and `error`",

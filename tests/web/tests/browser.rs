@@ -12,6 +12,8 @@ in_each_framework! {
     an_owner_comes_back_with_every_answer,
     an_owner_authenticates_a_car_again,
     an_owner_has_no_mouse,
+    pages_survive_reload_and_back,
+    pages_fit_a_narrow_screen,
 }
 
 /// An application as its example's first command starts it: with a stand-in of its own.
@@ -25,11 +27,11 @@ fn start(framework: Framework) -> Option<(Browser, Application)> {
 /// From the start page to the one on which access is granted.
 fn go_to_grant(browser: &Browser) {
     browser.click("#connect");
-    browser.expect_heading("Which brand is your vehicle?");
+    browser.expect_heading("Which brand is your car?");
     browser.click("button[value=AUDI]");
-    browser.expect_heading("Log in to AUDI");
+    browser.expect_heading("Log in to Audi");
     browser.click("button.primary");
-    browser.expect_heading("The application asks for access to your AUDI");
+    browser.expect_heading("The application asks for access to your Audi");
 }
 
 /// What a screen reader needs, and what the Content-Security-Policy could have stopped.
@@ -54,18 +56,18 @@ fn an_owner_connects_a_car(framework: Framework) {
         return;
     };
     expect_accessible(&browser);
-    keep_picture(framework, &browser, "application.png", 480);
+    keep_picture(framework, &browser, "application.png", 560);
     browser.click("#owner");
     browser.type_keys("Ada");
     browser.click("#connect");
-    browser.expect_heading("Which brand is your vehicle?");
+    browser.expect_heading("Which brand is your car?");
     expect_accessible(&browser);
     assert_eq!(browser.text(".label"), "Simulated vehicles");
     browser.click("button[value=AUDI]");
-    browser.expect_heading("Log in to AUDI");
+    browser.expect_heading("Log in to Audi");
     expect_accessible(&browser);
     browser.click("button.primary");
-    browser.expect_heading("The application asks for access to your AUDI");
+    browser.expect_heading("The application asks for access to your Audi");
     expect_accessible(&browser);
 
     assert_eq!(browser.checkbox("#read_vehicle_info"), (true, false));
@@ -74,22 +76,17 @@ fn an_owner_connects_a_car(framework: Framework) {
     assert_eq!(browser.checkbox("#read_vehicle_info"), (true, false));
     browser.click("label[for=read_location]");
     assert_eq!(browser.checkbox("#read_location"), (false, true));
-    keep_picture(framework, &browser, "grant.png", 760);
+    keep_picture(framework, &browser, "grant.png", 900);
     browser.click("button[value=allow]");
 
     browser.expect_heading("Your car is connected");
-    assert_eq!(browser.text("#owner"), "Ada");
-    assert!(
-        browser
-            .address()
-            .starts_with(&application.url("/callback?code="))
-    );
-    keep_picture(framework, &browser, "connected.png", 480);
-
-    // Once more with the same address: the login was for one use.
-    let again = browser.address();
-    browser.goto(&again);
-    assert!(!browser.text("body").contains("Ada"));
+    assert_eq!(browser.text("#owner-name"), "Ada");
+    assert_eq!(browser.address(), application.url("/cars"));
+    expect_accessible(&browser);
+    assert!(browser.text("h2").starts_with("Audi A4 20"));
+    assert!(browser.text(".odometer dd").ends_with(" km"));
+    assert_eq!(browser.text(".location dd"), "You do not share this");
+    keep_picture(framework, &browser, "connected.png", 720);
 }
 
 fn an_owner_denies_access(framework: Framework) {
@@ -148,11 +145,12 @@ fn an_owner_comes_back_with_every_answer(framework: Framework) {
             continue;
         }
         browser.expect_heading(heading(*answer));
-        assert!(
-            browser
-                .address()
-                .starts_with(&application.url("/callback?"))
-        );
+        let page = if answer.is_success() {
+            "/cars"
+        } else {
+            "/answer"
+        };
+        assert_eq!(browser.address(), application.url(page));
     }
 }
 
@@ -165,29 +163,33 @@ fn heading(answer: Answer) -> &'static str {
         Answer::VehicleIncompatible | Answer::VehicleIncompatibleUnknown => {
             "Your car cannot be connected"
         }
-        Answer::OemCancelledLogin | Answer::UserManuallyReturnedToApplication => {
-            "You came back before the end"
-        }
+        Answer::OemCancelledLogin
+        | Answer::UserCancelled
+        | Answer::UserManuallyReturnedToApplication => "You came back before the end",
         Answer::ConfigurationError => "This application has to be repaired",
         _ => "Your car could not be connected",
     }
 }
 
 fn an_owner_authenticates_a_car_again(framework: Framework) {
-    let Some((browser, _application)) = start(framework) else {
+    let Some((browser, application)) = start(framework) else {
         return;
     };
-    browser.click("#reauthenticate");
+    go_to_grant(&browser);
+    browser.click("button[value=allow]");
+    browser.expect_heading("Your car is connected");
+    browser.click(".reauthenticate");
     browser.expect_heading("Log in");
     browser.click("button.primary");
-    browser.expect_heading("Authenticate your vehicle again");
+    browser.expect_heading("Authenticate your car again");
     expect_accessible(&browser);
     browser.click("button[value=allow]");
-    browser.expect_heading("Your car is connected again");
+    browser.expect_heading("Your car is connected");
+    assert_eq!(browser.address(), application.url("/cars"));
+    let notice = browser.text("[role=status]");
     assert!(
-        browser
-            .text("#text")
-            .contains("4a1b01e5-0497-417c-a30e-6df6ba33ba46")
+        notice.starts_with("Your car is connected again. The vehicle "),
+        "{notice}"
     );
 }
 
@@ -201,21 +203,81 @@ fn an_owner_has_no_mouse(framework: Framework) {
     browser.type_keys("Ada");
     browser.tab_to("#connect");
     browser.type_keys(ENTER);
-    browser.expect_heading("Which brand is your vehicle?");
+    browser.expect_heading("Which brand is your car?");
     browser.tab_to("button[value=TESLA]");
     browser.type_keys(" ");
-    browser.expect_heading("Log in to TESLA");
+    browser.expect_heading("Log in to Tesla");
     // Without a Tab: the field takes the focus by itself, though not at once.
     browser.expect_focus("[autofocus]");
     browser.type_keys(ENTER);
-    browser.expect_heading("The application asks for access to your TESLA");
+    browser.expect_heading("The application asks for access to your Tesla");
     browser.tab_to("#read_odometer");
     browser.type_keys(" ");
     assert_eq!(browser.checkbox("#read_odometer"), (false, true));
     browser.tab_to("button[value=allow]");
     browser.type_keys(ENTER);
     browser.expect_heading("Your car is connected");
-    assert_eq!(browser.text("#owner"), "Ada");
+    assert_eq!(browser.text("#owner-name"), "Ada");
+}
+
+fn pages_survive_reload_and_back(framework: Framework) {
+    let Some((browser, application)) = start(framework) else {
+        return;
+    };
+    browser.click("#connect");
+    browser.expect_heading("Which brand is your car?");
+    browser.reload();
+    browser.expect_heading("Which brand is your car?");
+    browser.click("button[value=KIA]");
+    browser.expect_heading("Log in to Kia");
+    browser.back();
+    browser.expect_heading("Which brand is your car?");
+    browser.click("button[value=AUDI]");
+    browser.expect_heading("Log in to Audi");
+    browser.reload();
+    browser.expect_heading("Log in to Audi");
+    browser.click("button.primary");
+    browser.expect_heading("The application asks for access to your Audi");
+    browser.reload();
+    browser.expect_heading("The application asks for access to your Audi");
+    browser.click("button[value=allow]");
+    browser.expect_heading("Your car is connected");
+    browser.reload();
+    browser.expect_heading("Your car is connected");
+    assert_eq!(browser.address(), application.url("/cars"));
+
+    // A browser may show the page as it was, but the visit is over: there is nothing to allow any more.
+    browser.back();
+    browser.reload();
+    browser.expect_heading("This visit is over");
+    // The way on leads back to the car.
+    browser.forward();
+    browser.expect_heading("Your car is connected");
+}
+
+/// Nothing is cut off, and nothing has to be scrolled sideways.
+fn pages_fit_a_narrow_screen(framework: Framework) {
+    let Some((browser, _application)) = start(framework) else {
+        return;
+    };
+    browser.resize(320, 640);
+    let fits = || {
+        let script = "return document.documentElement.scrollWidth <= window.innerWidth";
+        assert_eq!(browser.run(script, ""), true, "{}", browser.address());
+    };
+    fits();
+    browser.click("#connect");
+    browser.expect_heading("Which brand is your car?");
+    fits();
+    browser.click("button[value=MERCEDES_BENZ]");
+    browser.expect_heading("Log in to Mercedes-Benz");
+    fits();
+    browser.click("button.primary");
+    browser.expect_heading("The application asks for access to your Mercedes-Benz");
+    fits();
+    browser.click("button[value=allow]");
+    browser.expect_heading("Your car is connected");
+    fits();
 }
 
 /// Makes the README's pictures anew, if `README_PICTURES` is set.

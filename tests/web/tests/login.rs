@@ -17,6 +17,7 @@ in_each_framework! {
     a_token_that_has_expired_is_renewed,
     what_is_not_shared_is_shown_as_such,
     a_car_that_has_lost_its_connection_is_authenticated_again,
+    an_application_id_brings_a_user_id_home,
     every_outcome_has_its_page,
     a_vehicle_is_authenticated_again,
     a_vehicle_id_that_is_none_is_shown_on_the_start_page,
@@ -164,11 +165,7 @@ fn a_token_that_has_expired_is_renewed(framework: Framework) {
 
 fn what_is_not_shared_is_shown_as_such(framework: Framework) {
     let connect = Connect::start(Standin::new());
-    let settings = Settings {
-        origin: Some(connect.origin().to_owned()),
-        redirect_uri: None,
-    };
-    let application = Application::start_with(framework, &settings);
+    let application = Application::start_with(framework, &Settings::of(&connect));
     let visitor = Visitor::new();
     let at = |response: &Response| format!("{}{}", connect.origin(), response.header("location"));
     let there = visitor.get(&application.url("/connect"));
@@ -208,6 +205,55 @@ fn a_car_that_has_lost_its_connection_is_authenticated_again(framework: Framewor
         "{page}"
     );
     assert!(page.contains(" km</dd>"), "{page}");
+}
+
+fn an_application_id_brings_a_user_id_home(framework: Framework) {
+    let connect = Connect::start(Standin::new().auto_approve());
+    let settings = Settings {
+        application_id: Some("4a1b01e5-0497-417c-a30e-6df6ba33ba46"),
+        ..Settings::of(&connect)
+    };
+    let application = Application::start_with(framework, &settings);
+    let visitor = Visitor::new();
+    let back = visitor.go_to_connect_and_back(&application.url("/connect?owner=Ada"));
+    let sent: Vec<_> = pairs(&back).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(sent, ["user_id", "state"]);
+    let page = visitor.finish(&back).body;
+    assert!(page.contains(">Tesla Model 3 20"), "{page}");
+    assert!(page.contains(" km</dd>"), "{page}");
+    assert!(
+        page.contains("<span id=\"owner-name\">Ada</span>"),
+        "{page}"
+    );
+
+    // The application's own token is good for an hour, and then replaced.
+    connect.advance(Duration::from_hours(1));
+    assert_eq!(visitor.get(&application.url("/cars")).body, page);
+    let id = page.split("name=\"vehicle_id\" value=\"").nth(1).unwrap();
+    let id = id.split('"').next().unwrap();
+    assert!(connect.disconnect(id));
+    let lost = visitor.get(&application.url("/cars")).body;
+    assert!(lost.contains("This car has lost its connection."), "{lost}");
+    let begin = application.url(&format!("/reauthenticate?vehicle_id={id}"));
+    let page = visitor.finish(&visitor.go_to_connect_and_back(&begin)).body;
+    assert!(
+        page.contains(&format!("The vehicle {id} works again.")),
+        "{page}"
+    );
+
+    let requests = connect.requests();
+    let paths: Vec<_> = requests
+        .iter()
+        .map(smartcar_connect_standin::RecordedRequest::path)
+        .collect();
+    assert_eq!(
+        paths
+            .iter()
+            .filter(|path| **path == "/oauth2/token")
+            .count(),
+        2
+    );
+    assert!(!paths.contains(&"/oauth/token"), "{paths:?}");
 }
 
 fn every_outcome_has_its_page(framework: Framework) {
@@ -277,6 +323,11 @@ fn every_outcome_has_its_page(framework: Framework) {
             Answer::UserManuallyReturnedToApplication,
             200,
             &["You came back before the end", "User manually returned"],
+        ),
+        (
+            Answer::UserCancelled,
+            200,
+            &["You came back before the end", "<dd>user_cancelled</dd>"],
         ),
         (Answer::UnknownError, 200, &["<dd>brand_new_error</dd>"]),
     ];
@@ -353,8 +404,8 @@ fn the_cookie_of_https_is_secure_and_of_this_host(framework: Framework) {
     let application = Application::start_with(
         framework,
         &Settings {
-            origin: Some(connect.origin().to_owned()),
             redirect_uri: Some("https://example.com/back".to_owned()),
+            ..Settings::of(&connect)
         },
     );
     let visitor = Visitor::new();

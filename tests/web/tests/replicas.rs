@@ -56,8 +56,8 @@ fn a_login_that_begins_on_one_replica_ends_on_another(framework: Framework) {
     let proxy = Proxy::new();
     let port = proxy.port;
     let settings = Settings {
-        origin: Some(connect.origin().to_owned()),
         redirect_uri: Some(format!("http://localhost:{port}/callback")),
+        ..Settings::of(&connect)
     };
     let replicas = [(); REPLICAS].map(|()| Application::start_with(framework, &settings));
     let (_runtime, connections) = proxy.serve(replicas.each_ref().map(Application::port));

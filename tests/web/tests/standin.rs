@@ -1,7 +1,7 @@
 //! The stand-in behaves as Smartcar documents Connect, and is as careful with what it is given.
 
 use smartcar_connect::{ClientId, ConnectUrl, Origin, RedirectUri, connect_url};
-use smartcar_connect_standin::{Answer, Standin};
+use smartcar_connect_standin::{Answer, Returns, Standin};
 use web_tests::{Connect, Response, Visitor, encode, pairs};
 
 const LOGIN: ConnectUrl<'static> = connect_url! {
@@ -220,6 +220,12 @@ fn a_bad_client_id_or_redirect_uri_never_redirects() {
         ),
         (&open, format!("{ID}%00&{HOME}")),
         (&open, format!("{ID}&{ID}&{HOME}")),
+        (&open, format!("{ID}&application_{}&{HOME}", &ID[7..])),
+        (&open, format!("application_id=nonsense&{HOME}")),
+        (
+            &closed,
+            format!("application_id=4a1b01e5-0497-417c-a30e-6df6ba33ba46&{HOME}"),
+        ),
         (&open, ID.to_owned()),
         (&open, evil("")),
         (&open, evil("javascript:alert(1)")),
@@ -414,4 +420,107 @@ fn it_can_be_mounted_in_an_application() {
     assert!(page.body.contains("Which brand"), "{}", page.body);
     let style = visitor.get(&format!("{origin}/standin/style.css"));
     assert!(style.header("content-type").starts_with("text/css"));
+}
+
+/// Names and values that come back.
+fn back(connect: &Connect, login: ConnectUrl<'_>) -> Vec<(String, String)> {
+    pairs(Visitor::new().get(&url(connect, login)).location())
+}
+
+fn names(pairs: &[(String, String)]) -> Vec<&str> {
+    pairs.iter().map(|(name, _)| name.as_str()).collect()
+}
+
+#[test]
+fn the_answer_follows_the_request() {
+    let connect = Connect::start(Standin::new().auto_approve());
+    let of_application = connect_url! {
+        application_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        redirect_uri = "https://example.com/home",
+        external_id = "owner-42",
+        state = "0facda3319",
+    };
+    let answer = back(&connect, of_application);
+    assert_eq!(names(&answer), ["user_id", "external_id", "state"]);
+    assert_eq!(answer[0].1.len(), 36);
+    assert_eq!(answer[1].1, "owner-42");
+    // Smartcar keeps it, until it is cleared.
+    let user_id = answer[0].1.clone();
+    let without = of_application.without(smartcar_connect::Parameter::ExternalId);
+    assert_eq!(
+        names(&back(&connect, without)),
+        ["user_id", "external_id", "state"]
+    );
+    let cleared = of_application.external_id(smartcar_connect::ExternalId::CLEAR);
+    let answer = back(&connect, cleared);
+    assert_eq!(names(&answer), ["user_id", "state"]);
+    assert_eq!(answer[0].1, user_id);
+
+    let none = connect_url! {
+        response_type = none,
+        client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        redirect_uri = "https://example.com/home",
+    };
+    assert_eq!(names(&back(&connect, none)), ["user_id"]);
+    // There is nothing to be set where nothing is asked for.
+    let code = Connect::start(Standin::new().auto_approve().returns(Returns::Code));
+    assert_eq!(names(&back(&code, none)), ["user_id"]);
+    assert_eq!(
+        names(&back(&code, of_application)),
+        ["code", "external_id", "state"]
+    );
+}
+
+#[test]
+fn a_re_authentication_brings_the_external_id_back() {
+    let connect = Connect::start(Standin::new().auto_approve());
+    let client = web_tests::Client::new(&connect);
+    let code = client
+        .log_in(web_tests::LOGIN.external_id(smartcar_connect::ExternalId::from_static("42")));
+    let tokens = client.exchange(&code[0].1).json();
+    let token = tokens["access_token"].as_str().unwrap();
+    let vehicles = client.get(token, "/v2.0/vehicles", &[]).json();
+    let vehicle_id = vehicles["vehicles"][0].as_str().unwrap();
+    let again =
+        web_tests::LOGIN.reauthenticate(smartcar_connect::VehicleId::parse(vehicle_id).unwrap());
+    let answer = back(&connect, again);
+    assert_eq!(names(&answer), ["vehicle_id", "external_id", "state"]);
+    assert_eq!((&*answer[0].1, &*answer[1].1), (vehicle_id, "42"));
+}
+
+/// Without a redirect URI, the visit ends on a page; that of a Tesla's owner does in any case.
+#[test]
+fn a_visit_can_end_without_a_way_back() {
+    let connect = Connect::start(Standin::new().auto_approve());
+    let visitor = Visitor::new();
+    for login in [
+        connect_url! { response_type = none, application_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07" },
+        connect_url! { response_type = none, application_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07", app_origin = "https://example.com" },
+        connect_url! { response_type = vehicle_id, client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", make = TESLA, scope = [read_odometer] },
+        connect_url! { response_type = vehicle_id, client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", make = TESLA, scope = [read_odometer], redirect_uri = "https://example.com/home" },
+    ] {
+        let there = url(&connect, login);
+        let end = visitor.get(&there);
+        assert_eq!(
+            (end.status, end.header("location")),
+            (303, "/standin/done?answer=success")
+        );
+        let page = visitor.get(&format!("{}/standin/done?answer=success", connect.origin()));
+        assert!(page.body.contains("<h1>Done</h1>"), "{}", page.body);
+        connect.answer_next(Answer::NoVehicles);
+        let end = visitor.get(&there);
+        assert_eq!(end.header("location"), "/standin/done?answer=no_vehicles");
+    }
+    // Whatever is wrong with such a request, there is nobody to be told.
+    let bad = format!(
+        "{}/oauth/authorize?response_type=none&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&mode=test",
+        connect.origin()
+    );
+    assert_eq!(visitor.get(&bad).status, 400);
+    assert_eq!(
+        visitor
+            .get(&format!("{}/standin/done?answer=x", connect.origin()))
+            .status,
+        410
+    );
 }
