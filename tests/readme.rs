@@ -1,4 +1,5 @@
-//! The README shows a real error: the one that its own example gives.
+//! The README shows a real error, the one that its own example gives; a recipe that runs; and pictures that
+//! are there.
 
 /// Where the example stands in a user's crate.
 const FILE: &str = "src/main.rs";
@@ -21,4 +22,35 @@ fn the_error_of_the_readme_is_what_the_compiler_says() {
     let readme = include_str!("../README.md");
     let recorded = include_str!("compile_fail/ui/readme.stderr").replace("ui/readme.rs", FILE);
     assert_eq!(block(readme, "```text\n"), recorded.trim());
+}
+
+#[test]
+fn the_recipe_of_the_readme_is_a_test() {
+    let readme = include_str!("../README.md");
+    let test = include_str!("offline.rs");
+    let (_, recipe) = test.split_once("#![cfg(feature = \"axum\")]\n\n").unwrap();
+    assert!(readme.contains(recipe.trim()), "copy tests/offline.rs");
+}
+
+/// They are shown on crates.io and docs.rs as well, which know no file of this repository.
+#[test]
+fn the_pictures_of_the_readme_are_there() {
+    let mut found = 0;
+    for picture in include_str!("../README.md").split("![").skip(1) {
+        let (_, address) = picture.split_once("](").unwrap();
+        let address = address.split(')').next().unwrap();
+        let base = concat!(
+            "https://raw.githubusercontent.com/",
+            "smartcar-connect/smartcar-connect/main/"
+        );
+        let path = address.strip_prefix(base).expect(address);
+        assert!(
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join(path)
+                .is_file(),
+            "{path}"
+        );
+        found += 1;
+    }
+    assert!(found > 1);
 }

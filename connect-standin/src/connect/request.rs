@@ -101,12 +101,9 @@ impl Request {
         way_back.map(|way_back| way_back.redirect_uri.as_str())
     }
 
-    /// Returns the application's own id of the owner, if the request has one; `Some(None)` if it is to be
-    /// cleared.
-    pub(crate) fn external_id(&self) -> Option<Option<String>> {
-        let external_id = self.url.as_url().get_external_id()?;
-        let is_kept = external_id != ExternalId::CLEAR;
-        Some(is_kept.then(|| external_id.as_str().to_owned()))
+    /// Returns the application's own id of the owner, if the request has one.
+    pub(crate) fn external_id(&self) -> Option<ExternalId<'_>> {
+        self.url.as_url().get_external_id()
     }
 
     /// Returns the vehicle that is to be authenticated again.

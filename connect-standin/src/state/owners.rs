@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use smartcar_connect::ExternalId;
+
 use crate::state::{brands, random_id};
 
 /// A vehicle.
@@ -51,9 +53,10 @@ impl Owners {
 
 impl Owner {
     /// Sets or clears the application's own id of the owner, if a request has one.
-    pub(crate) fn set_external_id(&mut self, external_id: Option<Option<String>>) {
+    pub(crate) fn set_external_id(&mut self, external_id: Option<ExternalId<'_>>) {
         if let Some(external_id) = external_id {
-            self.external_id = external_id;
+            let is_kept = external_id != ExternalId::CLEAR;
+            self.external_id = is_kept.then(|| external_id.as_str().to_owned());
         }
     }
 
