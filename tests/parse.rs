@@ -220,11 +220,11 @@ fn a_state_that_has_lost_its_equals_sign_is_not_shown() {
     for (query, message) in [
         (
             "state%3Z0facda3319",
-            "the key `state…` is not percent-encoded UTF-8; write `%25` for a `%`",
+            "the parameter `state…` is not percent-encoded UTF-8; write `%25` for a `%`",
         ),
         (
             "%0facda3319%",
-            "a key is not percent-encoded UTF-8; write `%25` for a `%`",
+            "the name of a parameter is not percent-encoded UTF-8; write `%25` for a `%`",
         ),
     ] {
         let violations = ConnectUrl::parse(&format!("{BASE}&{query}")).unwrap_err();

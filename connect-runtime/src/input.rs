@@ -1,5 +1,7 @@
 //! Text in: the settings of a macro, a file or a URL, and their check.
 
+#[cfg(feature = "std")]
+mod environment;
 #[cfg(feature = "toml")]
 pub mod file;
 #[cfg(feature = "alloc")]

@@ -4,7 +4,7 @@
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
-#[cfg(any(test, feature = "login", feature = "toml"))]
+#[cfg(any(test, feature = "std"))]
 extern crate std;
 
 #[cfg(feature = "callback")]
@@ -42,14 +42,23 @@ pub use values::approval_prompt::ApprovalPrompt;
 pub use values::client_id::ClientId;
 pub use values::external_id::ExternalId;
 pub use values::extra::ExtraIter;
+#[cfg(feature = "alloc")]
+pub use values::flags::buf::FlagsBuf;
 pub use values::flags::country::Country;
 pub use values::flags::flag::Flag;
 pub use values::flags::{Flags, FlagsIter};
 pub use values::make::Make;
 pub use values::mode::Mode;
 pub use values::origin::Origin;
+#[cfg(feature = "alloc")]
+pub use values::owned::{
+    ApplicationIdBuf, ClientIdBuf, ExternalIdBuf, MakeBuf, OriginBuf, RedirectUriBuf,
+    ResponseTypeBuf, VehicleIdBuf, VinBuf,
+};
 pub use values::redirect_uri::RedirectUri;
 pub use values::response_type::ResponseType;
+#[cfg(feature = "alloc")]
+pub use values::scope::buf::ScopeBuf;
 pub use values::scope::requested_permission::RequestedPermission;
 pub use values::scope::{Scope, ScopeIter};
 pub use values::scope::{other_permission::OtherPermission, permission::Permission};

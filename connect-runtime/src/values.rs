@@ -8,9 +8,13 @@ pub(crate) mod external_id;
 pub(crate) mod extra;
 pub(crate) mod flags;
 mod list;
+#[cfg(feature = "alloc")]
+pub(crate) mod list_buf;
 pub(crate) mod make;
 pub(crate) mod mode;
 pub(crate) mod origin;
+#[cfg(feature = "alloc")]
+pub(crate) mod owned;
 pub(crate) mod redirect_uri;
 pub(crate) mod response_type;
 pub(crate) mod scope;

@@ -19,6 +19,7 @@ use self::excerpt::Excerpt;
 use self::message::Message;
 use self::sentence::{Notation, Sentence, Wordings};
 use crate::parameter::Parameter;
+use crate::text::scan::eq_ignore_case;
 
 /// How the fix is made out of the offending part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,9 +37,11 @@ enum Fix {
 
 /// A rule that a value breaks: which parameter, which rule, what part of the value, and the fix.
 ///
-/// Its [`message`](Self::message) is the sentence that the macros show as a compile error. `Display`
-/// puts the parameter's name in front, for whoever reads it in a log. Neither holds a value of
-/// `state` or of a secret.
+/// Its [`message`](Self::message) is the sentence that the macros show as a compile error: what is wrong,
+/// then what to do. `Display` puts the parameter's name in front, or that of the environment variable that
+/// holds the value. Neither holds a value of `state` or of a secret. The
+/// [`problem`](Self::problem) alone is for readers who did not write the value into a program, such as the
+/// owner of a vehicle who mistypes its VIN.
 ///
 /// # Examples
 ///
@@ -48,7 +51,7 @@ enum Fix {
 /// let violation = Permission::parse("read_odometr").unwrap_err();
 /// assert_eq!(violation.parameter(), Some(Parameter::Scope));
 /// assert_eq!(violation.rule(), Rule::UnknownName);
-/// assert_eq!(violation.fix().unwrap().as_str(), "read_odometer");
+/// assert_eq!(violation.fix().unwrap(), "read_odometer");
 /// assert_eq!(
 ///     violation.to_string(),
 ///     "scope: unknown permission `read_odometr`; did you mean `read_odometer`?",
@@ -62,6 +65,7 @@ pub struct Violation {
     part: Excerpt,
     count: u32,
     parameter: Option<Parameter>,
+    variable: Option<&'static str>,
     rule: Rule,
 }
 
@@ -79,6 +83,7 @@ impl Violation {
             part: Excerpt::new(part),
             count: 0,
             parameter: Some(parameter),
+            variable: None,
             rule,
         }
     }
@@ -93,6 +98,21 @@ impl Violation {
         let mut violation = Self::new(parameter, rule, "", part);
         violation.sentence = Sentence::Worded(wordings);
         violation
+    }
+
+    /// A name that is not known, but near to one that is.
+    pub(crate) const fn misspelled(
+        parameter: Parameter,
+        sentence: &'static str,
+        name: &str,
+        nearest: &'static str,
+    ) -> Self {
+        let rule = if eq_ignore_case(name, nearest) {
+            Rule::Case
+        } else {
+            Rule::UnknownName
+        };
+        Self::new(parameter, rule, sentence, name).with_fix(nearest)
     }
 
     /// A violation in something that is not a parameter: an unknown key, an origin.
@@ -111,6 +131,13 @@ impl Violation {
     /// The same violation, in something that is not a parameter.
     pub(crate) const fn in_no_parameter(mut self) -> Self {
         self.parameter = None;
+        self
+    }
+
+    /// The same violation, in the value of an environment variable.
+    #[cfg(feature = "std")]
+    pub(crate) const fn in_variable(mut self, name: &'static str) -> Self {
+        self.variable = Some(name);
         self
     }
 
@@ -169,6 +196,13 @@ impl Violation {
         self.parameter
     }
 
+    /// Returns the environment variable that holds the value, if one does; see
+    /// [`ConnectUrl::VARIABLES`](crate::ConnectUrl::VARIABLES).
+    #[must_use]
+    pub const fn variable(&self) -> Option<&'static str> {
+        self.variable
+    }
+
     /// Returns the kind of rule that is broken.
     #[must_use]
     pub const fn rule(&self) -> Rule {
@@ -192,11 +226,47 @@ impl Violation {
         Some(message)
     }
 
-    /// Returns the sentence: what is wrong, then what to do.
+    /// Returns the sentence: the [problem](Self::problem), then the [remedy](Self::remedy).
     #[must_use]
     pub const fn message(&self) -> Message {
+        self.written(self.sentence.in_notation(self.notation))
+    }
+
+    /// Returns what is wrong, without the advice that [`message`](Self::message) gives to developers.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::Vin;
+    ///
+    /// let violation = Vin::parse("5yjsa1cn5dfp00101").unwrap_err();
+    /// assert_eq!(violation.problem(), "VIN `5yjsa1cn5dfp00101` is not in upper case");
+    /// assert_eq!(violation.remedy().unwrap(), "write `5YJSA1CN5DFP00101`");
+    /// assert_eq!(
+    ///     violation.message(),
+    ///     "VIN `5yjsa1cn5dfp00101` is not in upper case; write `5YJSA1CN5DFP00101`",
+    /// );
+    /// ```
+    #[must_use]
+    pub const fn problem(&self) -> Message {
+        let (problem, _) = sentence::split(self.sentence.in_notation(self.notation));
+        self.written(problem)
+    }
+
+    /// Returns what to do about it, where [`message`](Self::message) says so.
+    #[must_use]
+    pub const fn remedy(&self) -> Option<Message> {
+        let (_, remedy) = sentence::split(self.sentence.in_notation(self.notation));
+        match remedy {
+            Some(remedy) => Some(self.written(remedy)),
+            None => None,
+        }
+    }
+
+    /// Fills in the placeholders of a sentence.
+    const fn written(&self, sentence: &str) -> Message {
         let mut message = Message::new();
-        let sentence = self.sentence.in_notation(self.notation).as_bytes();
+        let sentence = sentence.as_bytes();
         let mut at = 0;
         while at < sentence.len() {
             if sentence[at] == b'{' && sentence[at + 1] == b'{' {
@@ -267,11 +337,38 @@ macro_rules! or_stop {
 }
 pub(crate) use or_stop;
 
+/// Implements the comparisons of a type that has `as_str`.
+macro_rules! compared_as_text {
+    ($name:ident) => {
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+    };
+}
+use compared_as_text;
+
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(parameter) = self.parameter {
-            f.write_str(parameter.name())?;
-            f.write_str(": ")?;
+        let name = match self.variable {
+            Some(variable) => Some(variable),
+            None => self.parameter.map(Parameter::name),
+        };
+        if let Some(name) = name {
+            write!(f, "{name}: ")?;
         }
         f.write_str(self.message().as_str())
     }
@@ -281,6 +378,7 @@ impl fmt::Debug for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Violation")
             .field("parameter", &self.parameter)
+            .field("variable", &self.variable)
             .field("rule", &self.rule)
             .field("part", &self.part)
             .field("fix", &self.fix())

@@ -75,6 +75,18 @@ pub(crate) fn worded(sentence: &str, way: Way) -> String {
             "write `{ clear = true }` if that is meant",
             "",
         ],
+        [
+            "is a parameter of its own; use its setter instead of `extra`",
+            "is a key of its own; write it outside of `extra`",
+            "is a key of its own; write it outside of `extra`",
+            "",
+        ],
+        [
+            "is given twice in `extra`; leave one of the two out",
+            "is given twice in `extra`; leave one of the two out",
+            "is given twice in `extra`; leave one of the two out",
+            "is given twice; leave one of the two out",
+        ],
     ];
     let is_key = sentence.starts_with("unknown key ");
     if is_key && matches!(way, Way::Code | Way::Url) {
@@ -580,7 +592,7 @@ macro_rules! with_cases {
             flags_empty_value: app { flags = "color:" } refused
                 ["flag `color` has no value; write `flag:value`"];
             flags_empty_name: app { flags = ":DE" } refused
-                ["`` cannot be the name of a flag; write letters, digits, `_`, `-` and `.`"];
+                ["a flag has no name; write `flag:value`"];
             flags_bad_name: app { flags = "count/ry:DE" } refused
                 ["`count/ry` cannot be the name of a flag; write letters, digits, `_`, `-` and `.`"];
             flags_twice: app { flags = "country:DE country:FR" } refused

@@ -13,6 +13,8 @@ use crate::values::approval_prompt::ApprovalPrompt;
 use crate::values::client_id::ClientId;
 use crate::values::external_id::ExternalId;
 use crate::values::flags::Flags;
+use crate::values::flags::buf::FlagsBuf;
+use crate::values::flags::flag::Flag;
 use crate::values::make::Make;
 use crate::values::mode::Mode;
 use crate::values::origin::Origin;
@@ -64,6 +66,11 @@ impl ConnectUrlBuf {
         let start = self.text.len();
         self.text.push_str(value);
         self.spans[parameter as usize] = Some((start, self.text.len()));
+    }
+
+    #[cfg(feature = "std")]
+    pub(crate) fn unset(&mut self, parameter: Parameter) {
+        self.spans[parameter as usize] = None;
     }
 
     pub(crate) fn add_extra(&mut self, name: &str, value: &str) {
@@ -128,6 +135,68 @@ fn set<'a>(url: ConnectUrl<'a>, parameter: Parameter, text: &'a str) -> ConnectU
         Parameter::State => url.state(text),
         // The URL begins with the one, and the other is no text.
         Parameter::ClientId | Parameter::ApplicationId | Parameter::Extra => url,
+    }
+}
+
+impl ConnectUrl<'_> {
+    /// Copies the URL into one that an application can store, whatever this one borrows from.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ConnectConfig, ConnectUrlBuf};
+    ///
+    /// #[derive(ConnectConfig)]
+    /// #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+    /// enum Environment {
+    ///     Production,
+    ///     #[connect(mode = simulated)]
+    ///     Staging,
+    /// }
+    ///
+    /// fn configuration(name: &str) -> Result<ConnectUrlBuf, smartcar_connect::UnknownEnvironment> {
+    ///     let environment: Environment = name.parse()?;
+    ///     Ok(environment.connect_url().to_buf())
+    /// }
+    ///
+    /// assert!(configuration("staging")?.to_string().ends_with("&mode=simulated"));
+    /// # Ok::<(), smartcar_connect::UnknownEnvironment>(())
+    /// ```
+    #[must_use]
+    pub fn to_buf(&self) -> ConnectUrlBuf {
+        ConnectUrlBuf::from(*self)
+    }
+
+    /// Copies the URL and sets one flag, which takes the place of one of the same name; the other flags stay.
+    ///
+    /// [`flags`](Self::flags) would replace them all.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ConnectUrl, Country, Flag, connect_url};
+    ///
+    /// const LOGIN: ConnectUrl<'static> = connect_url! {
+    ///     client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    ///     flags = [country:DE, color:"00819D"],
+    /// };
+    ///
+    /// let url = LOGIN.with_flag(Flag::country(Country::FR));
+    /// assert!(url.to_string().ends_with("&flags=country%3AFR%20color%3A00819D"));
+    /// ```
+    #[must_use]
+    pub fn with_flag(&self, flag: Flag<'_>) -> ConnectUrlBuf {
+        let mut url = self.to_buf();
+        let flags = match self.get_flags() {
+            Some(flags) => {
+                let mut flags = flags.to_buf();
+                flags.set(flag);
+                flags
+            }
+            None => FlagsBuf::from(flag),
+        };
+        url.set(Parameter::Flags, flags.as_str());
+        url
     }
 }
 

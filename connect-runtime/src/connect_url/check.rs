@@ -45,13 +45,16 @@ impl ConnectUrl<'_> {
     /// assert_eq!(rules, [Rule::Empty]);
     /// ```
     pub fn violations(&self) -> impl Iterator<Item = Violation> {
+        let combination = Combination::of(self).violations();
+        self.text_violations()
+            .chain(combination.map(|(violation, _)| violation))
+    }
+
+    /// Returns the violations of the parameters that are plain text.
+    pub(crate) fn text_violations(&self) -> impl Iterator<Item = Violation> {
         let user = self.user.and_then(|user| user::check(user).err());
         let state = self.state.and_then(|state| state::check(state).err());
-        let combination = Combination::of(self).violations();
-        self.extra_violations()
-            .chain(user)
-            .chain(state)
-            .chain(combination.map(|(violation, _)| violation))
+        self.extra_violations().chain(user).chain(state)
     }
 
     fn extra_violations(&self) -> impl Iterator<Item = Violation> {

@@ -1,7 +1,6 @@
 //! Connect.toml: configurations in a file, shared keys at the top and a table for each profile.
 
 mod document;
-mod environment;
 mod origin;
 mod private;
 mod snippet;
@@ -17,6 +16,7 @@ pub use violations::{FileViolation, FileViolations};
 
 use self::origin::Origin;
 use crate::connect_url::ConnectUrlBuf;
+use crate::input::environment;
 use crate::input::span::FileSpan;
 use crate::violation::findings::Findings;
 
@@ -61,25 +61,6 @@ pub struct ConnectFile {
 }
 
 impl ConnectFile {
-    /// The variables that [`profile_with_env`](Self::profile_with_env) looks up, each with its key.
-    ///
-    /// | variable | key |
-    /// | --- | --- |
-    /// | `SMARTCAR_RESPONSE_TYPE` | `response_type` |
-    /// | `SMARTCAR_CLIENT_ID` | `client_id` |
-    /// | `SMARTCAR_APPLICATION_ID` | `application_id` |
-    /// | `SMARTCAR_SCOPE` | `scope` |
-    /// | `SMARTCAR_REDIRECT_URI` | `redirect_uri` |
-    /// | `SMARTCAR_APP_ORIGIN` | `app_origin` |
-    /// | `SMARTCAR_APPROVAL_PROMPT` | `approval_prompt` |
-    /// | `SMARTCAR_MODE` | `mode` |
-    /// | `SMARTCAR_FLAGS` | `flags` |
-    /// | `SMARTCAR_MAKE` | `make` |
-    /// | `SMARTCAR_SINGLE_SELECT` | `single_select` |
-    ///
-    /// What changes per request has no variable.
-    pub const VARIABLES: &'static [(&'static str, &'static str)] = environment::NAMES;
-
     /// Reads the text of a file, and checks every key and every value in it.
     ///
     /// Combinations are checked by [`shared`](Self::shared) and [`profile`](Self::profile), which know
@@ -155,11 +136,14 @@ impl ConnectFile {
     /// Returns the configuration of a profile, or of the shared keys, with single keys overridden by the
     /// process's environment.
     ///
-    /// A variable comes before the profile, the profile before the shared keys. The variables are those
-    /// of [`VARIABLES`](Self::VARIABLES), `SMARTCAR_` and the key in upper case; their values are
-    /// written as in a URL before percent-encoding (`SMARTCAR_SCOPE="read_vin read_fuel"`). A permission
-    /// or a make that the crate does not know can only be named in the file. A variable that is set to
-    /// the empty string is set, and refused; so is one that is not UTF-8.
+    /// A variable comes before the profile, the profile before the shared keys. The variables are
+    /// [`ConnectUrl::VARIABLES`](crate::ConnectUrl::VARIABLES), `SMARTCAR_` and the key in upper case; a
+    /// value is written as in a URL before percent-encoding (`SMARTCAR_SCOPE="read_vin read_fuel"`). A
+    /// permission, a make or a custom scheme that the crate does not know can only be named in the file. A
+    /// variable that is set to the empty string is set, and refused; so is one that is not UTF-8.
+    ///
+    /// A configuration that was checked at compile time has
+    /// [`ConnectUrl::with_env`](crate::ConnectUrl::with_env).
     ///
     /// # Errors
     ///

@@ -8,7 +8,7 @@ use crate::parameter::Parameter;
 use crate::values::flags::flag::Flag;
 use crate::values::scope::requested_permission::{RequestedPermission, check_prefix};
 use crate::values::scope::{other_permission::OtherPermission, permission::Permission};
-use crate::values::{extra, flags, scope};
+use crate::values::{extra, flags, list_buf, scope};
 use crate::violation::findings::{Findings, Place};
 use crate::violation::sentence::Wordings;
 use crate::violation::{Rule, Violation};
@@ -57,19 +57,16 @@ pub(super) fn check_text<P: Place>(
     if text.is_empty() {
         return findings.push(empty(parameter), at.clone());
     }
-    let mut seen = BTreeSet::new();
-    for piece in text.split(' ') {
-        let name = match parameter {
-            Parameter::Scope => scope::check_piece(piece, others),
-            _ => flags::parse_piece(piece).map(|flag| flag.name()),
-        };
-        match name {
-            Ok(name) if !seen.insert(name) => {
-                findings.push(given_twice(parameter, name), at.clone());
-            }
-            Ok(_) => {}
-            Err(violation) => findings.push(violation, at.clone()),
-        }
+    let names = text.split(' ').map(|piece| match parameter {
+        Parameter::Scope => scope::check_piece(piece, others),
+        _ => flags::parse_piece(piece).map(|flag| flag.name()),
+    });
+    let given_twice = match parameter {
+        Parameter::Scope => scope::given_twice,
+        _ => flags::given_twice,
+    };
+    for violation in list_buf::violations(names, given_twice) {
+        findings.push(violation, at.clone());
     }
 }
 

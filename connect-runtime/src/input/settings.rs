@@ -130,6 +130,23 @@ impl<'a, P: Place> Settings<'a, P> {
     #[must_use]
     pub fn literals(&self) -> ConnectUrlBuf {
         let mut url = ConnectUrlBuf::empty();
+        self.write_to(&mut url);
+        url
+    }
+
+    /// Puts the valid literals in place of what a URL has.
+    ///
+    /// The two names of the application are one parameter: whichever is given, the URL's own goes.
+    #[cfg(feature = "std")]
+    pub(super) fn override_in(&self, url: &mut ConnectUrlBuf) {
+        let names = [Parameter::ClientId, Parameter::ApplicationId];
+        if names.iter().any(|name| self.get(*name).is_some()) {
+            names.iter().for_each(|name| url.unset(*name));
+        }
+        self.write_to(url);
+    }
+
+    fn write_to(&self, url: &mut ConnectUrlBuf) {
         for setting in self.list.iter().filter(|setting| setting.is_valid()) {
             match &setting.value {
                 Value::List(items) if setting.parameter == Parameter::Extra => {
@@ -143,7 +160,6 @@ impl<'a, P: Place> Settings<'a, P> {
                 Value::Dynamic | Value::Perhaps | Value::Refused => {}
             }
         }
-        url
     }
 
     /// Checks every combination; where a key is missing, the violation stands at `whole`.

@@ -173,14 +173,17 @@ impl<'a> ParseOptions<'a> {
         }
         let (base, query) = url.split_once('?').unwrap_or((url, ""));
         let Some(path) = self.path(base) else {
-            let sentence = if base.contains('@') {
-                "the URL carries user info before the `@`; leave it out"
+            let (rule, sentence) = if base.contains('@') {
+                let sentence = "the URL carries user info before the `@`; leave it out";
+                (Rule::UserInfo, sentence)
             } else if self.origin == Origin::SMARTCAR {
-                "`{part}` is not Connect, which is at `https://connect.smartcar.com`"
+                let sentence =
+                    "`{part}` is not Connect, which is at `https://connect.smartcar.com`";
+                (Rule::Host, sentence)
             } else {
-                "`{part}` is not on the origin that was set"
+                (Rule::Host, "`{part}` is not on the origin that was set")
             };
-            let violation = Violation::of_no_parameter(Rule::Host, sentence, shown(base));
+            let violation = Violation::of_no_parameter(rule, sentence, shown(base));
             findings.push(violation, InUrl);
             let mut paths = [AUTHORIZE, REAUTHENTICATE].into_iter();
             let path = paths.find(|path| base.ends_with(path));

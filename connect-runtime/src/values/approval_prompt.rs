@@ -56,9 +56,7 @@ impl ApprovalPrompt {
         }
         if let Some(nearest) = nearest(text, Self::NAMES) {
             let sentence = "unknown approval prompt `{part}`; did you mean `{fix}`?";
-            return Err(
-                Violation::new(parameter, Rule::UnknownName, sentence, text).with_fix(nearest)
-            );
+            return Err(Violation::misspelled(parameter, sentence, text, nearest));
         }
         let sentence = "unknown approval prompt `{part}`; write `auto` or `force`";
         Err(Violation::new(parameter, Rule::UnknownName, sentence, text))

@@ -15,13 +15,7 @@ macro_rules! checked_text {
             }
         }
 
-        impl<'a> TryFrom<&'a str> for $name<'a> {
-            type Error = $crate::Violation;
-
-            fn try_from(text: &'a str) -> Result<Self, Self::Error> {
-                Self::parse(text)
-            }
-        }
+        $crate::values::checked_text::read_from_text!($name);
 
         impl<'a> From<$name<'a>> for &'a str {
             fn from(text: $name<'a>) -> Self {
@@ -43,6 +37,31 @@ macro_rules! checked_text {
     };
 }
 pub(crate) use checked_text;
+
+/// Implements the conversions from text that `parse` makes.
+///
+/// `FromStr` is not among them: what it returns cannot borrow from the text.
+macro_rules! read_from_text {
+    ($name:ident) => {
+        impl<'a> TryFrom<&'a str> for $name<'a> {
+            type Error = $crate::Violation;
+
+            fn try_from(text: &'a str) -> Result<Self, Self::Error> {
+                Self::parse(text)
+            }
+        }
+
+        #[cfg(feature = "alloc")]
+        impl<'a> TryFrom<&'a ::alloc::string::String> for $name<'a> {
+            type Error = $crate::Violation;
+
+            fn try_from(text: &'a ::alloc::string::String) -> Result<Self, Self::Error> {
+                Self::parse(text)
+            }
+        }
+    };
+}
+pub(crate) use read_from_text;
 
 /// Implements the conversions and comparisons of an enum of keywords that has `parse` and `as_str`.
 macro_rules! keyword {

@@ -58,7 +58,7 @@ impl<'a> ExternalId<'a> {
             return Err(Violation::new(parameter, Rule::Empty, sentence, text));
         }
         if eq(text, "null") {
-            return Err(Violation::worded(parameter, Rule::KnownName, &NULL, text));
+            return Err(Violation::worded(parameter, Rule::Form, &NULL, text));
         }
         Ok(Self(text))
     }

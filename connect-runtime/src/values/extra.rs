@@ -2,6 +2,7 @@
 
 use crate::parameter::Parameter;
 use crate::violation::client_secret::{SECRET, is_client_secret};
+use crate::violation::sentence::Wordings;
 use crate::violation::{Rule, Violation};
 
 /// Parameters that the crate does not know yet, each a name and a value.
@@ -68,28 +69,46 @@ impl core::fmt::Debug for ExtraIter<'_> {
 /// Checks the name of a parameter that the crate does not know.
 pub(crate) const fn check_name(name: &str) -> Result<(), Violation> {
     if name.is_empty() {
-        let sentence = "a parameter in `extra` has no name; write it before the value";
-        return Err(of(Rule::Empty, sentence, name));
+        return Err(of(Rule::Empty, &NO_NAME, name));
     }
     if is_client_secret(name) {
         return Err(SECRET);
     }
     if Parameter::find(name).is_some() {
-        let sentence = "`{part}` is a key of its own; write it outside of `extra`";
-        return Err(of(Rule::KnownName, sentence, name));
+        return Err(of(Rule::KnownName, &KNOWN, name));
     }
     Ok(())
 }
 
 pub(crate) const fn given_twice(name: &str) -> Violation {
-    let sentence = "parameter `{part}` is given twice in `extra`; leave one of the two out";
-    of(Rule::GivenTwice, sentence, name)
+    of(Rule::GivenTwice, &GIVEN_TWICE, name)
 }
 
 /// `extra` is there, but there is nothing in it.
 #[cfg(feature = "alloc")]
-pub(crate) const EMPTY: Violation = of(Rule::Empty, "`extra` is empty; leave it out", "");
+pub(crate) const EMPTY: Violation = Violation::new(
+    Parameter::Extra,
+    Rule::Empty,
+    "`extra` is empty; leave it out",
+    "",
+);
 
-const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {
-    Violation::new(Parameter::Extra, rule, sentence, part)
+/// In a URL, there is no `extra`.
+const NO_NAME: Wordings = Wordings {
+    url: "a parameter has no name; write it before the `=`",
+    ..Wordings::in_source("a parameter in `extra` has no name; write it before the value")
+};
+
+const GIVEN_TWICE: Wordings = Wordings {
+    url: "parameter `{part}` is given twice; leave one of the two out",
+    ..Wordings::in_source("parameter `{part}` is given twice in `extra`; leave one of the two out")
+};
+
+const KNOWN: Wordings = Wordings {
+    code: "`{part}` is a parameter of its own; use its setter instead of `extra`",
+    ..Wordings::in_source("`{part}` is a key of its own; write it outside of `extra`")
+};
+
+const fn of(rule: Rule, wordings: &'static Wordings, name: &str) -> Violation {
+    Violation::worded(Parameter::Extra, rule, wordings, name)
 }

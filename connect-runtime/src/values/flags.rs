@@ -1,5 +1,7 @@
 //! The feature flags: `flags`.
 
+#[cfg(feature = "alloc")]
+pub(crate) mod buf;
 pub(crate) mod country;
 pub(crate) mod flag;
 

@@ -196,13 +196,7 @@ macro_rules! list {
             }
         }
 
-        impl<'a> TryFrom<&'a str> for $list<'a> {
-            type Error = Violation;
-
-            fn try_from(text: &'a str) -> Result<Self, Violation> {
-                Self::parse(text)
-            }
-        }
+        $crate::values::checked_text::read_from_text!($list);
     };
 }
 pub(crate) use list;

@@ -254,7 +254,7 @@ const fn unknown(name: &str) -> Violation {
     };
     if let Some(nearest) = suggestion {
         let sentence = "unknown make `{part}`; did you mean `{fix}`?";
-        return of(Rule::UnknownName, sentence, name).with_fix(nearest);
+        return Violation::misspelled(Parameter::Make, sentence, name, nearest);
     }
     if name.is_empty() {
         return EMPTY;

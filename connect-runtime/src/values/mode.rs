@@ -60,7 +60,12 @@ impl Mode {
         }
         if let Some(nearest) = nearest(text, Self::NAMES) {
             let sentence = "unknown mode `{part}`; did you mean `{fix}`?";
-            return Err(of(Rule::UnknownName, sentence, text).with_fix(nearest));
+            return Err(Violation::misspelled(
+                Parameter::Mode,
+                sentence,
+                text,
+                nearest,
+            ));
         }
         let sentence = "unknown mode `{part}`; write `live` or `simulated`";
         Err(of(Rule::UnknownName, sentence, text))

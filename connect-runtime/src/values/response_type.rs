@@ -5,6 +5,7 @@ use core::fmt;
 use crate::parameter::Parameter;
 use crate::text::nearest::nearest;
 use crate::text::scan::eq;
+use crate::values::checked_text::read_from_text;
 use crate::values::vehicle_id::VehicleId;
 use crate::violation::{Rule, Violation, or_stop};
 
@@ -146,7 +147,7 @@ const fn unknown(text: &str) -> Violation {
     }
     if let Some(nearest) = nearest(text, NAMES) {
         let sentence = "unknown response type `{part}`; did you mean `{fix}`?";
-        return Violation::new(parameter, Rule::UnknownName, sentence, text).with_fix(nearest);
+        return Violation::misspelled(parameter, sentence, text, nearest);
     }
     let sentence =
         "unknown response type `{part}`; write `code`, `none`, `vehicle_id` or a vehicle's id";
@@ -177,13 +178,7 @@ impl PartialEq<&str> for ResponseType<'_> {
     }
 }
 
-impl<'a> TryFrom<&'a str> for ResponseType<'a> {
-    type Error = Violation;
-
-    fn try_from(text: &'a str) -> Result<Self, Violation> {
-        Self::parse(text)
-    }
-}
+read_from_text!(ResponseType);
 
 impl<'a> From<VehicleId<'a>> for ResponseType<'a> {
     fn from(vehicle: VehicleId<'a>) -> Self {

@@ -1,5 +1,7 @@
 //! The permissions that are asked for: `scope`.
 
+#[cfg(feature = "alloc")]
+pub(crate) mod buf;
 pub(crate) mod other_permission;
 pub(crate) mod permission;
 pub(crate) mod requested_permission;

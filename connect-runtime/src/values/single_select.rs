@@ -24,7 +24,7 @@ pub(crate) const fn parse(text: &str) -> Result<bool, Violation> {
     }
     if let Some(nearest) = nearest(text, &["true", "false"]) {
         let sentence = "`single_select` is `{part}`; did you mean `{fix}`?";
-        return Err(Violation::new(parameter, Rule::UnknownName, sentence, text).with_fix(nearest));
+        return Err(Violation::misspelled(parameter, sentence, text, nearest));
     }
     let sentence = "`single_select` is `{part}`; write `true` or `false`";
     Err(Violation::new(parameter, Rule::UnknownName, sentence, text))

@@ -2,7 +2,9 @@
 
 use core::fmt;
 
-/// The offending part of a value, copied out of it and cut after [`Excerpt::CAPACITY`] bytes.
+use crate::violation::compared_as_text;
+
+/// The offending part of a value, copied out of it and cut after 44 bytes.
 ///
 /// # Examples
 ///
@@ -10,7 +12,7 @@ use core::fmt;
 /// use smartcar_connect::Permission;
 ///
 /// let violation = Permission::parse("read_odometr").unwrap_err();
-/// assert_eq!(violation.part().as_str(), "read_odometr");
+/// assert_eq!(violation.part(), "read_odometr");
 /// assert!(!violation.part().is_cut());
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,7 +24,7 @@ pub struct Excerpt {
 
 impl Excerpt {
     /// The number of bytes that an excerpt keeps.
-    pub const CAPACITY: usize = 44;
+    pub(crate) const CAPACITY: usize = 44;
 
     /// Copies the beginning of `text`.
     #[expect(clippy::cast_possible_truncation, reason = "at most CAPACITY")]
@@ -99,6 +101,8 @@ const fn ends_with(text: &[u8], end: usize, word: &[u8]) -> bool {
     }
     true
 }
+
+compared_as_text!(Excerpt);
 
 impl fmt::Debug for Excerpt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

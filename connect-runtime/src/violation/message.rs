@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::violation::compared_as_text;
 use crate::violation::excerpt::Excerpt;
 
 /// A violation's sentence, or a piece of one, in a buffer of its own.
@@ -12,9 +13,9 @@ use crate::violation::excerpt::Excerpt;
 /// use smartcar_connect::Mode;
 ///
 /// let message = Mode::parse("simulatd").unwrap_err().message();
-/// assert_eq!(message.as_str(), "unknown mode `simulatd`; did you mean `simulated`?");
+/// assert_eq!(message, "unknown mode `simulatd`; did you mean `simulated`?");
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Message {
     bytes: [u8; Self::CAPACITY],
     len: usize,
@@ -130,6 +131,8 @@ const fn is_invisible(char: u32) -> bool {
         | 0x2060..=0x206F | 0xFE00..=0xFE0F | 0xFEFF | 0xFFF9..=0xFFFB | 0xE0000..=0xE0FFF
     )
 }
+
+compared_as_text!(Message);
 
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -14,7 +14,7 @@ pub enum Rule {
     Missing,
     /// The value is empty.
     Empty,
-    /// The value has a form that the parameter does not take.
+    /// The value is written in a form that the parameter does not take.
     Form,
     /// The value is not a UUID.
     Uuid,
@@ -34,13 +34,13 @@ pub enum Rule {
     KnownName,
     /// The value is deprecated.
     Deprecated,
-    /// The items of a list are separated by something other than one space.
+    /// The items of a list are separated by something other than one space, or an item is more than one.
     Separator,
-    /// The prefix in front of a permission is not `required:`.
+    /// The prefix in front of a permission is not `required:`, or has no place there.
     Prefix,
     /// The URI is not absolute, or its scheme is not allowed.
     Scheme,
-    /// The host is missing, or is neither a name nor an address.
+    /// The host is missing, is neither a name nor an address, or is not Connect's.
     Host,
     /// The port is not a number, or not one that the format has.
     Port,

@@ -1,5 +1,7 @@
 //! The sentence of a violation, worded for the place where the value stands.
 
+use crate::text::scan::{slice, tail};
+
 /// Where a value stands, which decides how a remedy is written there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notation {
@@ -14,6 +16,8 @@ pub enum Notation {
 }
 
 /// A sentence with placeholders: `{part}`, `{fix}` and `{count}`; `{{` stands for a brace.
+///
+/// It says what is wrong and then, behind its first `; `, what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sentence {
     /// The same wherever the value stands.
@@ -33,7 +37,6 @@ pub(crate) struct Wordings {
 
 impl Wordings {
     /// Says the same everywhere, to be varied with `..`: what only source and a file can hold.
-    #[cfg(feature = "alloc")]
     pub(crate) const fn in_source(sentence: &'static str) -> Self {
         Self {
             code: sentence,
@@ -56,4 +59,17 @@ impl Sentence {
             },
         }
     }
+}
+
+/// Splits a sentence with its placeholders into what is wrong and what to do.
+pub(crate) const fn split(sentence: &str) -> (&str, Option<&str>) {
+    let bytes = sentence.as_bytes();
+    let mut at = 0;
+    while at + 1 < bytes.len() {
+        if bytes[at] == b';' && bytes[at + 1] == b' ' {
+            return (slice(sentence, 0, at), Some(tail(sentence, at + 2)));
+        }
+        at += 1;
+    }
+    (sentence, None)
 }

@@ -2,13 +2,15 @@
 
 use core::fmt;
 
+use crate::text::nearest::nearest;
 use crate::violation::excerpt::Excerpt;
 use crate::violation::message::Message;
 
 /// A name that is not one of an application's environments.
 ///
 /// It is the error of `FromStr` and `TryFrom<&str>` on an enum that derives
-/// [`ConnectConfig`](crate::ConnectConfig). Its text lists the names that there are.
+/// [`ConnectConfig`](crate::ConnectConfig). Its text suggests the nearest name, or lists those that there
+/// are.
 ///
 /// # Examples
 ///
@@ -24,15 +26,19 @@ use crate::violation::message::Message;
 /// }
 ///
 /// let unknown = "stagin".parse::<Environment>().unwrap_err();
+/// assert_eq!(unknown.to_string(), "unknown environment `stagin`; did you mean `staging`?");
+/// assert_eq!(unknown.names(), ["production", "staging"]);
+///
+/// let unknown = "test".parse::<Environment>().unwrap_err();
 /// assert_eq!(
 ///     unknown.to_string(),
-///     "unknown environment `stagin`; expected one of `production`, `staging`",
+///     "unknown environment `test`; expected one of `production`, `staging`",
 /// );
-/// assert_eq!(unknown.names(), ["production", "staging"]);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownEnvironment {
     name: Excerpt,
+    nearest: Option<&'static str>,
     names: &'static [&'static str],
 }
 
@@ -40,6 +46,7 @@ impl UnknownEnvironment {
     pub(crate) const fn new(name: &str, names: &'static [&'static str]) -> Self {
         Self {
             name: Excerpt::new(name),
+            nearest: nearest(name, names),
             names,
         }
     }
@@ -59,9 +66,17 @@ impl UnknownEnvironment {
 
 impl fmt::Display for UnknownEnvironment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut name = Message::new();
-        name.push_excerpt(&self.name);
-        write!(f, "unknown environment `{name}`; expected ")?;
+        if self.name.as_str().is_empty() {
+            f.write_str("the name of the environment is empty; ")?;
+        } else {
+            let mut name = Message::new();
+            name.push_excerpt(&self.name);
+            write!(f, "unknown environment `{name}`; ")?;
+        }
+        if let Some(nearest) = self.nearest {
+            return write!(f, "did you mean `{nearest}`?");
+        }
+        f.write_str("expected ")?;
         for (at, known) in self.names.iter().enumerate() {
             let before = match at {
                 0 if self.names.len() > 1 => "one of ",

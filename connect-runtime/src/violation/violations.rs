@@ -1,7 +1,7 @@
 //! Everything that is wrong, in one error.
 
 use alloc::vec::Vec;
-use core::{fmt, ops, slice};
+use core::{fmt, slice};
 
 use crate::violation::Violation;
 
@@ -12,13 +12,13 @@ use crate::violation::Violation;
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect::ConnectUrl;
+/// use smartcar_connect::{ConnectUrl, Rule, Violation};
 ///
 /// let violations = ConnectUrl::parse(
 ///     "https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=42&mode=test",
 /// )
 /// .unwrap_err();
-/// assert_eq!(violations.len(), 2);
+/// assert!(violations.iter().map(Violation::rule).eq([Rule::Uuid, Rule::Deprecated]));
 /// assert_eq!(
 ///     violations.to_string(),
 ///     "client_id: client id `42` is not a UUID; copy it from the Smartcar Dashboard\n\
@@ -37,20 +37,24 @@ impl Violations {
             Err(Self(violations))
         }
     }
+
+    /// Returns how many violations there are, at least one.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "it is never empty")]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Iterates over the violations.
+    pub fn iter(&self) -> slice::Iter<'_, Violation> {
+        self.0.iter()
+    }
 }
 
 impl From<Violation> for Violations {
     /// Allocates the list of one violation.
     fn from(violation: Violation) -> Self {
         Self(Vec::from([violation]))
-    }
-}
-
-impl ops::Deref for Violations {
-    type Target = [Violation];
-
-    fn deref(&self) -> &[Violation] {
-        &self.0
     }
 }
 

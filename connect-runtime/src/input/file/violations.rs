@@ -20,8 +20,8 @@ pub struct FileViolation {
 #[derive(Clone, PartialEq, Eq)]
 enum Source {
     File(Snippet),
-    Variable(&'static str),
-    Whole,
+    /// A variable, or what was put together.
+    Elsewhere,
 }
 
 impl FileViolation {
@@ -37,17 +37,14 @@ impl FileViolation {
     pub const fn position(&self) -> Option<(usize, usize)> {
         match &self.source {
             Source::File(snippet) => Some((snippet.line, snippet.column)),
-            Source::Variable(_) | Source::Whole => None,
+            Source::Elsewhere => None,
         }
     }
 
     /// Returns the variable of the environment that it comes from, if it does.
     #[must_use]
     pub const fn variable(&self) -> Option<&'static str> {
-        match self.source {
-            Source::Variable(name) => Some(name),
-            Source::File(_) | Source::Whole => None,
-        }
+        self.violation.variable()
     }
 }
 
@@ -58,8 +55,7 @@ impl fmt::Display for FileViolation {
                 self.violation.fmt(f)?;
                 snippet.write(None, f)
             }
-            Source::Variable(name) => write!(f, "{name}: {}", self.violation.message()),
-            Source::Whole => self.violation.fmt(f),
+            Source::Elsewhere => self.violation.fmt(f),
         }
     }
 }
@@ -90,13 +86,13 @@ impl FileViolations {
             Origin::File(span) => Some(*span),
             Origin::Variable(_) | Origin::Whole => None,
         });
-        let violation = |(violation, origin)| FileViolation {
-            violation,
-            source: match origin {
-                Origin::File(span) => Source::File(document.snippet(span)),
-                Origin::Variable(name) => Source::Variable(name),
-                Origin::Whole => Source::Whole,
-            },
+        let violation = |(violation, origin): (Violation, Origin)| {
+            let (violation, source) = match origin {
+                Origin::File(span) => (violation, Source::File(document.snippet(span))),
+                Origin::Variable(name) => (violation.in_variable(name), Source::Elsewhere),
+                Origin::Whole => (violation, Source::Elsewhere),
+            };
+            FileViolation { violation, source }
         };
         Self(found.into_iter().map(violation).collect())
     }

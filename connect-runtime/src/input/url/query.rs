@@ -30,9 +30,9 @@ pub(super) fn decode_pairs(
             // What follows may be a value that has lost its `=`.
             let part = name.split('%').next().unwrap_or_default();
             let sentence = if part.is_empty() {
-                "a key is not percent-encoded UTF-8; write `%25` for a `%`"
+                "the name of a parameter is not percent-encoded UTF-8; write `%25` for a `%`"
             } else {
-                "the key `{part}…` is not percent-encoded UTF-8; write `%25` for a `%`"
+                "the parameter `{part}…` is not percent-encoded UTF-8; write `%25` for a `%`"
             };
             findings.push(
                 Violation::of_no_parameter(Rule::Character, sentence, part),

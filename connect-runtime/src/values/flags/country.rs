@@ -101,7 +101,7 @@ const fn unknown(code: &str) -> Violation {
     let parameter = Parameter::Flags;
     if let Some(nearest) = suggestion(code) {
         let sentence = "unknown country `{part}`; did you mean `{fix}`?";
-        return Violation::new(parameter, Rule::UnknownName, sentence, code).with_fix(nearest);
+        return Violation::misspelled(parameter, sentence, code, nearest);
     }
     let sentence =
         "unknown country `{part}`; write an ISO 3166-1 alpha-2 code in upper case such as `DE`";

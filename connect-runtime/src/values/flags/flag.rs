@@ -4,6 +4,7 @@ use core::fmt;
 
 use crate::parameter::Parameter;
 use crate::text::scan::{contains, eq, find, slice, tail};
+use crate::values::checked_text::read_from_text;
 use crate::values::flags::country::Country;
 use crate::violation::client_secret::{SECRET, is_client_secret};
 use crate::violation::{Rule, Violation, or_stop};
@@ -79,6 +80,13 @@ impl<'a> Flag<'a> {
         if is_client_secret(name) {
             return Err(SECRET);
         }
+        if name.is_empty() {
+            return Err(of(
+                Rule::Empty,
+                "a flag has no name; write `flag:value`",
+                name,
+            ));
+        }
         if !is_name(name) {
             let sentence =
                 "`{part}` cannot be the name of a flag; write letters, digits, `_`, `-` and `.`";
@@ -126,7 +134,7 @@ impl<'a> Flag<'a> {
             Some(colon) => Self::try_new(slice(text, 0, colon), tail(text, colon + 1)),
             None if contains(text, b'=') => {
                 let sentence = "flag `{part}` has a `=`; write `:` between a flag and its value";
-                Err(of(Rule::Separator, sentence, text))
+                Err(of(Rule::Form, sentence, text))
             }
             None => Self::try_new(text, ""),
         }
@@ -189,7 +197,7 @@ const fn is_name(name: &str) -> bool {
         }
         at += 1;
     }
-    !bytes.is_empty()
+    true
 }
 
 /// What somebody wrote between a country and the next flag, which no country holds.
@@ -217,10 +225,4 @@ impl fmt::Display for Flag<'_> {
     }
 }
 
-impl<'a> TryFrom<&'a str> for Flag<'a> {
-    type Error = Violation;
-
-    fn try_from(text: &'a str) -> Result<Self, Violation> {
-        Self::parse(text)
-    }
-}
+read_from_text!(Flag);

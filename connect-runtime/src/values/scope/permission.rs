@@ -148,7 +148,7 @@ const fn unknown(name: &str) -> Violation {
     }
     if let Some(nearest) = suggestion(name) {
         let sentence = "unknown permission `{part}`; did you mean `{fix}`?";
-        return of(Rule::UnknownName, sentence, name).with_fix(nearest);
+        return Violation::misspelled(Parameter::Scope, sentence, name, nearest);
     }
     if name.is_empty() {
         return EMPTY;
@@ -161,11 +161,11 @@ const fn unknown(name: &str) -> Violation {
     if is_name(name) {
         return Violation::worded(Parameter::Scope, Rule::UnknownName, &MAYBE_NEW, name);
     }
-    let sentence = if is_several(name) {
-        "`{part}` is more than one permission; write each one on its own"
-    } else {
-        "unknown permission `{part}`; write one such as `read_odometer`"
-    };
+    if is_several(name) {
+        let sentence = "`{part}` is more than one permission; write each one on its own";
+        return of(Rule::Separator, sentence, name);
+    }
+    let sentence = "unknown permission `{part}`; write one such as `read_odometer`";
     of(Rule::UnknownName, sentence, name)
 }
 

@@ -6,6 +6,7 @@ use super::other_permission::OtherPermission;
 use super::permission::{Permission, renamed};
 use crate::parameter::Parameter;
 use crate::text::scan::{eq, find, slice, tail};
+use crate::values::checked_text::read_from_text;
 use crate::violation::{Rule, Violation};
 
 /// A permission as `scope` asks for it: optional, or required with the prefix `required:`, which the
@@ -197,14 +198,6 @@ impl fmt::Display for RequestedPermission<'_> {
     }
 }
 
-impl<'a> TryFrom<&'a str> for RequestedPermission<'a> {
-    type Error = Violation;
-
-    fn try_from(text: &'a str) -> Result<Self, Violation> {
-        Self::parse(text)
-    }
-}
-
 impl core::str::FromStr for RequestedPermission<'static> {
     type Err = Violation;
 
@@ -212,3 +205,4 @@ impl core::str::FromStr for RequestedPermission<'static> {
         Self::parse(text)
     }
 }
+read_from_text!(RequestedPermission);

@@ -1,0 +1,255 @@
+//! The variables of the environment that override single parameters.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use std::ffi::OsString;
+
+use super::form::{Form, Kind, Value};
+use super::setting::Setting;
+use super::settings::Settings;
+use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
+use crate::parameter::Parameter;
+use crate::violation::findings::{Findings, Place};
+use crate::violation::sentence::Notation;
+use crate::violation::violations::Violations;
+use crate::violation::{Rule, Violation};
+
+/// The variables, each with its parameter: what belongs to the application.
+///
+/// What changes per request is no matter of an environment.
+const VARIABLES: [(&str, Parameter); 11] = [
+    ("SMARTCAR_RESPONSE_TYPE", Parameter::ResponseType),
+    ("SMARTCAR_CLIENT_ID", Parameter::ClientId),
+    ("SMARTCAR_APPLICATION_ID", Parameter::ApplicationId),
+    ("SMARTCAR_SCOPE", Parameter::Scope),
+    ("SMARTCAR_REDIRECT_URI", Parameter::RedirectUri),
+    ("SMARTCAR_APP_ORIGIN", Parameter::AppOrigin),
+    ("SMARTCAR_APPROVAL_PROMPT", Parameter::ApprovalPrompt),
+    ("SMARTCAR_MODE", Parameter::Mode),
+    ("SMARTCAR_FLAGS", Parameter::Flags),
+    ("SMARTCAR_MAKE", Parameter::Make),
+    ("SMARTCAR_SINGLE_SELECT", Parameter::SingleSelect),
+];
+
+/// The names of the variables and of their parameters.
+const NAMES: &[(&str, &str)] = &{
+    let mut names = [("", ""); VARIABLES.len()];
+    let mut at = 0;
+    while at < names.len() {
+        names[at] = (VARIABLES[at].0, VARIABLES[at].1.name());
+        at += 1;
+    }
+    names
+};
+
+/// Overrides from the environment.
+impl ConnectUrl<'_> {
+    /// The variables that [`with_env`](Self::with_env) looks up, each with its parameter.
+    ///
+    /// | variable | parameter |
+    /// | --- | --- |
+    /// | `SMARTCAR_RESPONSE_TYPE` | `response_type` |
+    /// | `SMARTCAR_CLIENT_ID` | `client_id` |
+    /// | `SMARTCAR_APPLICATION_ID` | `application_id` |
+    /// | `SMARTCAR_SCOPE` | `scope` |
+    /// | `SMARTCAR_REDIRECT_URI` | `redirect_uri` |
+    /// | `SMARTCAR_APP_ORIGIN` | `app_origin` |
+    /// | `SMARTCAR_APPROVAL_PROMPT` | `approval_prompt` |
+    /// | `SMARTCAR_MODE` | `mode` |
+    /// | `SMARTCAR_FLAGS` | `flags` |
+    /// | `SMARTCAR_MAKE` | `make` |
+    /// | `SMARTCAR_SINGLE_SELECT` | `single_select` |
+    ///
+    /// What changes per request has no variable.
+    pub const VARIABLES: &'static [(&'static str, &'static str)] = NAMES;
+
+    /// Returns the configuration with single parameters overridden by the process's environment.
+    ///
+    /// This is how a configuration that was checked at compile time is adapted where it runs, and stored.
+    /// The variables are [`VARIABLES`](Self::VARIABLES); a value is written as in a URL before
+    /// percent-encoding (`SMARTCAR_SCOPE="read_vin read_fuel"`). A permission, a make or a custom scheme
+    /// that the crate does not know can only be named in the program. A variable that is set to the empty
+    /// string is set, and refused; so is one that is not UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with a variable, and every rule that is broken by what the variables and
+    /// the configuration come to. [`Violation::variable`] names the variable.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ConnectConfig, ConnectUrlBuf};
+    ///
+    /// #[derive(ConnectConfig)]
+    /// #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07", scope = [read_odometer])]
+    /// enum Environment {
+    ///     #[connect(redirect_uri = "https://example.com/home")]
+    ///     Production,
+    ///     #[connect(redirect_uri = "http://localhost:3000/home", mode = simulated)]
+    ///     Development,
+    /// }
+    ///
+    /// /// What the handlers of an application share.
+    /// struct AppState {
+    ///     connect: ConnectUrlBuf,
+    /// }
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let name = std::env::var("APP_ENV").unwrap_or_else(|_| "development".to_owned());
+    /// let environment: Environment = name.parse()?;
+    /// let state = AppState { connect: environment.connect_url().with_env()? };
+    /// println!("{}", state.connect.as_url().state("0facda3319"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_env(&self) -> Result<ConnectUrlBuf, Violations> {
+        self.overridden(&|name| std::env::var_os(name))
+    }
+
+    /// Returns the configuration with single parameters overridden by variables that `lookup` knows.
+    ///
+    /// This is [`with_env`](Self::with_env) for whatever else holds variables, such as a test.
+    ///
+    /// # Errors
+    ///
+    /// As [`with_env`](Self::with_env).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ConnectUrl, connect_url};
+    ///
+    /// const LOGIN: ConnectUrl<'static> = connect_url! {
+    ///     client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    ///     redirect_uri = "https://example.com/home",
+    /// };
+    ///
+    /// let variable = |name: &str| (name == "SMARTCAR_MODE").then_some("simulated");
+    /// let url = LOGIN.with_variables(variable)?;
+    /// assert!(url.to_string().ends_with("&mode=simulated"));
+    ///
+    /// let variable = |name: &str| (name == "SMARTCAR_MODE").then_some("simulate");
+    /// assert_eq!(
+    ///     LOGIN.with_variables(variable).unwrap_err().to_string(),
+    ///     "SMARTCAR_MODE: unknown mode `simulate`; did you mean `simulated`?",
+    /// );
+    /// # Ok::<(), smartcar_connect::Violations>(())
+    /// ```
+    pub fn with_variables<V: Into<OsString>>(
+        &self,
+        lookup: impl Fn(&str) -> Option<V>,
+    ) -> Result<ConnectUrlBuf, Violations> {
+        self.overridden(&|name| lookup(name).map(Into::into))
+    }
+
+    fn overridden(
+        &self,
+        lookup: &dyn Fn(&str) -> Option<OsString>,
+    ) -> Result<ConnectUrlBuf, Violations> {
+        let mut findings = Findings::new();
+        let variables = look_up(lookup);
+        let settings = settings(&variables, &Origin::Variable, &mut findings);
+        let mut url = self.to_buf();
+        settings.override_in(&mut url);
+        for violation in self.text_violations() {
+            findings.push(violation, Origin::Url);
+        }
+        settings.check_combinations(&url, &Origin::Url, &mut findings);
+        let violation = |(violation, origin): (Violation, Origin)| match origin {
+            Origin::Variable(name) => violation.in_variable(name),
+            Origin::Url => violation,
+        };
+        Violations::or(findings.into_iter().map(violation).collect(), url)
+    }
+}
+
+/// Where a value comes from.
+#[derive(Clone, Copy)]
+enum Origin {
+    /// A variable of the environment.
+    Variable(&'static str),
+    /// The URL that is overridden.
+    Url,
+}
+
+impl Place for Origin {
+    /// What the environment cannot name can be named where it is overlaid.
+    fn notation(&self) -> Notation {
+        Notation::Code
+    }
+}
+
+/// A variable that is set, and what to; `None` if that is not UTF-8.
+pub(super) struct Variable {
+    name: &'static str,
+    parameter: Parameter,
+    value: Option<String>,
+}
+
+/// Looks up every variable.
+pub(super) fn look_up(lookup: &dyn Fn(&str) -> Option<OsString>) -> Vec<Variable> {
+    let variable = |(name, parameter)| {
+        lookup(name).map(|value| Variable {
+            name,
+            parameter,
+            value: value.into_string().ok(),
+        })
+    };
+    VARIABLES.into_iter().filter_map(variable).collect()
+}
+
+/// Turns variables into settings, and checks their values.
+pub(super) fn settings<'v, P: Place>(
+    variables: &'v [Variable],
+    place: &impl Fn(&'static str) -> P,
+    findings: &mut Findings<P>,
+) -> Settings<'v, P> {
+    let mut settings = Settings::default();
+    for Variable {
+        name,
+        parameter,
+        value,
+    } in variables
+    {
+        let value = if let Some(value) = value {
+            Value::One(Form::new(Kind::Text, value))
+        } else {
+            let sentence = "the value is not UTF-8; set it anew";
+            let violation = Violation::new(*parameter, Rule::Character, sentence, "");
+            findings.push(violation, place(name));
+            Value::Refused
+        };
+        let setting = Setting::new(*parameter, place(name), value, place(name));
+        settings.add(setting, findings);
+    }
+    settings.check_values(false, findings);
+    settings
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::ToString;
+
+    use super::NAMES;
+
+    #[test]
+    fn variables_are_called_after_their_parameters() {
+        for (variable, parameter) in NAMES {
+            assert_eq!(
+                variable.to_string(),
+                format!("SMARTCAR_{}", parameter.to_uppercase())
+            );
+        }
+    }
+
+    #[test]
+    fn every_variable_is_in_the_documentation() {
+        let source = include_str!("environment.rs");
+        for (variable, parameter) in NAMES {
+            let row = format!("/// | `{variable}` | `{parameter}` |");
+            assert!(source.contains(&row), "{row}");
+        }
+    }
+}

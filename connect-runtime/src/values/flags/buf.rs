@@ -1,0 +1,73 @@
+//! Flags that own their text.
+
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+use core::fmt;
+use core::str::FromStr;
+
+use super::flag::Flag;
+use super::{EMPTY, Flags, given_twice, parse_piece};
+use crate::values::list_buf::{list_buf, violations};
+use crate::violation::Violation;
+use crate::violation::violations::Violations;
+
+/// [`Flags`] that own their text, for what an application stores or adds a flag to.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect::{Country, Flag, FlagsBuf};
+///
+/// let mut flags: FlagsBuf = "color:00819D country:DE".parse()?;
+/// flags.set(Flag::country(Country::FR));
+/// assert_eq!(flags.as_str(), "color:00819D country:FR");
+/// # Ok::<(), smartcar_connect::Violations>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct FlagsBuf(String);
+
+impl FlagsBuf {
+    /// Reads flags, each `flag:value`.
+    ///
+    /// # Errors
+    ///
+    /// Every flag that is invalid or given twice, in one error; or that there are none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::FlagsBuf;
+    ///
+    /// assert_eq!(FlagsBuf::parse_all(["country:DE", "beta:1"])?.as_str(), "country:DE beta:1");
+    /// assert!(FlagsBuf::parse_all(["country:UK", "beta"]).is_err_and(|error| error.len() == 2));
+    /// # Ok::<(), smartcar_connect::Violations>(())
+    /// ```
+    pub fn parse_all<I>(flags: I) -> Result<Self, Violations>
+    where
+        I: IntoIterator,
+        I::Item: AsRef<str>,
+    {
+        let flags: Vec<_> = flags.into_iter().collect();
+        Self::collect(flags.iter().map(|flag| Flag::parse(flag.as_ref())))
+    }
+
+    /// Sets one flag and leaves the others: it takes the place of one of the same name, or is the last.
+    pub fn set(&mut self, flag: Flag<'_>) {
+        let is_same = |old: &Flag<'_>| old.name() == flag.name();
+        let is_new = !self.as_flags().iter().any(|old| is_same(&old));
+        let flags = self.as_flags().into_iter();
+        let flags = flags.map(|old| if is_same(&old) { flag } else { old });
+        *self = Self::joined(flags.chain(is_new.then_some(flag)));
+    }
+}
+
+list_buf! {
+    FlagsBuf of Flags by as_flags, Flag;
+    parse_piece, EMPTY, given_twice
+}
+
+impl From<Flag<'_>> for FlagsBuf {
+    fn from(flag: Flag<'_>) -> Self {
+        Self(flag.to_string())
+    }
+}

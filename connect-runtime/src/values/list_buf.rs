@@ -1,0 +1,117 @@
+//! What the owned forms of `scope` and `flags` have in common.
+
+use alloc::collections::BTreeSet;
+
+use crate::violation::Violation;
+
+/// Returns the violations of items that were checked on their own, and of each name that is there before.
+pub(crate) fn violations<'t>(
+    names: impl Iterator<Item = Result<&'t str, Violation>>,
+    given_twice: fn(&str) -> Violation,
+) -> impl Iterator<Item = Violation> {
+    let mut seen = BTreeSet::new();
+    names.filter_map(move |name| match name {
+        Ok(name) if seen.insert(name) => None,
+        Ok(name) => Some(given_twice(name)),
+        Err(violation) => Some(violation),
+    })
+}
+
+/// Implements what two types of owned lists have in common, each around a checked text.
+///
+/// `parse_piece` reads and checks what stands between two spaces, `EMPTY` is the violation of a list without
+/// items, `given_twice` that of a name.
+macro_rules! list_buf {
+    (
+        $buf:ident of $list:ident by $as_list:ident, $item:ident;
+        $parse_piece:path, $empty:path, $given_twice:path
+    ) => {
+        impl $buf {
+            /// Puts items together that were checked each on its own.
+            pub(crate) fn collect<'i>(
+                items: impl IntoIterator<Item = Result<$item<'i>, Violation>>,
+            ) -> Result<Self, Violations> {
+                let items: Vec<_> = items.into_iter().collect();
+                if items.is_empty() {
+                    return Err($empty.into());
+                }
+                let names = items.iter().map(|item| match item {
+                    Ok(item) => Ok(item.name()),
+                    Err(violation) => Err(*violation),
+                });
+                let violations = violations(names, $given_twice).collect();
+                Violations::or(violations, Self::joined(items.into_iter().flatten()))
+            }
+
+            fn joined<'i>(items: impl Iterator<Item = $item<'i>>) -> Self {
+                let texts: Vec<_> = items.map(|item| item.to_string()).collect();
+                Self(texts.join(" "))
+            }
+
+            #[doc = concat!("Borrows it as [`", stringify!($list), "`](crate::", stringify!($list), ").")]
+            #[must_use]
+            pub fn $as_list(&self) -> $list<'_> {
+                $list::unchecked(&self.0)
+            }
+
+            /// Returns the text, as the URL carries it before percent-encoding: one space stands between two
+            /// items.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl $list<'_> {
+            #[doc = concat!("Copies it into [`", stringify!($buf), "`](crate::", stringify!($buf),
+                "), which an application can store.")]
+            #[must_use]
+            pub fn to_buf(self) -> $buf {
+                $buf(self.to_string())
+            }
+        }
+
+        impl From<$list<'_>> for $buf {
+            fn from(list: $list<'_>) -> Self {
+                list.to_buf()
+            }
+        }
+
+        impl FromStr for $buf {
+            type Err = Violations;
+
+            /// Reads items separated by one space each; every violation is reported.
+            fn from_str(text: &str) -> Result<Self, Violations> {
+                if text.is_empty() {
+                    return Err($empty.into());
+                }
+                Self::collect(text.split(' ').map($parse_piece))
+            }
+        }
+
+        impl AsRef<str> for $buf {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl PartialEq<$list<'_>> for $buf {
+            fn eq(&self, other: &$list<'_>) -> bool {
+                self.$as_list() == *other
+            }
+        }
+
+        impl fmt::Display for $buf {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $buf {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_tuple(stringify!($buf)).field(&format_args!("{}", self.0)).finish()
+            }
+        }
+    };
+}
+pub(crate) use list_buf;
