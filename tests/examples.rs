@@ -58,9 +58,7 @@ fn environments_prints_one_url_for_each() {
     let output = run("environments", &["stagin"]);
     assert_eq!(
         lines(&output.stderr),
-        [
-            "error: unknown environment `stagin`; expected one of `production`, `staging`, `development`"
-        ]
+        ["error: unknown environment `stagin`; did you mean `staging`?"]
     );
     assert!(!output.status.success());
 }

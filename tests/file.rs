@@ -1,7 +1,7 @@
 //! Connect.toml, read at run time.
 #![cfg(feature = "toml")]
 
-use smartcar_connect::{ConnectFile, FileViolations, Mode, Rule};
+use smartcar_connect::{ConnectFile, ConnectUrl, FileViolations, Mode, Rule};
 
 const FILE: &str = r#"
 client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"
@@ -84,7 +84,7 @@ fn every_variable_overrides_its_key() {
         "single_select" => "false",
         other => panic!("{other} has no variable"),
     };
-    for (variable, key) in ConnectFile::VARIABLES {
+    for (variable, key) in ConnectUrl::VARIABLES {
         // What takes the place of a redirect URI goes with none.
         let file = if *key == "app_origin" {
             ConnectFile::parse(
@@ -105,7 +105,7 @@ fn every_variable_overrides_its_key() {
             .replace('/', "%2F");
         assert!(url.contains(&format!("{key}={encoded}")), "{url}");
     }
-    assert_eq!(ConnectFile::VARIABLES.len(), 11);
+    assert_eq!(ConnectUrl::VARIABLES.len(), 11);
 }
 
 #[test]
