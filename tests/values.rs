@@ -112,7 +112,7 @@ fn a_flag_is_joined_or_refused() {
         ("color", "", Rule::Empty),
         ("col or", "1", Rule::Character),
         ("color", "1 2", Rule::Character),
-        ("country", "de", Rule::UnknownName),
+        ("country", "de", Rule::Case),
         ("clientSecret", "1", Rule::Secret),
     ] {
         assert_eq!(Flag::try_new(name, value).unwrap_err().rule(), rule);

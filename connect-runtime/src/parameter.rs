@@ -105,6 +105,32 @@ impl Parameter {
         Self::NAMES[self as usize]
     }
 
+    /// Returns the environment variable that overrides it.
+    ///
+    /// What changes per request has none; nor has what is no single text.
+    #[cfg(feature = "std")]
+    pub(crate) const fn variable(self) -> Option<&'static str> {
+        match self {
+            Self::ResponseType => Some("SMARTCAR_RESPONSE_TYPE"),
+            Self::ClientId => Some("SMARTCAR_CLIENT_ID"),
+            Self::ApplicationId => Some("SMARTCAR_APPLICATION_ID"),
+            Self::Scope => Some("SMARTCAR_SCOPE"),
+            Self::RedirectUri => Some("SMARTCAR_REDIRECT_URI"),
+            Self::AppOrigin => Some("SMARTCAR_APP_ORIGIN"),
+            Self::ApprovalPrompt => Some("SMARTCAR_APPROVAL_PROMPT"),
+            Self::Mode => Some("SMARTCAR_MODE"),
+            Self::Flags => Some("SMARTCAR_FLAGS"),
+            Self::Make => Some("SMARTCAR_MAKE"),
+            Self::SingleSelect => Some("SMARTCAR_SINGLE_SELECT"),
+            Self::VehicleId
+            | Self::Extra
+            | Self::SingleSelectVin
+            | Self::ExternalId
+            | Self::User
+            | Self::State => None,
+        }
+    }
+
     /// Returns `&name=`, as a URL writes it in front of the value.
     pub(crate) const fn key(self) -> &'static str {
         KEYS[self as usize]

@@ -65,7 +65,9 @@ pub struct Violation {
     part: Excerpt,
     count: u32,
     parameter: Option<Parameter>,
-    variable: Option<&'static str>,
+    /// The parameter whose environment variable holds the value.
+    #[cfg(feature = "std")]
+    variable: Option<Parameter>,
     rule: Rule,
 }
 
@@ -83,6 +85,7 @@ impl Violation {
             part: Excerpt::new(part),
             count: 0,
             parameter: Some(parameter),
+            #[cfg(feature = "std")]
             variable: None,
             rule,
         }
@@ -134,10 +137,10 @@ impl Violation {
         self
     }
 
-    /// The same violation, in the value of an environment variable.
+    /// The same violation, in the value of the environment variable of a parameter.
     #[cfg(feature = "std")]
-    pub(crate) const fn in_variable(mut self, name: &'static str) -> Self {
-        self.variable = Some(name);
+    pub(crate) const fn in_variable_of(mut self, parameter: Parameter) -> Self {
+        self.variable = Some(parameter);
         self
     }
 
@@ -198,9 +201,22 @@ impl Violation {
 
     /// Returns the environment variable that holds the value, if one does; see
     /// [`ConnectUrl::VARIABLES`](crate::ConnectUrl::VARIABLES).
+    #[cfg(feature = "std")]
     #[must_use]
     pub const fn variable(&self) -> Option<&'static str> {
-        self.variable
+        match self.variable {
+            Some(parameter) => parameter.variable(),
+            None => None,
+        }
+    }
+
+    /// Returns what `Display` puts in front of the sentence.
+    fn name(&self) -> Option<&'static str> {
+        #[cfg(feature = "std")]
+        if let Some(variable) = self.variable() {
+            return Some(variable);
+        }
+        self.parameter.map(Parameter::name)
     }
 
     /// Returns the kind of rule that is broken.
@@ -363,11 +379,7 @@ use compared_as_text;
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = match self.variable {
-            Some(variable) => Some(variable),
-            None => self.parameter.map(Parameter::name),
-        };
-        if let Some(name) = name {
+        if let Some(name) = self.name() {
             write!(f, "{name}: ")?;
         }
         f.write_str(self.message().as_str())
@@ -378,7 +390,6 @@ impl fmt::Debug for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Violation")
             .field("parameter", &self.parameter)
-            .field("variable", &self.variable)
             .field("rule", &self.rule)
             .field("part", &self.part)
             .field("fix", &self.fix())

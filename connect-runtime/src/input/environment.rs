@@ -14,31 +14,18 @@ use crate::violation::sentence::Notation;
 use crate::violation::violations::Violations;
 use crate::violation::{Rule, Violation};
 
-/// The variables, each with its parameter: what belongs to the application.
-///
-/// What changes per request is no matter of an environment.
-const VARIABLES: [(&str, Parameter); 11] = [
-    ("SMARTCAR_RESPONSE_TYPE", Parameter::ResponseType),
-    ("SMARTCAR_CLIENT_ID", Parameter::ClientId),
-    ("SMARTCAR_APPLICATION_ID", Parameter::ApplicationId),
-    ("SMARTCAR_SCOPE", Parameter::Scope),
-    ("SMARTCAR_REDIRECT_URI", Parameter::RedirectUri),
-    ("SMARTCAR_APP_ORIGIN", Parameter::AppOrigin),
-    ("SMARTCAR_APPROVAL_PROMPT", Parameter::ApprovalPrompt),
-    ("SMARTCAR_MODE", Parameter::Mode),
-    ("SMARTCAR_FLAGS", Parameter::Flags),
-    ("SMARTCAR_MAKE", Parameter::Make),
-    ("SMARTCAR_SINGLE_SELECT", Parameter::SingleSelect),
-];
-
 /// The names of the variables and of their parameters.
 const NAMES: &[(&str, &str)] = &{
-    let mut names = [("", ""); VARIABLES.len()];
-    let mut at = 0;
-    while at < names.len() {
-        names[at] = (VARIABLES[at].0, VARIABLES[at].1.name());
+    let mut names = [("", ""); 11];
+    let (mut at, mut count) = (0, 0);
+    while at < Parameter::COUNT {
+        if let Some(variable) = Parameter::ALL[at].variable() {
+            names[count] = (variable, Parameter::ALL[at].name());
+            count += 1;
+        }
         at += 1;
     }
+    assert!(count == names.len());
     names
 };
 
@@ -157,7 +144,7 @@ impl ConnectUrl<'_> {
         }
         settings.check_combinations(&url, &Origin::Url, &mut findings);
         let violation = |(violation, origin): (Violation, Origin)| match origin {
-            Origin::Variable(name) => violation.in_variable(name),
+            Origin::Variable(parameter) => violation.in_variable_of(parameter),
             Origin::Url => violation,
         };
         Violations::or(findings.into_iter().map(violation).collect(), url)
@@ -167,8 +154,8 @@ impl ConnectUrl<'_> {
 /// Where a value comes from.
 #[derive(Clone, Copy)]
 enum Origin {
-    /// A variable of the environment.
-    Variable(&'static str),
+    /// The variable of a parameter.
+    Variable(Parameter),
     /// The URL that is overridden.
     Url,
 }
@@ -182,45 +169,40 @@ impl Place for Origin {
 
 /// A variable that is set, and what to; `None` if that is not UTF-8.
 pub(super) struct Variable {
-    name: &'static str,
     parameter: Parameter,
     value: Option<String>,
 }
 
 /// Looks up every variable.
 pub(super) fn look_up(lookup: &dyn Fn(&str) -> Option<OsString>) -> Vec<Variable> {
-    let variable = |(name, parameter)| {
-        lookup(name).map(|value| Variable {
-            name,
-            parameter,
+    let variable = |parameter: &Parameter| {
+        let value = lookup(parameter.variable()?)?;
+        Some(Variable {
+            parameter: *parameter,
             value: value.into_string().ok(),
         })
     };
-    VARIABLES.into_iter().filter_map(variable).collect()
+    Parameter::ALL.iter().filter_map(variable).collect()
 }
 
 /// Turns variables into settings, and checks their values.
 pub(super) fn settings<'v, P: Place>(
     variables: &'v [Variable],
-    place: &impl Fn(&'static str) -> P,
+    place: &impl Fn(Parameter) -> P,
     findings: &mut Findings<P>,
 ) -> Settings<'v, P> {
     let mut settings = Settings::default();
-    for Variable {
-        name,
-        parameter,
-        value,
-    } in variables
-    {
+    for Variable { parameter, value } in variables {
+        let at = || place(*parameter);
         let value = if let Some(value) = value {
             Value::One(Form::new(Kind::Text, value))
         } else {
             let sentence = "the value is not UTF-8; set it anew";
             let violation = Violation::new(*parameter, Rule::Character, sentence, "");
-            findings.push(violation, place(name));
+            findings.push(violation, at());
             Value::Refused
         };
-        let setting = Setting::new(*parameter, place(name), value, place(name));
+        let setting = Setting::new(*parameter, at(), value, at());
         settings.add(setting, findings);
     }
     settings.check_values(false, findings);

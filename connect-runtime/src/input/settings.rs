@@ -141,7 +141,9 @@ impl<'a, P: Place> Settings<'a, P> {
     pub(super) fn override_in(&self, url: &mut ConnectUrlBuf) {
         let names = [Parameter::ClientId, Parameter::ApplicationId];
         if names.iter().any(|name| self.get(*name).is_some()) {
-            names.iter().for_each(|name| url.unset(*name));
+            for name in names {
+                url.unset(name);
+            }
         }
         self.write_to(url);
     }

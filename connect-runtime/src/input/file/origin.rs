@@ -1,6 +1,7 @@
 //! Where a value comes from that a configuration is put together from.
 
 use crate::input::span::FileSpan;
+use crate::parameter::Parameter;
 use crate::violation::findings::Place;
 use crate::violation::sentence::Notation;
 
@@ -9,8 +10,8 @@ use crate::violation::sentence::Notation;
 pub(super) enum Origin {
     /// The file.
     File(FileSpan),
-    /// A variable of the environment.
-    Variable(&'static str),
+    /// The environment variable of a parameter.
+    Variable(Parameter),
     /// The configuration as a whole.
     Whole,
 }

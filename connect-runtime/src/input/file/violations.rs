@@ -89,7 +89,9 @@ impl FileViolations {
         let violation = |(violation, origin): (Violation, Origin)| {
             let (violation, source) = match origin {
                 Origin::File(span) => (violation, Source::File(document.snippet(span))),
-                Origin::Variable(name) => (violation.in_variable(name), Source::Elsewhere),
+                Origin::Variable(parameter) => {
+                    (violation.in_variable_of(parameter), Source::Elsewhere)
+                }
                 Origin::Whole => (violation, Source::Elsewhere),
             };
             FileViolation { violation, source }
