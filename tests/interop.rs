@@ -13,7 +13,10 @@ use construction::with_url;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
-use smartcar_connect::{ApprovalPrompt, ConnectUrl, Make, Mode, Permission};
+use smartcar_connect::{
+    ApplicationId, ApprovalPrompt, ConnectUrl, ExternalId, Make, Mode, Origin, Parameter,
+    Permission, ResponseType,
+};
 use url::Url;
 
 const COUNT: usize = 400;
@@ -70,8 +73,8 @@ fn options(configuration: &Configuration) -> Value {
 }
 
 /// Has an SDK build the URLs.
-fn build(command: &mut Command, configurations: &[Configuration]) -> Vec<String> {
-    let input: Vec<_> = configurations.iter().map(options).collect();
+fn build(command: &mut Command, input: Vec<Value>) -> Vec<String> {
+    let count = input.len();
     let mut child = command
         .env_remove("SMARTCAR_API_ORIGIN")
         .env_remove("SMARTCAR_REDIRECT_URI")
@@ -87,7 +90,7 @@ fn build(command: &mut Command, configurations: &[Configuration]) -> Vec<String>
     let output = child.wait_with_output().expect("the script ends");
     assert!(output.status.success(), "{output:?}");
     let urls: Vec<String> = serde_json::from_slice(&output.stdout).expect("the script writes JSON");
-    assert_eq!(urls.len(), configurations.len());
+    assert_eq!(urls.len(), count);
     urls
 }
 
@@ -129,7 +132,8 @@ fn assert_agree(urls: &[String], configurations: &[Configuration]) {
 /// Has an SDK build the configurations and compares.
 fn assert_sdk_agrees(program: &str, script: &str) {
     let configurations = expressible();
-    let urls = build(Command::new(program).arg(script), &configurations);
+    let input = configurations.iter().map(options).collect();
+    let urls = build(Command::new(program).arg(script), input);
     assert_agree(&urls, &configurations);
 }
 
@@ -143,4 +147,110 @@ fn node() {
 #[ignore = "needs the SDK, which .ci/interop installs"]
 fn python() {
     assert_sdk_agrees("python3", "tests/interop/sdk.py");
+}
+
+/// Where the page is that opens Connect, as `browser.js` says.
+const APP_ORIGIN: Origin<'static> = Origin::from_static("https://app.example.com");
+
+/// What the SDK for browsers knows beside what the others do: the newer names.
+#[derive(Clone, Copy, Debug)]
+struct Newer<'a> {
+    /// Nothing comes back that could be exchanged.
+    is_without_code: bool,
+    /// The owner goes back to where the configuration says.
+    has_redirect_uri: bool,
+    /// `Some(None)` is cleared.
+    external_id: Option<Option<&'a str>>,
+}
+
+impl<'a> Newer<'a> {
+    /// One after the other, so that all of them meet all configurations.
+    fn new(at: usize, configuration: &'a Configuration) -> Self {
+        Self {
+            is_without_code: at.is_multiple_of(2),
+            has_redirect_uri: configuration.get("redirect_uri").is_some() && !at.is_multiple_of(3),
+            external_id: match at % 5 {
+                0 => Some(None),
+                1 | 2 => configuration.get("user").map(Some),
+                _ => None,
+            },
+        }
+    }
+
+    fn options(self, configuration: &Configuration) -> Value {
+        let mut options = options(configuration);
+        let response_type = if self.is_without_code { "none" } else { "code" };
+        options["application_id"] = options["client_id"].take();
+        options["response_type"] = response_type.into();
+        if !self.has_redirect_uri {
+            options["redirect_uri"] = Value::Null;
+        }
+        if let Some(external_id) = self.external_id {
+            options["external_id"] = external_id.into();
+        }
+        // A browser cannot write others into base64.
+        if configuration
+            .get("state")
+            .is_some_and(|state| !state.is_ascii())
+        {
+            options["state"] = Value::Null;
+        }
+        options
+    }
+
+    /// Writes the same with this crate. The SDK makes its own state of what it is given.
+    fn apply(self, url: ConnectUrl<'a>, id: ApplicationId<'a>, state: &'a str) -> ConnectUrl<'a> {
+        let mut url = url.application_id(id).state(state);
+        if self.is_without_code {
+            url = url.response_type(ResponseType::None);
+        }
+        if !self.has_redirect_uri {
+            url = url.without(Parameter::RedirectUri);
+        }
+        if self.is_without_code && !self.has_redirect_uri {
+            url = url.app_origin(APP_ORIGIN);
+        }
+        match self.external_id {
+            Some(Some(external_id)) => {
+                url.external_id(ExternalId::parse(external_id).expect("an id of an owner"))
+            }
+            Some(None) => url.external_id(ExternalId::CLEAR),
+            None => url,
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs the SDK, which .ci/interop installs"]
+fn browser() {
+    let configurations = expressible();
+    let newer = configurations.iter().enumerate();
+    let newer: Vec<_> = newer.map(|(at, it)| Newer::new(at, it)).collect();
+    let input = newer
+        .iter()
+        .zip(&configurations)
+        .map(|(newer, it)| newer.options(it));
+    let urls = build(
+        Command::new("node").arg("tests/interop/browser.js"),
+        input.collect(),
+    );
+    for ((theirs, configuration), newer) in urls.iter().zip(&configurations).zip(&newer) {
+        let read = Url::parse(theirs).expect("the SDK writes a URL");
+        let state = read.query_pairs().find(|(name, _)| name == "state");
+        let (_, state) = state.expect("the SDK always sends a state");
+        let id = configuration.get("client_id").expect("each has an id");
+        let id = ApplicationId::parse(id).expect("it is one");
+        with_url(configuration, |url| {
+            let ours = newer.apply(url, id, &state);
+            let ours = ours
+                .approval_prompt(ours.get_approval_prompt().unwrap_or(ApprovalPrompt::Auto))
+                .mode(ours.get_mode().unwrap_or(Mode::Live));
+            assert_eq!(ours.check(), Ok(()), "{theirs}");
+            let written = Url::parse(&ours.to_string()).expect("this crate writes a URL");
+            assert_eq!(read.path(), written.path());
+            assert_eq!(parameters(&read), parameters(&written), "{theirs}");
+            let parsed = ConnectUrl::parse(theirs).expect("this crate reads what the SDK writes");
+            assert_eq!(parsed, ours, "{theirs}");
+        });
+    }
 }

@@ -2,65 +2,15 @@
 
 #![cfg(feature = "cli")]
 
-use std::io::{BufRead, BufReader, Lines, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, ChildStdout, Command, Output, Stdio};
+mod program;
+
+#[cfg(unix)]
+use std::process::Command;
+use std::process::Output;
+
+use program::{Running, program};
 
 const ID: &str = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";
-
-fn program(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_connect-standin"));
-    command.args(arguments);
-    command
-}
-
-/// A program that runs until the test ends.
-struct Running {
-    process: Child,
-    lines: Lines<BufReader<ChildStdout>>,
-    address: String,
-}
-
-impl Running {
-    fn start(arguments: &[&str]) -> Self {
-        let arguments = [&["--listen", "127.0.0.1:0"], arguments].concat();
-        let mut process = program(&arguments).stdout(Stdio::piped()).spawn().unwrap();
-        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        let first = lines.next().unwrap().unwrap();
-        let address = first
-            .strip_prefix("Smartcar offline on http://")
-            .expect(&first);
-        Self {
-            address: address.to_owned(),
-            process,
-            lines,
-        }
-    }
-
-    fn line(&mut self) -> String {
-        self.lines.next().unwrap().unwrap()
-    }
-
-    /// Requests a path; returns status line, headers and body.
-    fn get(&self, path: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        let request = format!(
-            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
-            self.address
-        );
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut response = String::new();
-        stream.read_to_string(&mut response).unwrap();
-        response
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        _ = self.process.kill();
-        _ = self.process.wait();
-    }
-}
 
 #[test]
 fn it_says_how_to_get_there_and_what_is_requested() {

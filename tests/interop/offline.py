@@ -1,0 +1,81 @@
+"""Walks through a login against the stand-in with Smartcar's SDK for Python, as its documentation says.
+
+The variables of the environment send the SDK there.
+"""
+
+import sys
+from urllib.parse import parse_qs, urlsplit
+
+import requests
+import smartcar
+
+CLIENT_ID = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"
+REDIRECT_URI = "https://example.com/home"
+SCOPE = ["read_vehicle_info", "read_odometer", "required:read_location"]
+
+
+def client(secret="hush", redirect_uri=REDIRECT_URI):
+    return smartcar.AuthClient(CLIENT_ID, secret, redirect_uri, mode="simulated")
+
+
+def code(make="AUDI"):
+    url = client().get_auth_url(SCOPE, {"state": "0facda3319", "make_bypass": make})
+    location = requests.get(url, allow_redirects=False).headers["Location"]
+    assert location.startswith(REDIRECT_URI + "?"), location
+    query = parse_qs(urlsplit(location).query)
+    assert query["state"] == ["0facda3319"], query
+    return query["code"][0]
+
+
+def refused(status, kind, call):
+    try:
+        call()
+    except smartcar.SmartcarException as error:
+        assert (error.status_code, error.type) == (status, kind), vars(error)
+        return error
+    raise AssertionError(f"{kind} was expected")
+
+
+first = code()
+access = client().exchange_code(first)
+assert (access.token_type, access.expires_in) == ("Bearer", 7200), access
+again = refused(400, "invalid_grant", lambda: client().exchange_code(first))
+assert "used before" in again.message, again.message
+elsewhere = client(redirect_uri="https://example.com/elsewhere")
+foreign = refused(400, "invalid_grant", lambda: elsewhere.exchange_code(code()))
+assert foreign.message == "Unauthorized redirect_uri: https://example.com/elsewhere", foreign.message
+refused(401, "invalid_client", lambda: client("loud").exchange_code(code()))
+
+renewed = client().exchange_refresh_token(access.refresh_token)
+assert renewed.access_token != access.access_token
+assert renewed.refresh_token != access.refresh_token
+token = renewed.access_token
+
+user = smartcar.get_user(token)
+assert (len(user.id), len(user.meta.request_id)) == (36, 36), user
+vehicles = smartcar.get_vehicles(token)
+assert (len(vehicles.vehicles), vehicles.paging.count) == (1, 1), vehicles
+assert smartcar.get_vehicles(token, {"limit": 1, "offset": 1}).vehicles == []
+
+vehicle = smartcar.Vehicle(vehicles.vehicles[0], token)
+attributes = vehicle.attributes()
+assert (attributes.make, attributes.model) == ("AUDI", "A4"), attributes
+odometer = vehicle.odometer()
+assert odometer.distance > 1000 and odometer.meta.unit_system == "metric", odometer
+imperial = smartcar.Vehicle(vehicle.vehicle_id, token, {"unit_system": "imperial"})
+assert abs(odometer.distance / imperial.odometer().distance - 1.609344) < 0.001
+location = vehicle.location()
+assert -90 <= location.latitude <= 90, location
+assert vehicle.permissions().permissions == ["read_vehicle_info", "read_odometer", "read_location"]
+vin = refused(403, "PERMISSION", vehicle.vin)
+assert vin.resolution["type"] == "REAUTHENTICATE" and vin.request_id, vars(vin)
+refused(401, "AUTHENTICATION", smartcar.Vehicle(vehicle.vehicle_id, "x").odometer)
+
+# Version 3 of the API.
+newer = smartcar.smartcar.get_vehicle(token, vehicle.vehicle_id)["body"]
+assert newer["attributes"]["model"] == "A4", newer
+signal = vehicle.get_signal("odometer-traveleddistance")["body"]
+assert signal["attributes"]["body"]["value"] == odometer.distance, signal
+assert len(vehicle.get_signals()["body"]["data"]) == 3
+
+print("ok", file=sys.stderr)
