@@ -17,8 +17,6 @@ mod macros {
     pub(crate) mod derive;
     pub(crate) mod diagnostics;
     pub(crate) mod expand;
-    #[path = "file_off.rs"]
-    pub(crate) mod file;
     pub(crate) mod input;
     pub(crate) mod keys;
     pub(crate) mod krate;
@@ -28,7 +26,7 @@ mod macros {
 
 // Each module finds the others at the root of its crate.
 use macros::{
-    check, connect_url, derive, diagnostics, expand, file, input, keys, krate, place, source,
+    check, connect_url, derive, diagnostics, expand, input, keys, krate, place, source,
 };
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
