@@ -198,7 +198,7 @@ fn set_name<'i>(entry: &'i Entry, name: &mut Option<Name<'i>>, diagnostics: &mut
             text,
         }) if key == "profile" => (text, entry.place),
         Value::Missing => return report_no_value(entry, diagnostics),
-        Value::Refused | Value::Unread => return,
+        Value::Empty | Value::Refused | Value::Unread => return,
         _ if key == "profile" => {
             let message = "`profile` takes the name of a table of the file, such as `staging`";
             return diagnostics.push(entry.place, message);
@@ -224,8 +224,11 @@ fn value(value: &Value) -> form::Value<'_, At> {
             form::Value::List(items.iter().map(|item| item.borrowed(&place)).collect())
         }
         Value::Dynamic(_) => form::Value::Dynamic,
-        Value::Bare | Value::Path(_) | Value::Missing | Value::Refused | Value::Unread => {
-            form::Value::Refused
-        }
+        Value::Bare
+        | Value::Path(_)
+        | Value::Missing
+        | Value::Empty
+        | Value::Refused
+        | Value::Unread => form::Value::Refused,
     }
 }

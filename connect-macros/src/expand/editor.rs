@@ -132,9 +132,8 @@ impl Words {
                 self.nothing_yet(&["names", key]);
             }
             Value::Dynamic(expression) => self.expression(expression),
-            // Braces with nothing in them are refused.
-            Value::Refused => self.expression_of(&Ident::new(NOTHING_YET, Span::call_site())),
-            Value::Bare | Value::Path(_) | Value::Unread => {}
+            Value::Empty => self.expression_of(&Ident::new(NOTHING_YET, Span::call_site())),
+            Value::Bare | Value::Path(_) | Value::Refused | Value::Unread => {}
         }
     }
 

@@ -53,6 +53,8 @@ pub(crate) enum Value {
     Path(TokenStream),
     /// Nothing stands behind the key.
     Missing,
+    /// `{}`: an expression that is not there; already reported.
+    Empty,
     /// Something that is no value; already reported.
     Refused,
     /// What follows a key without `=`; already reported, and the key may be half of one.

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 
 use super::ast::{Entry, Input, Value};
-use super::tokens::{Tokens, collect, is_assignment, is_punct, shorten};
+use super::tokens::{Tokens, collect, is_punct, shorten};
 use super::value;
 use crate::diagnostics::Diagnostics;
 use crate::place::Place;
@@ -68,7 +68,7 @@ fn hyphenated(first: &Ident, tokens: &mut Tokens<'_>, report: &mut Diagnostics) 
         name = format!("{name}_{word}");
         end = word.span();
     }
-    if *first == name || !rest.first().is_some_and(is_assignment) {
+    if *first == name || !rest.is_assignment() {
         return None;
     }
     *tokens = rest;

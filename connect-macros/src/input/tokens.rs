@@ -45,14 +45,19 @@ impl<'t> Tokens<'t> {
         there
     }
 
-    /// Returns `true` if `key =` comes next; `==` and `=>` are no `=`.
+    /// Returns `true` if `key =` comes next.
     pub(super) fn begins_entry(self) -> bool {
-        matches!(self.rest, [TokenTree::Ident(_), equals, ..] if is_assignment(equals))
+        matches!(self.rest, [TokenTree::Ident(_), rest @ ..] if begins_with_assignment(rest))
     }
 
-    /// Takes a single `=`; `==` and `=>` are none.
+    /// Returns `true` if a single `=` comes next.
+    pub(super) fn is_assignment(self) -> bool {
+        begins_with_assignment(self.rest)
+    }
+
+    /// Takes a single `=`.
     pub(super) fn assignment(&mut self) -> bool {
-        let there = self.first().is_some_and(is_assignment);
+        let there = self.is_assignment();
         self.advance(usize::from(there));
         there
     }
@@ -80,11 +85,16 @@ impl<'t> Tokens<'t> {
     }
 }
 
-pub(super) fn is_assignment(token: &TokenTree) -> bool {
-    matches!(
-        token,
-        TokenTree::Punct(punct) if punct.as_char() == '=' && punct.spacing() == Spacing::Alone
-    )
+/// Returns `true` for an `=` that is not the beginning of `==` or `=>`.
+fn begins_with_assignment(tokens: &[TokenTree]) -> bool {
+    let [TokenTree::Punct(equals), rest @ ..] = tokens else {
+        return false;
+    };
+    let goes_on = equals.spacing() == Spacing::Joint
+        && rest
+            .first()
+            .is_some_and(|next| is_punct(next, '=') || is_punct(next, '>'));
+    equals.as_char() == '=' && !goes_on
 }
 
 pub(super) fn is_punct(token: &TokenTree, char: char) -> bool {

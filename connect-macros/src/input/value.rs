@@ -27,7 +27,7 @@ pub(super) fn parse(
         tokens.advance(1);
         if braces.stream().is_empty() {
             report.push(place, "the braces are empty; write an expression in them");
-            return Some((Value::Refused, place));
+            return Some((Value::Empty, place));
         }
         if is_list(&collect(braces.stream())) {
             report.push(

@@ -85,6 +85,10 @@ pub(super) const MISTAKES: &[Mistake] = &[
         )],
     ),
     (
+        ", mode =, make = TESLA",
+        &[("mode", "`mode` has no value; write one after `mode =`")],
+    ),
+    (
         ", mode => live",
         &[(
             "=>",

@@ -196,6 +196,13 @@ pub(super) const MISTAKES: &[Mistake] = &[
         )],
     ),
     (
+        ", state =&csrf",
+        &[(
+            "&csrf",
+            "text goes in quotes, a value known only at run time in braces",
+        )],
+    ),
+    (
         ", state = match x { _ => y }",
         &[(
             "match x { _ => y }",
