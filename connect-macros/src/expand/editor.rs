@@ -103,7 +103,7 @@ impl Words {
             self.value(&key, entry);
             if has_key(all, &key) {
                 // An expression's setter stands at its key, and has its documentation.
-                let is_set = entry.expression().is_some();
+                let is_set = all == "keys" && entry.expression().is_some();
                 let span = if is_set {
                     Span::call_site()
                 } else {

@@ -1,0 +1,8 @@
+//! An editor without a window: a project on disk, and rust-analyzer, which is asked what it would show.
+
+mod client;
+mod editor;
+mod project;
+
+pub use editor::{CURSOR, Completion, Editor, Mark};
+pub use project::Project;

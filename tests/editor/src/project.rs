@@ -1,0 +1,73 @@
+//! A package on disk, as a user of this one has it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A package with one file, `src/lib.rs`, and a Connect.toml.
+#[derive(Debug)]
+pub struct Project {
+    root: PathBuf,
+}
+
+/// The file that the cases name.
+const CONNECT_TOML: &str = r#"client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"
+redirect_uri = "https://example.com/home"
+
+[staging]
+mode = "simulated"
+
+[production]
+mode = "live"
+"#;
+
+impl Project {
+    /// Writes the package into the folder that cargo has for tests.
+    ///
+    /// # Panics
+    ///
+    /// If it cannot be written.
+    #[must_use]
+    pub fn write() -> Self {
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let repository = fs::canonicalize(repository).expect("the repository is there");
+        let project = Self {
+            root: repository.join("target/tmp/editor"),
+        };
+        let manifest = format!(
+            "[package]\nname = \"app\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+             [dependencies]\nsmartcar-connect = {{ path = {repository:?}, features = [\"toml\"] }}\n\n\
+             [workspace]\n"
+        );
+        project.write_file("Cargo.toml", &manifest);
+        let lock = fs::read_to_string(repository.join("Cargo.lock")).expect("there is a lock file");
+        project.write_file("Cargo.lock", &lock);
+        project.write_file("Connect.toml", CONNECT_TOML);
+        project.write_file("src/lib.rs", "");
+        project
+    }
+
+    /// The folder with the package's Cargo.toml.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The file that is edited.
+    #[must_use]
+    pub fn file(&self) -> PathBuf {
+        self.root.join("src/lib.rs")
+    }
+
+    /// Where cargo builds the macros for rust-analyzer.
+    #[must_use]
+    pub fn target(&self) -> PathBuf {
+        self.root.join("target")
+    }
+
+    fn write_file(&self, name: &str, text: &str) {
+        let path = self.root.join(name);
+        let folder = path.parent().expect("the file is in a folder");
+        fs::create_dir_all(folder).expect("the folder can be made");
+        fs::write(path, text).expect("the file can be written");
+    }
+}

@@ -1,0 +1,198 @@
+//! What is shown of a word under the pointer, and where it leads.
+
+use crate::{in_macro, on_enum, on_field, on_struct, on_variant, with_editor};
+
+/// A word, what its documentation says, and the file and the line that declare it.
+type Row = (&'static str, &'static str, &'static str, &'static str);
+
+/// What is the same in each place for keys.
+const WORDS: &[Row] = &[
+    (
+        "cli$0ent_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"",
+        "UUID",
+        "parameter.rs",
+        "ClientId",
+    ),
+    (
+        "ID, sc$0ope = [read_vin]",
+        "permissions that are asked for",
+        "parameter.rs",
+        "Scope",
+    ),
+    (
+        "ID, scope = [read_v$0in]",
+        "`read_vin`",
+        "permission.rs",
+        "ReadVin",
+    ),
+    (
+        "ID, scope = [read_fuel, read_v$0in]",
+        "`read_vin`",
+        "permission.rs",
+        "ReadVin",
+    ),
+    (
+        "ID, scope = [requi$0red:read_vin]",
+        "grant screen",
+        "names.rs",
+        "required",
+    ),
+    (
+        "ID, scope = [required:read_v$0in]",
+        "`read_vin`",
+        "permission.rs",
+        "ReadVin",
+    ),
+    (
+        "ID, scope = [\"required:read_v$0in\"]",
+        "`read_vin`",
+        "permission.rs",
+        "ReadVin",
+    ),
+    (
+        "ID, scope = \"read_v$0in\"",
+        "`read_vin`",
+        "permission.rs",
+        "ReadVin",
+    ),
+    (
+        "ID, scope = [oth$0er(\"read_new\")]",
+        "does not know yet",
+        "names.rs",
+        "fn other",
+    ),
+    (
+        "ID, mo$0de = live",
+        "`simulated` vehicles",
+        "parameter.rs",
+        "Mode",
+    ),
+    (
+        "ID, mode = si$0mulated",
+        "Vehicle Simulator",
+        "mode.rs",
+        "Simulated",
+    ),
+    (
+        "ID, mode = \"si$0mulated\"",
+        "Vehicle Simulator",
+        "mode.rs",
+        "Simulated",
+    ),
+    (
+        "ID, approval_prompt = fo$0rce",
+        "always",
+        "approval_prompt.rs",
+        "Force",
+    ),
+    (
+        "ID, response_type = co$0de",
+        "authorization code",
+        "response_type.rs",
+        "Code",
+    ),
+    ("ID, make = TES$0LA", "Tesla", "make.rs", "TESLA"),
+    (
+        "ID, make = oth$0er(\"NEWBRAND\")",
+        "does not know",
+        "names.rs",
+        "fn other",
+    ),
+    (
+        "ID, fla$0gs = [country:DE]",
+        "such as `country:DE`",
+        "parameter.rs",
+        "Flags",
+    ),
+    (
+        "ID, flags = [coun$0try:DE]",
+        "ISO 3166-1",
+        "names.rs",
+        "country",
+    ),
+    ("ID, flags = [country:D$0E]", "Germany", "table.rs", "DE"),
+    ("ID, external_id = nu$0ll", "clears", "names.rs", "null"),
+    (
+        "ID, single_sel$0ect = true",
+        "only one vehicle",
+        "parameter.rs",
+        "SingleSelect",
+    ),
+    ("ID, sta$0te = \"x\"", "comes back", "parameter.rs", "State"),
+];
+
+#[test]
+fn of_keys_and_words() {
+    with_editor(|editor| {
+        for place in [in_macro, on_struct, on_enum, on_variant] {
+            for (keys, says, file, line) in WORDS {
+                let source = place(keys);
+                let hover = editor.hover(&source).unwrap_or_default();
+                assert!(hover.contains(says), "{source}: {hover}");
+                let definitions = editor.definitions(&source);
+                let [(in_file, declaration)] = definitions.as_slice() else {
+                    panic!("{source}: {definitions:?}");
+                };
+                assert_eq!(in_file, file, "{source}");
+                assert!(declaration.contains(line), "{source}: {declaration}");
+            }
+        }
+    });
+}
+
+#[test]
+fn of_the_file_and_its_profiles() {
+    with_editor(|editor| {
+        let keys = "fi$0le = \"Connect.toml\", profile = staging";
+        for place in [in_macro, on_struct] {
+            let hover = editor.hover(&place(keys)).unwrap_or_default();
+            assert!(hover.contains("Cargo.toml"), "{hover}");
+        }
+        let keys = "file = \"Connect.toml\", profile = sta$0ging";
+        for place in [in_macro, on_struct] {
+            let hover = editor.hover(&place(keys)).unwrap_or_default();
+            assert!(hover.contains("`staging`"), "{hover}");
+        }
+        let hover = editor.hover(&on_variant("pro$0file = staging"));
+        assert!(hover.is_some_and(|hover| hover.contains("the table of the file")));
+    });
+}
+
+#[test]
+fn of_what_a_field_is() {
+    with_editor(|editor| {
+        for (keys, says) in [
+            (
+                "par$0am = single_select_vin",
+                "the parameter that the field is",
+            ),
+            ("param = single_sel$0ect_vin", "by its VIN"),
+            ("sk$0ip", "not a parameter"),
+            ("skip, defau$0lt = {None}", "an expression in braces"),
+        ] {
+            let hover = editor.hover(&on_field(keys)).unwrap_or_default();
+            assert!(hover.contains(says), "{keys}: {hover}");
+        }
+    });
+}
+
+/// At a key with an expression stands what takes the expression.
+#[test]
+fn of_an_expression_and_its_key() {
+    with_editor(|editor| {
+        let source = in_macro("ID, sta$0te = {csrf_token}");
+        let hover = editor.hover(&source).unwrap_or_default();
+        assert!(hover.contains("state: &'a str"), "{hover}");
+        let definitions = editor.definitions(&source);
+        assert_eq!(definitions.len(), 1, "{definitions:?}");
+
+        let source = in_macro("ID, state = {csrf_to$0ken}");
+        let hover = editor.hover(&source).unwrap_or_default();
+        assert!(hover.contains("let csrf_token: &str"), "{hover}");
+        let definitions = editor.definitions(&source);
+        assert_eq!(
+            definitions,
+            [("lib.rs".to_owned(), "let csrf_token = csrf;".to_owned())],
+        );
+    });
+}
