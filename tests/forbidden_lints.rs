@@ -5,6 +5,7 @@
     deprecated,
     non_camel_case_types,
     non_snake_case,
+    unexpected_cfgs,
     unreachable_pub,
     unused,
     unused_qualifications,

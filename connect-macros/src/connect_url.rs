@@ -14,18 +14,28 @@ use crate::source::Source;
 
 /// Parses, checks and expands; `connect_url!` itself, for callers outside of a compiler as well.
 pub(crate) fn connect_url_tokens(tokens: TokenStream) -> TokenStream {
-    with_checked(tokens, |words, checked, keys, source, diagnostics| {
-        let krate = Krate::of(keys);
-        let words = words.statement(krate);
-        let mut inside = expand::errors(diagnostics);
-        inside.extend(source.tracked());
-        expand::url(checked, krate, &words, &inside, diagnostics.is_empty())
-    })
+    expand(tokens, Words::of_this_process())
+}
+
+/// Parses, checks and expands, with the words for whoever wants them.
+pub(crate) fn expand(tokens: TokenStream, words: Words) -> TokenStream {
+    with_checked(
+        tokens,
+        words,
+        |words, checked, keys, source, diagnostics| {
+            let krate = Krate::of(keys);
+            let words = words.block(krate);
+            let mut inside = expand::errors(diagnostics);
+            inside.extend(source.tracked());
+            expand::url(checked, krate, words, &inside, diagnostics.is_empty())
+        },
+    )
 }
 
 /// Parses and checks an invocation, and hands over what it comes to.
 pub(crate) fn with_checked<T>(
     tokens: TokenStream,
+    mut words: Words,
     then: impl FnOnce(&Words, &Checked<'_>, &Keys<'_>, &Source, &Diagnostics) -> T,
 ) -> T {
     let mut diagnostics = Diagnostics::default();
@@ -33,7 +43,6 @@ pub(crate) fn with_checked<T>(
     let keys = keys::keys(&input, &mut diagnostics);
     keys.refuse_skip(&mut diagnostics);
     let source = Source::read(&keys, &mut diagnostics);
-    let mut words = Words::default();
     words.add(&input, &[]);
     words.add_profiles(source.file());
     let parts = Parts {

@@ -21,10 +21,10 @@ use crate::place::Place;
 /// Parses, checks and expands; the derive itself, for callers outside of a compiler as well.
 pub(crate) fn connect_config_tokens(tokens: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
-    match parse_and_expand(tokens, &mut diagnostics) {
-        // What an editor completes from comes first, and its length depends on no error.
+    match parse_and_expand(tokens, Words::of_this_process(), &mut diagnostics) {
         Ok(code) => {
             let errors = expand::errors(&diagnostics);
+            // Behind the words for an editor, which come first.
             quote!(#code #errors)
         }
         Err(error) => error.into_compile_error(),
@@ -34,16 +34,19 @@ pub(crate) fn connect_config_tokens(tokens: TokenStream) -> TokenStream {
 /// Expands an item and reports what is wrong with it; fails where it is no Rust.
 pub(crate) fn parse_and_expand(
     tokens: TokenStream,
+    mut words: Words,
     diagnostics: &mut Diagnostics,
 ) -> syn::Result<TokenStream> {
     let item = syn::parse2::<DeriveInput>(tokens)?;
     let attribute = attribute::parse(&item.attrs, diagnostics);
-    Ok(expand_item(&item, &attribute, diagnostics))
+    if words.are_wanted() {
+        add_words(&item, &attribute, &mut words);
+    }
+    Ok(expand_item(&item, &attribute, words, diagnostics))
 }
 
-/// The words of an item's attributes, for an editor.
-fn words(item: &DeriveInput, attribute: &Input) -> Words {
-    let mut words = Words::default();
+/// Adds the words of all the attributes of an item.
+fn add_words(item: &DeriveInput, attribute: &Input, words: &mut Words) {
     let is_enum = matches!(item.data, Data::Enum(_));
     words.add(attribute, if is_enum { &["profile"] } else { &[] });
     // What is wrong with them is reported by those who look for their meaning.
@@ -61,16 +64,15 @@ fn words(item: &DeriveInput, attribute: &Input) -> Words {
         }
         Data::Union(_) => {}
     }
-    words
 }
 
 fn expand_item(
     item: &DeriveInput,
     attribute: &Input,
+    mut words: Words,
     diagnostics: &mut Diagnostics,
 ) -> TokenStream {
     let keys = keys::keys(attribute, diagnostics);
-    let mut words = words(item, attribute);
     let code = match &item.data {
         Data::Struct(data) if is_tuple(&data.fields) => {
             let message = "the fields have no names to say which parameter each one is; write a struct with named fields";
@@ -95,7 +97,8 @@ fn expand_item(
             )
         }
     };
-    let words = words.item(Krate::of(&keys));
+    let words = words.block(Krate::of(&keys));
+    let words = words.map(|words| quote!(const _: () = #words;));
     quote!(#words #code)
 }
 

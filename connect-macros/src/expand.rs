@@ -28,7 +28,7 @@ pub(crate) fn errors(diagnostics: &Diagnostics) -> TokenStream {
 pub(crate) fn url(
     checked: &Checked<'_>,
     krate: Krate<'_>,
-    words: &TokenStream,
+    words: Option<TokenStream>,
     inside: &TokenStream,
     is_valid: bool,
 ) -> TokenStream {
@@ -51,10 +51,9 @@ pub(crate) fn url(
         #url
     });
     // In front of the constant, where an editor finds the user's variables.
-    let literals = if words.is_empty() {
-        literals
-    } else {
-        quote!({ #words #literals })
+    let literals = match words {
+        Some(words) => quote!({ #words #literals }),
+        None => literals,
     };
     quote!(#krate::expansion::fixed(#literals) #(#setters)*)
 }

@@ -10,13 +10,16 @@ mod verdicts;
 use crate::check::Checked;
 use crate::connect_url::with_checked;
 use crate::diagnostics::Diagnostics;
+use crate::expand::editor::Words;
 
 /// Parses and checks a source; hands over what is valid and what is reported.
 fn checked<T>(source: &str, look: impl FnOnce(&Checked<'_>, &Diagnostics) -> T) -> T {
     let tokens = source.parse().expect("the source has balanced brackets");
-    with_checked(tokens, |_, checked, _, _, diagnostics| {
-        look(checked, diagnostics)
-    })
+    with_checked(
+        tokens,
+        Words::of_this_process(),
+        |_, checked, _, _, diagnostics| look(checked, diagnostics),
+    )
 }
 
 /// What of a source, one line long, is marked, and what is said there.

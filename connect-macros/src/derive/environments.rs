@@ -68,7 +68,7 @@ pub(super) fn expand(
             is_whole_shared: !has_application,
         };
         let checked = check(&parts, &mut said, diagnostics);
-        let url = expand::url(&checked, krate, &none, &none, diagnostics.is_empty());
+        let url = expand::url(&checked, krate, None, &none, diagnostics.is_empty());
         let ident = quiet(environment.ident);
         urls.extend(quote!(Self::#ident { .. } => #url,));
     }

@@ -40,7 +40,7 @@ pub(super) fn expand<'i>(
     let checked = check(&parts, &mut Said::default(), diagnostics);
     let krate = Krate::of(keys);
     let none = TokenStream::new();
-    let url = expand::url(&checked, krate, &none, &none, diagnostics.is_empty());
+    let url = expand::url(&checked, krate, None, &none, diagnostics.is_empty());
     let tracked = source.tracked();
     let is_fixed = checked.expressions.is_empty() && !fields.iter().any(is_parameter);
     let config = if is_fixed {

@@ -3,10 +3,14 @@
 //! rust-analyzer expands an input twice, as it is and with a made-up word at the cursor, and lists what
 //! may stand where that word comes out: here, what the runtime crate's `expansion::names` has, with its
 //! documentation. It finds the place by counting, so the paths come before all else that is expanded:
-//! what depends on the meaning of a word, such as an error that quotes it, is behind them. The compiler
-//! drops the paths and resolves none.
+//! what depends on the meaning of a word, such as an error that quotes it, is behind them.
+//!
+//! The compiler gets none of this. A `#[cfg(rust_analyzer)]` in the expansion would be checked against
+//! the `cfg`s that the user's crate knows, and a crate can forbid that any other is named.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use std::sync::OnceLock;
+
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use smartcar_connect_runtime::Parameter;
 use smartcar_connect_runtime::expansion::form::Kind;
@@ -19,6 +23,8 @@ use crate::source::File;
 /// The words of an invocation, or of an item with all its attributes, as paths.
 #[derive(Default)]
 pub(crate) struct Words {
+    /// Whether anybody looks for them; otherwise there are none.
+    are_wanted: bool,
     paths: TokenStream,
     inputs: Vec<Keys>,
     profiles: TokenStream,
@@ -33,6 +39,35 @@ struct Keys {
 }
 
 impl Words {
+    /// Begins with none, and stays so unless rust-analyzer runs the macro.
+    pub(crate) fn of_this_process() -> Self {
+        static IS_EDITOR: OnceLock<bool> = OnceLock::new();
+        // Toolchains have `rust-analyzer-proc-macro-srv`; alone, `rust-analyzer` runs macros itself.
+        let is_editor = || {
+            let program = std::env::current_exe().unwrap_or_default();
+            let name = program.file_name().unwrap_or_default();
+            name.to_string_lossy().contains("rust-analyzer")
+        };
+        Self {
+            are_wanted: *IS_EDITOR.get_or_init(is_editor),
+            ..Self::default()
+        }
+    }
+
+    /// Begins with none, and takes all.
+    #[cfg(test)]
+    pub(crate) fn for_an_editor() -> Self {
+        Self {
+            are_wanted: true,
+            ..Self::default()
+        }
+    }
+
+    /// Returns `true` if words that are added are taken.
+    pub(crate) fn are_wanted(&self) -> bool {
+        self.are_wanted
+    }
+
     /// Adds an input whose keys are those of `connect_url!`, but for some that stand elsewhere.
     pub(crate) fn add(&mut self, input: &Input, elsewhere: &[&str]) {
         self.add_input(input, "keys", elsewhere);
@@ -45,6 +80,7 @@ impl Words {
 
     /// Adds the profiles of the file.
     pub(crate) fn add_profiles(&mut self, file: Option<&File>) {
+        let file = file.filter(|_| self.are_wanted);
         let profiles = file.into_iter().flat_map(File::profiles);
         for name in profiles.filter_map(|profile| name(profile, Span::call_site())) {
             let doc = format!("`{name}`: a profile of the file.");
@@ -53,19 +89,11 @@ impl Words {
         }
     }
 
-    /// Expands to a statement.
-    pub(crate) fn statement(&self, krate: Krate<'_>) -> TokenStream {
-        let paths = self.for_an_editor(krate);
-        quote!(#[allow(unexpected_cfgs)] { #paths })
-    }
-
-    /// Expands to an item.
-    pub(crate) fn item(&self, krate: Krate<'_>) -> TokenStream {
-        let paths = self.for_an_editor(krate);
-        quote!(#[allow(unexpected_cfgs)] const _: () = { #paths };)
-    }
-
-    fn for_an_editor(&self, krate: Krate<'_>) -> TokenStream {
+    /// Expands to a block of statements, if there is anything in it.
+    pub(crate) fn block(&self, krate: Krate<'_>) -> Option<TokenStream> {
+        if !self.are_wanted {
+            return None;
+        }
         let (paths, profiles) = (&self.paths, &self.profiles);
         let mut modules = TokenStream::new();
         for (at, Keys { all, hidden }) in self.inputs.iter().enumerate() {
@@ -80,18 +108,18 @@ impl Words {
                 }
             });
         }
-        quote! {
-            #[cfg(rust_analyzer)]
-            let _ = {
-                use #krate::expansion::names;
-                #paths
-                #modules
-                mod profiles { #profiles }
-            };
-        }
+        Some(quote!({
+            use #krate::expansion::names;
+            #paths
+            #modules
+            mod profiles { #profiles }
+        }))
     }
 
     fn add_input(&mut self, input: &Input, all: &'static str, elsewhere: &[&str]) {
+        if !self.are_wanted {
+            return;
+        }
         let module = module_of_keys(self.inputs.len()).to_string();
         let elsewhere = elsewhere
             .iter()
@@ -161,14 +189,9 @@ impl Words {
 
     /// Adds an expression that is one name: empty braces become one as soon as it is typed.
     fn expression(&mut self, expression: &TokenStream) {
-        let mut tokens = expression.clone().into_iter();
-        let (Some(TokenTree::Ident(name)), None) = (tokens.next(), tokens.next()) else {
-            return;
-        };
-        let text = key_text(&name);
-        if !KEYWORDS.contains(&text.as_str()) {
+        if let Ok(name) = syn::parse2::<Ident>(expression.clone()) {
             // Raw, so that an editor prefers the place where the value is set, if it finds that.
-            self.expression_of(&Ident::new_raw(&text, name.span()));
+            self.expression_of(&Ident::new_raw(&key_text(&name), name.span()));
         }
     }
 
@@ -219,22 +242,9 @@ fn has_key(all: &str, key: &str) -> bool {
     is_other || Parameter::parse(key).is_ok()
 }
 
-/// A word as a name in Rust, if it can be one: the compiler drops what is here, but not before it was
-/// parsed.
+/// A word as a name in Rust, unless it can be none.
 fn name(word: &str, span: Span) -> Option<Ident> {
-    let mut bytes = word.bytes();
-    let begins = |byte: u8| byte.is_ascii_alphabetic() || byte == b'_';
-    let is_word =
-        bytes.next().is_some_and(begins) && bytes.all(|byte| begins(byte) || byte.is_ascii_digit());
-    (is_word && !KEYWORDS.contains(&word)).then(|| Ident::new(word, span))
+    let mut name = syn::parse_str::<Ident>(word).ok()?;
+    name.set_span(span);
+    Some(name)
 }
-
-/// What is a keyword in any edition. `syn` knows them as well, but asks the compiler for each word.
-#[rustfmt::skip]
-const KEYWORDS: [&str; 53] = [
-    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
-    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
-    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self",
-    "static", "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
-    "virtual", "where", "while", "yield",
-];

@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use super::marked;
 use crate::derive;
 use crate::diagnostics::Diagnostics;
+use crate::expand::editor::Words;
 
 const ID: &str = "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"";
 
@@ -318,7 +319,9 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
 fn expand(item: &str, look: impl FnOnce(&TokenStream, &Diagnostics)) {
     let tokens = item.parse().expect("balanced brackets");
     let mut diagnostics = Diagnostics::default();
-    let expanded = derive::parse_and_expand(tokens, &mut diagnostics).expect("the item is Rust");
+    let words = Words::of_this_process();
+    let expanded = derive::parse_and_expand(tokens, words, &mut diagnostics);
+    let expanded = expanded.expect("the item is Rust");
     look(&expanded, &diagnostics);
 }
 

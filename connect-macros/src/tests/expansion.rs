@@ -2,11 +2,18 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 
-use crate::connect_url::connect_url_tokens;
+use crate::connect_url::{self, connect_url_tokens};
+use crate::expand::editor::Words;
 
 fn expand(source: &str) -> String {
     let tokens = source.parse().expect("balanced brackets");
     connect_url_tokens(tokens).to_string().replace(' ', "")
+}
+
+/// The same as rust-analyzer sees it.
+fn expand_for_an_editor(source: &str) -> TokenStream {
+    let tokens = source.parse().expect("balanced brackets");
+    connect_url::expand(tokens, Words::for_an_editor())
 }
 
 #[test]
@@ -52,12 +59,21 @@ fn literals_are_encoded_up_to_the_first_value_known_at_run_time() {
 }
 
 #[test]
+fn the_compiler_gets_no_words() {
+    let expanded =
+        expand("client_id = {id}, scope = [read_vin], mode = live, flags = [country:DE]");
+    assert!(!expanded.contains("names"), "{expanded}");
+    assert!(!expanded.contains("cfg"), "{expanded}");
+}
+
+#[test]
 fn an_editor_finds_every_word_as_a_path() {
-    let expanded = expand(
+    let expanded = expand_for_an_editor(
         "client_id = {id}, scope = [read_vin, required:read_fuel, other(\"read_new\"), read_od],
          make = LAND_ROVER, mode = \"simulated\", flags = [country:DE], profile = staging, sta,
          single_select = true, crate = ::vendored::connect",
     );
+    let expanded = expanded.to_string().replace(' ', "");
     for path in [
         "use::vendored::connect::expansion::names;",
         "keys_0::scope;",
@@ -91,7 +107,7 @@ fn an_editor_counts_the_same_tokens_in_front_of_a_word_whatever_it_means() {
         "state = {WORD}, user = {}",
     ] {
         let front = |word: &str| {
-            let expanded = expand(&source.replace("WORD", word));
+            let expanded = expand_for_an_editor(&source.replace("WORD", word)).to_string();
             let (front, _) = expanded.split_once(word).expect("the word is in it");
             front.to_owned()
         };
@@ -105,7 +121,7 @@ fn an_editor_leads_from_the_users_word_to_its_meaning() {
          scope = [read_odometer, required:read_fuel, \"read_vin\"],
          make = LAND_ROVER, mode = simulated, approval_prompt = \"force\", flags = [country:DE],
          single_select = true, state = {&csrf}";
-    let tokens = connect_url_tokens(source.parse().expect("balanced brackets"));
+    let tokens = expand_for_an_editor(source);
     for (name, word) in [
         ("client_id", "client_id"),
         ("scope", "scope"),

@@ -14,9 +14,10 @@ use self::configurations::{config, configuration, doubtful};
 use self::tokens::tokens;
 use super::checked;
 use super::verdicts::cases;
-use crate::connect_url::{connect_url_tokens, with_checked};
+use crate::connect_url::{self, connect_url_tokens, with_checked};
 use crate::derive;
 use crate::diagnostics::Diagnostics;
+use crate::expand::editor::Words;
 
 /// Forgets the sources that spans point into; they would fill the memory.
 fn forget_sources() {
@@ -48,19 +49,25 @@ fn in_url(messages: &[String]) -> Vec<String> {
 }
 
 /// Expands to an expression, with a `compile_error!` for every mistake.
-fn assert_expands(tokens: TokenStream) {
-    let (errors, is_rust) = with_checked(tokens.clone(), |_, checked, keys, _, diagnostics| {
-        // What stands in braces, and the path of the crate, are the user's own tokens.
-        let path = keys.krate.is_none_or(|(path, _)| is_expression(path));
-        let mut expressions = checked.expressions.iter();
-        let is_rust =
-            path && expressions.all(|(_, entry)| is_expression(entry.expression().unwrap()));
-        (diagnostics.iter().count(), is_rust)
-    });
-    let expanded = connect_url_tokens(tokens);
-    let text = expanded.to_string();
-    assert_eq!(text.matches("compile_error !").count(), errors, "{text}");
-    assert_eq!(is_expression(&expanded), is_rust, "{text}");
+fn assert_expands(tokens: &TokenStream) {
+    let (errors, is_rust) = with_checked(
+        tokens.clone(),
+        Words::of_this_process(),
+        |_, checked, keys, _, diagnostics| {
+            // What stands in braces, and the path of the crate, are the user's own tokens.
+            let path = keys.krate.is_none_or(|(path, _)| is_expression(path));
+            let mut expressions = checked.expressions.iter();
+            let is_rust =
+                path && expressions.all(|(_, entry)| is_expression(entry.expression().unwrap()));
+            (diagnostics.iter().count(), is_rust)
+        },
+    );
+    for words in [Words::of_this_process(), Words::for_an_editor()] {
+        let expanded = connect_url::expand(tokens.clone(), words);
+        let text = expanded.to_string();
+        assert_eq!(text.matches("compile_error !").count(), errors, "{text}");
+        assert_eq!(is_expression(&expanded), is_rust, "{text}");
+    }
 }
 
 fn is_expression(tokens: &TokenStream) -> bool {
@@ -104,7 +111,8 @@ proptest! {
         let parsed = ConnectUrl::parse(&configuration.url());
         let item = format!("#[connect({})] struct Config;", configuration.source());
         let mut diagnostics = Diagnostics::default();
-        derive::parse_and_expand(item.parse().unwrap(), &mut diagnostics).unwrap();
+        let words = Words::of_this_process();
+        derive::parse_and_expand(item.parse().unwrap(), words, &mut diagnostics).unwrap();
         let expected = parsed.as_ref().err().into_iter().flatten();
         let expected = expected.map(|violation| violation.message().to_string()).collect();
         prop_assert_eq!(in_url(&messages(&diagnostics)), sorted(expected));
@@ -113,7 +121,7 @@ proptest! {
 
     #[test]
     fn any_tokens_end_in_code(tokens in tokens()) {
-        assert_expands(tokens.stream());
+        assert_expands(&tokens.stream());
         forget_sources();
     }
 
@@ -125,7 +133,10 @@ proptest! {
     ) {
         let (attribute, inner) = (attribute.stream(), inner.stream());
         let item = ITEMS[at](&quote!(#[connect(#attribute)]), &quote!(#[connect(#inner)]));
-        prop_assert!(!derive::connect_config_tokens(item).is_empty());
+        prop_assert!(!derive::connect_config_tokens(item.clone()).is_empty());
+        let words = Words::for_an_editor();
+        let expanded = derive::parse_and_expand(item, words, &mut Diagnostics::default());
+        prop_assert!(expanded.is_ok_and(|expanded| !expanded.is_empty()));
         forget_sources();
     }
 }

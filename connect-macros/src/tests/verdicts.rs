@@ -10,6 +10,7 @@ use self::cases::{Case, Value, Way, cases};
 use super::checked;
 use crate::derive;
 use crate::diagnostics::Diagnostics;
+use crate::expand::editor::Words;
 
 /// Writes a configuration as the macros take it, every value in quotes.
 fn source(case: &Case) -> String {
@@ -68,7 +69,9 @@ fn the_derive_gives_the_verdict() {
             let item = format!("#[connect({})] {item}", source(&case));
             let mut diagnostics = Diagnostics::default();
             let tokens = item.parse().expect("the source has balanced brackets");
-            derive::parse_and_expand(tokens, &mut diagnostics).expect("the item is Rust");
+            let words = Words::of_this_process();
+            let expanded = derive::parse_and_expand(tokens, words, &mut diagnostics);
+            assert!(expanded.is_ok(), "the item is Rust");
             assert_verdict(&case, messages(&diagnostics));
         }
     }
