@@ -1,9 +1,9 @@
 //! Conversions from and to the types of other crates.
 
-#[cfg(any(feature = "url", feature = "http", feature = "serde"))]
+#[cfg(any(feature = "url", feature = "http"))]
 use smartcar_connect::{ConnectUrl, ConnectUrlBuf, RedirectUri, connect_url};
 
-#[cfg(any(feature = "url", feature = "http", feature = "serde"))]
+#[cfg(any(feature = "url", feature = "http"))]
 const LOGIN: ConnectUrl<'static> = connect_url! {
     client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
     redirect_uri = "https://example.com/home",
@@ -52,93 +52,6 @@ fn http_in_and_out() {
     assert!(HeaderValue::try_from(LOGIN.state(&long)).is_ok());
     let home = Uri::try_from(RedirectUri::from_static("https://example.com/home")).unwrap();
     assert_eq!(home.path(), "/home");
-}
-
-#[cfg(feature = "serde")]
-#[test]
-fn serde_checks_on_the_way_in() {
-    use serde::{Deserialize, Serialize};
-    use smartcar_connect::{
-        ApprovalPrompt, ClientId, Country, Flags, Make, Mode, Origin, OtherPermission, Permission,
-        ResponseType, Scope, VehicleId, Vin,
-    };
-
-    #[derive(Debug, PartialEq, Serialize, Deserialize)]
-    struct Everything<'a> {
-        #[serde(borrow)]
-        response_type: ResponseType<'a>,
-        client_id: ClientId<'a>,
-        vehicle_id: VehicleId<'a>,
-        scope: Scope<'a>,
-        redirect_uri: RedirectUri<'a>,
-        approval_prompt: ApprovalPrompt,
-        mode: Mode,
-        flags: Flags<'a>,
-        make: Make<'a>,
-        vin: Vin<'a>,
-        country: Country,
-        permission: Permission,
-        other: OtherPermission<'a>,
-        origin: Origin<'a>,
-        url: ConnectUrlBuf,
-    }
-
-    let json = format!(
-        r#"{{"response_type":"code","client_id":"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07","vehicle_id":"4a1b01e5-0497-417c-a30e-6df6ba33ba46","scope":"read_vin required:read_fuel","redirect_uri":"https://example.com/home","approval_prompt":"force","mode":"live","flags":"country:DE color:00819D","make":"TESLA","vin":"5YJSA1CN5DFP00101","country":"DE","permission":"read_vin","other":"read_new","origin":"http://127.0.0.1:4000","url":"{LOGIN}"}}"#
-    );
-    let everything: Everything<'_> = serde_json::from_str(&json).unwrap();
-    assert_eq!(everything.url, LOGIN);
-    assert_eq!(serde_json::to_string(&everything).unwrap(), json);
-    assert_eq!(
-        serde_json::to_string(&LOGIN).unwrap(),
-        format!("\"{LOGIN}\"")
-    );
-
-    for (good, bad, sentence) in [
-        (
-            "\"live\"",
-            "\"lvie\"",
-            "unknown mode `lvie`; did you mean `live`?",
-        ),
-        (
-            "read_vin required",
-            "read_vim required",
-            "unknown permission `read_vim`; did you mean `read_vin`?",
-        ),
-        (
-            "country:DE",
-            "country:UK",
-            "unknown country `UK`; did you mean `GB`?",
-        ),
-        (
-            "\"TESLA\"",
-            "\"Tesla\"",
-            "unknown make `Tesla`; did you mean `TESLA`?",
-        ),
-        (
-            "5YJSA1CN5DFP00101",
-            "5YJSA1CN5DFP0010",
-            "VIN `5YJSA1CN5DFP0010` has 16 characters; write all 17",
-        ),
-        (
-            "&state=",
-            "&client_secret=s3cr3t&stat=",
-            "`client_secret` has no place in a URL",
-        ),
-        (
-            "https://example.com/home\"",
-            "http:\\/\\/localhost\"",
-            "expected a text without escapes, which can be borrowed",
-        ),
-        ("\"live\"", "1", "expected a text"),
-    ] {
-        let bad = json.replace(good, bad);
-        let error = serde_json::from_str::<Everything<'_>>(&bad)
-            .unwrap_err()
-            .to_string();
-        assert!(error.contains(sentence), "{error}");
-        assert!(!error.contains("s3cr3t"), "{error}");
-    }
 }
 
 #[cfg(feature = "oauth2")]

@@ -4,6 +4,8 @@ use alloc::vec::Vec;
 use core::{fmt, slice};
 
 use crate::violation::Violation;
+#[cfg(feature = "serde")]
+use crate::violation::sentence::Notation;
 
 /// Every rule that a URL or a file breaks, at least one, in the order in which they stand there.
 ///
@@ -36,6 +38,13 @@ impl Violations {
         } else {
             Err(Self(violations))
         }
+    }
+
+    /// The same violations, in values that stand there.
+    #[cfg(feature = "serde")]
+    pub(crate) fn in_notation(self, notation: Notation) -> Self {
+        let violations = self.0.into_iter();
+        Self(violations.map(|each| each.in_notation(notation)).collect())
     }
 
     /// Returns how many violations there are, at least one.
