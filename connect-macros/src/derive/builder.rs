@@ -8,7 +8,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::{DeriveInput, GenericParam};
 
 use self::own_type::replace_self;
-use self::slot::{Required, Slot, slots};
+use self::slot::{IsGiven, Required, Slot, slots};
 use super::field::Field;
 use super::{own, quiet};
 use crate::keys::key_text;
@@ -265,26 +265,16 @@ impl<'b> Builder<'b> {
         }
     }
 
-    /// What has to hold of the required fields before `build`: a bound for each, whose message names
-    /// the field.
+    /// Types named after the fields that do not have their parameter's name.
     fn markers(&self) -> TokenStream {
-        let krate = self.krate;
-        let marker = |(field, slot): (&Field<'b>, &Slot<'b>)| {
-            let Slot::Required(Required { is_given, .. }) = slot else {
-                return None;
-            };
-            let name = key_text(field.ident);
-            let message =
-                format!("the field `{name}` is missing; call `.{name}(…)` before `.build()`");
-            Some(quote! {
-                #[diagnostic::on_unimplemented(message = #message, label = "not given yet")]
-                pub trait #is_given:
-                    #krate::expansion::Progress<Absent = ::core::convert::Infallible> {}
-
-                impl #is_given for #krate::expansion::Given {}
-            })
+        let marker = |slot: &Slot<'b>| match slot {
+            Slot::Required(Required {
+                is_given: IsGiven::Named(name),
+                ..
+            }) => Some(quote!(pub enum #name {})),
+            _ => None,
         };
-        self.each().filter_map(marker).collect()
+        self.slots.iter().filter_map(marker).collect()
     }
 
     fn build(&self) -> TokenStream {
@@ -297,7 +287,10 @@ impl<'b> Builder<'b> {
             let ident = quiet(field.ident);
             fields.extend(match slot {
                 Slot::Required(Required { has, is_given }) => {
-                    bounds.extend(quote!(#has: #is_given,));
+                    bounds.extend(match is_given {
+                        IsGiven::Parameter(name) => quote!(#has: #krate::expansion::#name,),
+                        IsGiven::Named(name) => quote!(#has: #krate::expansion::IsGiven<#name>,),
+                    });
                     quote! {
                         #ident: match self.#ident {
                             #krate::expansion::Slot::Given(#value) => #value,

@@ -1,11 +1,11 @@
 //! Where a builder keeps what it is given for a field.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
-use syn::{DeriveInput, Type};
+use quote::{ToTokens, format_ident, quote};
+use syn::{DeriveInput, Generics, Type};
 
 use crate::derive::field::{Field, Role};
-use crate::derive::mentions;
+use crate::derive::{mentions, quiet};
 use crate::keys::key_text;
 
 /// Where a builder keeps what it was given for a field.
@@ -22,13 +22,21 @@ pub(super) enum Slot<'f> {
 pub(super) struct Required {
     /// The type parameter that says whether it was given.
     pub(super) has: Ident,
-    /// The trait that holds once it was; its message names the field.
-    pub(super) is_given: Ident,
+    /// The trait that holds once it was given; its message names the field.
+    pub(super) is_given: IsGiven,
+}
+
+/// What has to hold of a required field before `build`.
+pub(super) enum IsGiven {
+    /// The trait for the parameter that the field is called like.
+    Parameter(Ident),
+    /// A trait that takes a type of the field's name.
+    Named(Ident),
 }
 
 /// Finds the slot of each field.
 pub(super) fn slots<'f>(item: &DeriveInput, fields: &'f [Field<'_>]) -> Vec<Slot<'f>> {
-    let item = item.to_token_stream();
+    let (item, generics) = (item.to_token_stream(), &item.generics);
     let (mut names, mut slots) = (Vec::new(), Vec::new());
     for field in fields {
         slots.push(match (&field.role, field.inner()) {
@@ -42,21 +50,42 @@ pub(super) fn slots<'f>(item: &DeriveInput, fields: &'f [Field<'_>]) -> Vec<Slot
             _ => {
                 let mut name = pascal_case(&key_text(field.ident));
                 // What the struct itself names so keeps its meaning.
-                while names.contains(&name)
-                    || mentions(&item, &format!("Has{name}"))
-                    || mentions(&item, &format!("{name}IsGiven"))
-                {
+                while names.contains(&name) || mentions(&item, &format!("Has{name}")) {
                     name.push('_');
                 }
-                let ident = |name: String| Ident::new(&name, Span::mixed_site());
-                let has = ident(format!("Has{name}"));
-                let is_given = ident(format!("{name}IsGiven"));
+                let has = Ident::new(&format!("Has{name}"), Span::mixed_site());
                 names.push(name);
+                let is_given = is_given(field, fields, generics);
                 Slot::Required(Required { has, is_given })
             }
         });
     }
     slots
+}
+
+fn is_given(field: &Field<'_>, fields: &[Field<'_>], generics: &Generics) -> IsGiven {
+    let name = key_text(field.ident);
+    match field.role {
+        Role::Parameter(parameter, _) if parameter.name() == name => {
+            let name = format!("{}IsGiven", pascal_case(&name));
+            IsGiven::Parameter(Ident::new(&name, Span::mixed_site()))
+        }
+        _ => IsGiven::Named(type_name(field, fields, generics)),
+    }
+}
+
+/// The field's name as that of a type, unless the struct speaks of a type of that name: `usize` stays
+/// what it is.
+fn type_name(field: &Field<'_>, fields: &[Field<'_>], generics: &Generics) -> Ident {
+    let name = field.ident.to_string();
+    let clause = &generics.where_clause;
+    let generics = quote!(#generics #clause);
+    let mut types = fields.iter().map(|field| field.ty.to_token_stream());
+    if types.any(|ty| mentions(&ty, &name)) || mentions(&generics, &name) {
+        quiet(&format_ident!("{}_field", field.ident))
+    } else {
+        quiet(field.ident)
+    }
 }
 
 /// `redirect_uri` to `RedirectUri`.
