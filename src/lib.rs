@@ -3,14 +3,81 @@
     not(all(doctest, not(all(feature = "axum", feature = "macros", feature = "toml")))),
     doc = include_str!("../README.md")
 )]
+//!
+//! # Items by purpose
+//!
+//! | purpose | items |
+//! | --- | --- |
+//! | a URL | [`connect_url!`], [`ConnectConfig`], [`ConnectUrl`]; stored: [`ConnectUrlBuf`]; from text: [`ConnectUrl::parse`], [`ParseOptions`]; environments: [`UnknownEnvironment`] |
+//! | Connect.toml (feature `toml`) | [`ConnectFile`], [`FileViolation`], [`FileViolations`] |
+//! | its values | [`ApplicationId`], [`ApprovalPrompt`], [`ClientId`], [`ExternalId`], [`Make`], [`Mode`], [`Origin`], [`RedirectUri`], [`ResponseType`], [`VehicleId`], [`Vin`]; [`ExtraIter`] |
+//! | … stored | [`ApplicationIdBuf`], [`ClientIdBuf`], [`ExternalIdBuf`], [`MakeBuf`], [`OriginBuf`], [`RedirectUriBuf`], [`ResponseTypeBuf`], [`VehicleIdBuf`], [`VinBuf`] |
+//! | `scope` | [`Scope`], [`ScopeBuf`], [`ScopeIter`], [`Permission`], [`OtherPermission`], [`RequestedPermission`] |
+//! | `flags` | [`Flags`], [`FlagsBuf`], [`FlagsIter`], [`Flag`], [`Country`] |
+//! | what is wrong | [`Violation`], [`Violations`], [`Rule`], [`Parameter`], [`Message`], [`Excerpt`] |
+//! | what comes back | [`Callback`], [`Verified`], [`State`]; [`Outcome`]: [`Connected`], [`Granted`], [`Reauthenticated`], [`Refusal`]; [`RefusalKind`], [`IncompatibleVehicle`], [`ConfigurationError`], [`OtherParameters`], [`OtherParametersIter`]; [`CallbackError`], [`StateMismatch`], [`RandomError`] |
+//! | a login (features `axum`, `actix-web`, `rocket`) | [`Login`], [`LoginCookie`], [`LoginRedirect`], [`Verified`]; [`LoginError`], [`LoginErrorKind`], [`LoginKeyError`]; in signatures only: [`LoginMiddleware`], [`LoginService`], [`ResponseFuture`] |
+//! | longer pages | [`guide`] |
 #![no_std]
 #![forbid(unsafe_code)]
 
 pub mod guide;
 
+// Each item by its name: where its feature is off, the compiler can say which one it is.
+
 #[cfg(feature = "macros")]
 pub use smartcar_connect_macros::{ConnectConfig, connect_url};
-pub use smartcar_connect_runtime::*;
+pub use smartcar_connect_runtime::{ConnectConfig, ConnectUrl, UnknownEnvironment};
+#[cfg(feature = "alloc")]
+pub use smartcar_connect_runtime::{ConnectUrlBuf, ParseOptions};
+
+#[cfg(feature = "toml")]
+pub use smartcar_connect_runtime::{ConnectFile, FileViolation, FileViolations};
+
+pub use smartcar_connect_runtime::{
+    ApplicationId, ApprovalPrompt, ClientId, ExternalId, ExtraIter, Make, Mode, Origin,
+    RedirectUri, ResponseType, VehicleId, Vin,
+};
+#[cfg(feature = "alloc")]
+pub use smartcar_connect_runtime::{
+    ApplicationIdBuf, ClientIdBuf, ExternalIdBuf, MakeBuf, OriginBuf, RedirectUriBuf,
+    ResponseTypeBuf, VehicleIdBuf, VinBuf,
+};
+
+#[cfg(feature = "alloc")]
+pub use smartcar_connect_runtime::ScopeBuf;
+pub use smartcar_connect_runtime::{
+    OtherPermission, Permission, RequestedPermission, Scope, ScopeIter,
+};
+
+#[cfg(feature = "alloc")]
+pub use smartcar_connect_runtime::FlagsBuf;
+pub use smartcar_connect_runtime::{Country, Flag, Flags, FlagsIter};
+
+#[cfg(feature = "alloc")]
+pub use smartcar_connect_runtime::Violations;
+pub use smartcar_connect_runtime::{Excerpt, Message, Parameter, Rule, Violation};
+
+#[cfg(feature = "rand")]
+pub use smartcar_connect_runtime::RandomError;
+#[cfg(feature = "alloc")]
+pub use smartcar_connect_runtime::{
+    Callback, CallbackError, ConfigurationError, Connected, Granted, IncompatibleVehicle,
+    OtherParameters, OtherParametersIter, Outcome, Reauthenticated, Refusal, RefusalKind, State,
+    StateMismatch, Verified,
+};
+
+#[cfg(feature = "actix-web")]
+pub use smartcar_connect_runtime::LoginMiddleware;
+#[cfg(any(feature = "axum", feature = "actix-web", feature = "rocket"))]
+pub use smartcar_connect_runtime::{
+    Login, LoginCookie, LoginError, LoginErrorKind, LoginKeyError, LoginRedirect,
+};
+#[cfg(feature = "axum")]
+pub use smartcar_connect_runtime::{LoginService, ResponseFuture};
+
+#[doc(hidden)]
+pub use smartcar_connect_runtime::expansion;
 
 /// What the design promises to users, tested as it stands there.
 #[cfg(all(doctest, feature = "macros", feature = "toml"))]

@@ -9,12 +9,21 @@ use crate::values::approval_prompt::ApprovalPrompt;
 use crate::values::client_id::ClientId;
 use crate::values::external_id::ExternalId;
 use crate::values::flags::Flags;
+#[cfg(feature = "alloc")]
+use crate::values::flags::buf::FlagsBuf;
 use crate::values::make::Make;
 use crate::values::mode::Mode;
 use crate::values::origin::Origin;
+#[cfg(feature = "alloc")]
+use crate::values::owned::{
+    ApplicationIdBuf, ClientIdBuf, ExternalIdBuf, MakeBuf, OriginBuf, RedirectUriBuf,
+    ResponseTypeBuf, VehicleIdBuf, VinBuf,
+};
 use crate::values::redirect_uri::RedirectUri;
 use crate::values::response_type::ResponseType;
 use crate::values::scope::Scope;
+#[cfg(feature = "alloc")]
+use crate::values::scope::buf::ScopeBuf;
 use crate::values::vehicle_id::VehicleId;
 use crate::values::vin::Vin;
 
@@ -66,7 +75,8 @@ pub trait Kind {
 #[diagnostic::on_unimplemented(
     message = "a field of the type `{Self}` cannot be this parameter",
     label = "this parameter takes `{K}`, or an `Option` of it",
-    note = "`state` and `user` are `&str`, `String` or `Cow<str>`; other text is checked on the way in, as in `Vin::parse(text)?`"
+    note = "`state` and `user` are `&str`, `String` or `Cow<str>`; other text is checked on the way in, as in `Vin::parse(text)?` or, for a field that owns it, `text.parse::<VinBuf>()?`",
+    note = "a list of permissions is checked with `ScopeBuf::parse_all(list)?`"
 )]
 pub trait Field<K: Kind + ?Sized> {
     /// Returns the value, if there is one.
@@ -210,4 +220,39 @@ kinds! {
     bool,
     Vin<'static>,
     Flags<'static>,
+}
+
+/// The types that own what the parameter's own type borrows.
+#[cfg(feature = "alloc")]
+macro_rules! owned {
+    ($($buf:ident of $kind:ident by $as_kind:ident,)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl RequiredField<$kind<'static>> for $buf {
+            fn required_value(&self) -> $kind<'_> {
+                self.$as_kind()
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl Field<$kind<'static>> for $buf {
+            fn value(&self) -> Option<$kind<'_>> {
+                Some(self.$as_kind())
+            }
+        }
+    )*};
+}
+
+#[cfg(feature = "alloc")]
+owned! {
+    ClientIdBuf of ClientId by as_client_id,
+    ApplicationIdBuf of ApplicationId by as_application_id,
+    OriginBuf of Origin by as_origin,
+    ExternalIdBuf of ExternalId by as_external_id,
+    RedirectUriBuf of RedirectUri by as_redirect_uri,
+    ResponseTypeBuf of ResponseType by as_response_type,
+    VehicleIdBuf of VehicleId by as_vehicle_id,
+    ScopeBuf of Scope by as_scope,
+    MakeBuf of Make by as_make,
+    VinBuf of Vin by as_vin,
+    FlagsBuf of Flags by as_flags,
 }

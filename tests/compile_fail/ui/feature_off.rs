@@ -1,0 +1,3 @@
+use smartcar_connect::{LoginCookie, RandomError};
+
+fn main() {}
