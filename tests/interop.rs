@@ -159,19 +159,20 @@ struct Newer<'a> {
     is_without_code: bool,
     /// The owner goes back to where the configuration says.
     has_redirect_uri: bool,
-    /// `Some(None)` is cleared.
-    external_id: Option<Option<&'a str>>,
+    external_id: Option<ExternalId<'a>>,
 }
 
 impl<'a> Newer<'a> {
     /// One after the other, so that all of them meet all configurations.
     fn new(at: usize, configuration: &'a Configuration) -> Self {
         Self {
-            is_without_code: at.is_multiple_of(2),
-            has_redirect_uri: configuration.get("redirect_uri").is_some() && !at.is_multiple_of(3),
+            is_without_code: at % 2 == 0,
+            has_redirect_uri: configuration.get("redirect_uri").is_some() && at % 3 != 0,
             external_id: match at % 5 {
-                0 => Some(None),
-                1 | 2 => configuration.get("user").map(Some),
+                0 => Some(ExternalId::CLEAR),
+                1 | 2 => configuration
+                    .get("user")
+                    .and_then(|user| ExternalId::parse(user).ok()),
                 _ => None,
             },
         }
@@ -186,7 +187,8 @@ impl<'a> Newer<'a> {
             options["redirect_uri"] = Value::Null;
         }
         if let Some(external_id) = self.external_id {
-            options["external_id"] = external_id.into();
+            let is_cleared = external_id == ExternalId::CLEAR;
+            options["external_id"] = (!is_cleared).then(|| external_id.as_str()).into();
         }
         // A browser cannot write others into base64.
         if configuration
@@ -211,10 +213,7 @@ impl<'a> Newer<'a> {
             url = url.app_origin(APP_ORIGIN);
         }
         match self.external_id {
-            Some(Some(external_id)) => {
-                url.external_id(ExternalId::parse(external_id).expect("an id of an owner"))
-            }
-            Some(None) => url.external_id(ExternalId::CLEAR),
+            Some(external_id) => url.external_id(external_id),
             None => url,
         }
     }

@@ -72,7 +72,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let standin = standin(&arguments)?;
     let listener = TcpListener::bind(address).await;
     let listener = listener.map_err(|error| format!("cannot listen on {address}: {error}"))?;
-    announce(listener.local_addr()?);
+    announce(&origin(listener.local_addr()?));
     tokio::select! {
         served = standin.serve(listener) => served?,
         () = told_to_end() => {}
@@ -105,9 +105,17 @@ fn standin(arguments: &Arguments) -> Result<Standin, Violation> {
     Ok(returns.map_or(standin.clone(), |returns| standin.returns(*returns)))
 }
 
-/// Says where it listens, and how to send an SDK there.
-fn announce(address: SocketAddr) {
-    let origin = format!("http://{address}");
+/// Returns how this computer reaches an address.
+fn origin(address: SocketAddr) -> String {
+    if address.ip().is_unspecified() {
+        format!("http://localhost:{}", address.port())
+    } else {
+        format!("http://{address}")
+    }
+}
+
+/// Prints where it listens, and how to send an SDK there.
+fn announce(origin: &str) {
     println!("Smartcar offline on {origin}");
     println!();
     println!("This project's examples and Smartcar's SDK for Node:");

@@ -69,6 +69,19 @@ fn what_a_login_brings_home_is_an_argument() {
     );
 }
 
+/// Every address of this computer is reached by this one.
+#[test]
+fn it_listens_for_other_computers_if_it_is_told_to() {
+    let running = Running::start(&["--listen", "0.0.0.0:0", "--allow-remote"]);
+    assert!(
+        running.address.starts_with("localhost:"),
+        "{}",
+        running.address
+    );
+    let answer = running.get("/standin/requests");
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+}
+
 #[cfg(unix)]
 #[test]
 fn it_ends_when_it_is_told_to() {
