@@ -13,12 +13,12 @@ pub use builder::*;
 pub use field::{Field, FieldType, Kind, RequiredField, field_type};
 pub use value::*;
 
-#[cfg(feature = "alloc")]
 pub use crate::connect_url::combination::Blame;
 #[cfg(feature = "toml")]
 pub use crate::input::file;
+pub use crate::input::key;
 #[cfg(feature = "alloc")]
-pub use crate::input::{form, key, setting, settings, span};
+pub use crate::input::{form, setting, settings, span};
 #[cfg(feature = "alloc")]
 pub use crate::violation::findings;
 pub use crate::violation::sentence::Notation;

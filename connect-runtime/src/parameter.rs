@@ -97,6 +97,7 @@ keywords! {
 
 impl Parameter {
     /// The number of parameters, for arrays with a place for each.
+    #[cfg(feature = "alloc")]
     pub(crate) const COUNT: usize = Self::ALL.len();
 
     /// Returns the name, as the specification writes it.

@@ -11,6 +11,7 @@ pub(super) use rules::NOT_WHEN_REAUTHENTICATING;
 
 use self::given::Given;
 use super::ConnectUrl;
+#[cfg(feature = "alloc")]
 use crate::parameter::Parameter;
 use crate::values::application_id::ApplicationId;
 use crate::values::client_id::ClientId;
