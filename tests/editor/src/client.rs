@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 /// A server that does not answer for so long has lost the request.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// The error code of an answer that an edit has overtaken: the question is asked again.
 const CONTENT_MODIFIED: i64 = -32801;

@@ -35,8 +35,9 @@ impl Project {
         };
         let manifest = format!(
             "[package]\nname = \"app\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-             [dependencies]\nsmartcar-connect = {{ path = {repository:?}, features = [\"toml\"] }}\n\n\
-             [workspace]\n"
+             [dependencies]\nsmartcar-connect = {{ path = \"{}\", features = [\"toml\"] }}\n\n\
+             [workspace]\n",
+            repository.display()
         );
         project.write_file("Cargo.toml", &manifest);
         let lock = fs::read_to_string(repository.join("Cargo.lock")).expect("there is a lock file");

@@ -223,7 +223,7 @@ fn the_example_of_the_readme_word_by_word() {
     let mut written = Vec::new();
     with_editor(|editor| {
         for (start, word) in words(keys) {
-            let begun = &keys[..start + 1];
+            let begun = &keys[..=start];
             let source = in_macro(&format!("{begun}$0{}", closed(begun)));
             let completions = editor.complete(&source);
             let found = completions.iter().find(|each| each.label == word);
