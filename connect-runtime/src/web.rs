@@ -6,7 +6,7 @@ pub(crate) mod actix_web;
 pub(crate) mod axum;
 #[cfg_attr(
     not(any(feature = "actix-web", feature = "axum", feature = "rocket")),
-    expect(dead_code, unused_imports, reason = "what the web frameworks share")
+    allow(dead_code, unused_imports, reason = "what the web frameworks share")
 )]
 pub(crate) mod login;
 #[cfg(feature = "rocket")]

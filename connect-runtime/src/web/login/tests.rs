@@ -4,6 +4,7 @@ mod answer;
 mod begin;
 mod cookie;
 mod error;
+mod log;
 
 use alloc::format;
 use alloc::string::String;
