@@ -4,6 +4,20 @@
 macro_rules! answers {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $description:literal;)*) => {
         /// How a visit can end.
+        ///
+        /// Source: Smartcar, *Handle the response*, *Connect errors*.
+        ///
+        /// # Examples
+        ///
+        /// ```
+        /// use smartcar_connect_standin::Answer;
+        ///
+        /// assert_eq!(Answer::find("no_vehicles"), Some(Answer::NoVehicles));
+        /// assert_eq!(Answer::NoVehicles.description(), "No vehicles found for this account.");
+        /// for answer in Answer::ALL {
+        ///     println!("{}: {}", answer.name(), answer.description());
+        /// }
+        /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum Answer {

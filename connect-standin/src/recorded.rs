@@ -53,6 +53,22 @@ const WORDS: &[&str] = &[
 ///
 /// It holds no client secret, code or token. `Display` is a line for a log, and `Debug` shows as little:
 /// no value of a parameter, such as `state`.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect_standin::{RecordedRequest, Standin};
+///
+/// /// How often a code was exchanged.
+/// fn exchanges(standin: &Standin) -> usize {
+///     let is_exchange = |request: &RecordedRequest| {
+///         request.path() == "/oauth/token" && request.parameter("grant_type") == Some("authorization_code")
+///     };
+///     standin.requests().iter().filter(|request| is_exchange(request)).count()
+/// }
+///
+/// assert_eq!(exchanges(&Standin::new()), 0);
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct RecordedRequest {
     method: Method,

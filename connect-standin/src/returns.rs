@@ -5,6 +5,15 @@
 /// Which of them an application gets depends on the version of Smartcar that it was registered with.
 ///
 /// Source: Smartcar, *Handle the response*.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect_standin::{Returns, Standin};
+///
+/// // As for an application that is being moved from one version to the next.
+/// let standin = Standin::new().returns(Returns::CodeAndUserId);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Returns {

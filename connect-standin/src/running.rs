@@ -8,7 +8,21 @@ use tokio::task::JoinHandle;
 
 use crate::Standin;
 
-/// A [`Standin`] that listens on `127.0.0.1` until it is dropped.
+/// A [`Standin`] that listens on `127.0.0.1` until it is dropped. It has all methods of one.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect_standin::Standin;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> std::io::Result<()> {
+/// let standin = Standin::new().spawn().await?;
+/// assert!(standin.origin().starts_with("http://127.0.0.1:"));
+/// assert!(standin.requests().is_empty());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Running {
     origin: String,

@@ -1,0 +1,188 @@
+//! Whatever is sent to the stand-in, it answers, and goes on.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpStream;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use smartcar_connect::Origin;
+use smartcar_connect_standin::{Answer, Standin};
+use web_tests::{BASIC, Client, Connect, LOGIN, Visitor, encode};
+
+/// Paths that are answered; `{visit}` is one that has begun, `{vehicle}` one that is connected.
+const PATHS: &[&str] = &[
+    "/oauth/authorize",
+    "/oauth/reauthenticate",
+    "/oauth/token",
+    "/oauth2/token",
+    "/v1.0/user",
+    "/v2.0/user/",
+    "/v2.0/vehicles",
+    "/v2.0/vehicles/{vehicle}",
+    "/v2.0/vehicles/{vehicle}/odometer",
+    "/v2.0/vehicles/{vehicle}/permissions",
+    "/v3/connections",
+    "/v3/vehicles/{vehicle}/signals",
+    "/standin/visits/{visit}/brand",
+    "/standin/visits/{visit}/login",
+    "/standin/visits/{visit}/grant",
+    "/standin/done",
+    "/standin/next",
+    "/standin/clock",
+    "/standin/disconnect",
+    "/standin/requests",
+];
+
+const PARAMETERS: &[(&str, &str)] = &[
+    ("response_type", "code"),
+    ("response_type", "none"),
+    ("response_type", "vehicle_id"),
+    ("client_id", "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"),
+    ("application_id", "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"),
+    ("redirect_uri", "https://example.com/home"),
+    ("redirect_uri", "myapp:home"),
+    ("vehicle_id", "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46"),
+    ("scope", "read_vin required:read_new"),
+    ("single_select_vin", "0SCAUDI037A5ADB1C"),
+    ("make", "TESLA"),
+    ("make", "É"),
+    ("external_id", "null"),
+    ("grant_type", "authorization_code"),
+    ("grant_type", "refresh_token"),
+    ("grant_type", "client_credentials"),
+    ("client_secret", "hush"),
+    ("limit", "18446744073709551615"),
+    ("offset", "18446744073709551615"),
+    ("advance", "18446744073709551615"),
+    ("answer", "success_with_everything"),
+    ("decision", "other"),
+    ("missing", "vehicle"),
+];
+
+/// A path that is answered, or anything behind the beginning of one.
+fn path(known: Known) -> impl Strategy<Value = String> {
+    let filled = move |path: &str| {
+        path.replace("{visit}", &known.visit)
+            .replace("{vehicle}", &known.vehicle)
+    };
+    let answered = select(PATHS).prop_map(filled);
+    let begun = (answered.clone(), any::<String>());
+    let begun = begun.prop_map(|(path, end)| {
+        let beginning = path.rfind('/').unwrap_or_default();
+        format!("{}/{}", &path[..beginning], encode(&end))
+    });
+    prop_oneof![5 => answered, 1 => begun]
+}
+
+/// What can be named because it is there.
+#[derive(Clone, Debug)]
+struct Known {
+    visit: String,
+    vehicle: String,
+    token: String,
+}
+
+impl Known {
+    /// Connects a vehicle, and begins a visit.
+    fn new(connect: &Connect) -> Self {
+        let client = Client::new(connect);
+        connect.answer_next(Answer::Success);
+        let token = client.access_token();
+        let vehicles = client.get(&token, "/v2.0/vehicles", &[]).json();
+        let login = LOGIN.origin(Origin::parse(connect.origin()).expect("an origin"));
+        let begun = Visitor::new().get(&login.to_string());
+        let visit = begun.header("location").split('/').nth(3).expect("an id");
+        Self {
+            visit: visit.to_owned(),
+            vehicle: vehicles["vehicles"][0].as_str().expect("an id").to_owned(),
+            token,
+        }
+    }
+}
+
+/// A query or a form, some of it in no encoding at all.
+fn form() -> impl Strategy<Value = String> {
+    let known = select(PARAMETERS).prop_map(|(name, value)| format!("{name}={}", encode(value)));
+    let any_value = (select(PARAMETERS), any::<String>());
+    let any_value = any_value.prop_map(|((name, _), value)| format!("{name}={}", encode(&value)));
+    let raw = "[a-z=&%+;]{0,12}|%[0-9a-f]{2}=%[0-9a-f]{2}";
+    let pairs = prop::collection::vec(prop_oneof![4 => known, 2 => any_value, 1 => raw], 0..8);
+    pairs.prop_map(|pairs| pairs.join("&"))
+}
+
+/// The value of a header, in any bytes but a line break.
+fn header(known: &Known) -> impl Strategy<Value = Vec<u8>> + use<> {
+    let bearer = format!("Bearer {}", known.token);
+    let usual = [BASIC, &bearer, "Basic ====", "metric", "application/json"];
+    let usual = select(usual.map(|value| value.as_bytes().to_vec()).to_vec());
+    let bytes = prop_oneof![0x20..=0x7e_u8, 0x80..=0xff_u8];
+    prop_oneof![usual, prop::collection::vec(bytes, 0..40)]
+}
+
+const HEADERS: &[&str] = &[
+    "authorization",
+    "content-type",
+    "origin",
+    "sc-unit-system",
+    "sc-user-id",
+    "sec-fetch-site",
+];
+
+/// Sends a request byte by byte; returns the status line.
+fn send(
+    address: &str,
+    method: &str,
+    target: &str,
+    headers: &[(&str, Vec<u8>)],
+    body: &str,
+) -> std::io::Result<String> {
+    let mut request =
+        format!("{method} {target} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n");
+    request += &format!("content-length: {}\r\n", body.len());
+    if headers.iter().all(|(name, _)| *name != "content-type") {
+        request += "content-type: application/x-www-form-urlencoded\r\n";
+    }
+    let mut request = request.into_bytes();
+    for (name, value) in headers {
+        request.extend([name.as_bytes(), b": ", value, b"\r\n"].concat());
+    }
+    request.extend([b"\r\n", body.as_bytes()].concat());
+    let mut stream = TcpStream::connect(address)?;
+    stream.write_all(&request)?;
+    let mut answer = String::new();
+    BufReader::new(stream).read_line(&mut answer)?;
+    Ok(answer)
+}
+
+#[test]
+fn whatever_is_sent_is_answered() {
+    let connect = Connect::start(Standin::new());
+    let address = connect
+        .origin()
+        .strip_prefix("http://")
+        .expect("an origin")
+        .to_owned();
+    let known = Known::new(&connect);
+    let header = header(&known);
+    let request = (
+        select(&["GET", "HEAD", "POST", "PUT", "DELETE", "BREW"]),
+        path(known),
+        form(),
+        prop::collection::vec((select(HEADERS), header), 0..4),
+        prop_oneof![form().boxed(), any::<String>().boxed()],
+    );
+    let config = ProptestConfig {
+        cases: 2_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    proptest!(config, |((method, path, query, headers, body) in request)| {
+        let answer = send(&address, method, &format!("{path}?{query}"), &headers, &body);
+        let answer = answer.expect("there is an answer");
+        prop_assert!(answer.starts_with("HTTP/1.1 "), "{:?}", answer);
+        prop_assert!(!answer.starts_with("HTTP/1.1 500"), "{:?}", answer);
+    });
+    // It still does what it is for.
+    assert_eq!(Client::new(&connect).exchange("x").status, 400);
+    assert!(connect.requests().len() > 100);
+}
