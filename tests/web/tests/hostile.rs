@@ -136,12 +136,16 @@ fn send(
     headers: &[(&str, Vec<u8>)],
     body: &str,
 ) -> std::io::Result<String> {
-    let mut request =
-        format!("{method} {target} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n");
-    request += &format!("content-length: {}\r\n", body.len());
-    if headers.iter().all(|(name, _)| *name != "content-type") {
-        request += "content-type: application/x-www-form-urlencoded\r\n";
-    }
+    let content_type = if headers.iter().any(|(name, _)| *name == "content-type") {
+        ""
+    } else {
+        "content-type: application/x-www-form-urlencoded\r\n"
+    };
+    let request = format!(
+        "{method} {target} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\
+         content-length: {}\r\n{content_type}",
+        body.len()
+    );
     let mut request = request.into_bytes();
     for (name, value) in headers {
         request.extend([name.as_bytes(), b": ", value, b"\r\n"].concat());
