@@ -224,8 +224,21 @@ fn a_profile_that_does_not_exist_is_refused() {
         text(file.profile("eu")),
         "the file has no profile `eu`; it has `staging`, `production`"
     );
+    assert_eq!(
+        text(file.profile("Production")),
+        "unknown profile `Production`; did you mean `production`?"
+    );
+    assert_eq!(
+        text(file.profile("")),
+        "the name of the profile is empty; write that of a table of the file"
+    );
     // A key is no profile.
     assert!(file.profile("flags").is_err());
+    let shared = ConnectFile::parse("mode = \"live\"").unwrap();
+    assert_eq!(
+        text(shared.profile("staging")),
+        "the file has no profile `staging`; add a table `[staging]`"
+    );
     let empty = ConnectFile::parse("").unwrap();
     assert_eq!(empty.profiles().count(), 0);
     assert_eq!(

@@ -1,6 +1,8 @@
 //! Reading a Connect URL that somebody already has.
 
-use smartcar_connect::{ConnectUrl, ConnectUrlBuf, Origin, ParseOptions, Rule, Violations};
+use smartcar_connect::{
+    ConnectUrl, ConnectUrlBuf, Origin, ParseOptions, RedirectUri, Rule, Violations,
+};
 
 const BASE: &str = "https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";
 
@@ -102,6 +104,57 @@ fn refuses_what_is_around_the_query() {
             refused(ConnectUrl::parse(text))
         );
     }
+}
+
+#[test]
+fn an_ampersand_that_was_escaped_for_html_is_called_that() {
+    for name in ["mode", "state", "redirect_uri", "theme", "clientSecret"] {
+        let text = format!("{BASE}&amp;{name}=0facda33");
+        let sentence = format!(
+            "`amp;{name}` begins with the rest of an `&amp;`; write `&` alone, which only HTML escapes"
+        );
+        assert_eq!(refused(ConnectUrl::parse(&text)), sentence);
+        assert_eq!(
+            refused(ParseOptions::new().allow_other().parse(&text)),
+            sentence
+        );
+    }
+    // What was written so on purpose is a name as any other.
+    let url = ConnectUrl::parse(&format!("{BASE}&amp%3Btheme=dark")).unwrap();
+    assert_eq!(url.as_url().get_extra().next(), Some(("amp;theme", "dark")));
+}
+
+/// Scheme and host are the same in any case (RFC 3986, section 6.2.2.1).
+#[test]
+fn connect_in_upper_case_is_connect() {
+    for origin in [
+        "HTTPS://CONNECT.SMARTCAR.COM",
+        "Https://Connect.Smartcar.Com",
+    ] {
+        let text = BASE.replace("https://connect.smartcar.com", origin);
+        assert_eq!(ConnectUrl::parse(&text).unwrap().to_string(), BASE);
+    }
+    let upper = BASE.replace("/oauth/authorize", "/OAUTH/authorize");
+    assert!(ConnectUrl::parse(&upper).is_err());
+}
+
+#[test]
+fn what_is_missing_can_be_allowed_and_completed() {
+    let partial = "https://connect.smartcar.com/oauth/reauthenticate?response_type=vehicle_id\
+                   &client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\
+                   &vehicle_id=4a1b01e5-0497-417c-a30e-6df6ba33ba46";
+    let options = ParseOptions::new().allow_incomplete();
+    assert!(ConnectUrl::parse(partial).is_err());
+    let url = options.parse(partial).unwrap();
+    assert_eq!(url.to_string(), partial);
+    assert!(url.as_url().check().is_err());
+    let home = RedirectUri::from_static("https://example.com/home");
+    assert_eq!(url.as_url().redirect_uri(home).check(), Ok(()));
+    // What is there is checked all the same.
+    assert_eq!(
+        refused(options.parse(&format!("{partial}&mode=live"))),
+        "mode: re-authentication does not take `mode`; leave it out"
+    );
 }
 
 #[test]

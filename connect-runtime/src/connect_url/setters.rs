@@ -239,7 +239,8 @@ impl<'a> ConnectUrl<'a> {
 impl<'a> ConnectUrl<'a> {
     /// Takes back a parameter: the URL is written without it.
     ///
-    /// [`Parameter::ResponseType`] goes back to `code`. The application's id cannot be left out;
+    /// [`Parameter::ResponseType`] goes back to `code`. The `single_select=true` that a VIN sets goes with
+    /// the VIN. The application's id cannot be left out;
     /// [`client_id`](Self::client_id) and [`application_id`](Self::application_id) replace each other.
     ///
     /// # Examples

@@ -230,12 +230,12 @@ impl<'a> ParseOptions<'a> {
                     let violation = Violation::of_no_parameter(Rule::UnknownKey, sentence, name);
                     findings.push(violation, InUrl);
                 }
-                Err(violation) if self.refuses(&violation) => {
+                Err(_) if pair.is_escaped => {
+                    let violation = of_escaped_ampersand(name);
                     findings.push(violation, InUrl);
                     settings.assume(&violation);
                 }
-                Err(_) if escaped_ampersand(name).is_some() => {
-                    let violation = of_escaped_ampersand(name);
+                Err(violation) if self.refuses(&violation) => {
                     findings.push(violation, InUrl);
                     settings.assume(&violation);
                 }
@@ -254,22 +254,16 @@ impl<'a> ParseOptions<'a> {
 
     /// Returns `true` if a parameter that is not known is a slip, or the secret, and not a new one.
     fn refuses(&self, unknown: &Violation) -> bool {
-        let is_slip =
-            unknown.fix().is_some() && escaped_ampersand(unknown.part().as_str()).is_none();
-        unknown.rule() == Rule::Secret || (!self.other && is_slip)
+        unknown.rule() == Rule::Secret || (!self.other && unknown.fix().is_some())
     }
 }
 
-/// Returns the parameter behind an `&` that was escaped for HTML: `&amp;mode=live`.
-fn escaped_ampersand(name: &str) -> Option<Parameter> {
-    name.strip_prefix("amp;").and_then(Parameter::find)
-}
-
+/// The violation of a name behind an `&` that was escaped for HTML.
 fn of_escaped_ampersand(name: &str) -> Violation {
     let sentence =
         "`{part}` begins with the rest of an `&amp;`; write `&` alone, which only HTML escapes";
     let violation = Violation::of_no_parameter(Rule::UnknownKey, sentence, name);
-    match escaped_ampersand(name) {
+    match name.strip_prefix("amp;").and_then(Parameter::find) {
         Some(parameter) => violation.with_fix(parameter.name()),
         None => violation,
     }

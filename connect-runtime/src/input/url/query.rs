@@ -13,6 +13,8 @@ use crate::violation::{Rule, Violation};
 /// A parameter of a query: where its name and its value are in the decoded text.
 pub(super) struct Pair {
     pub(super) name: (usize, usize),
+    /// Whether the `&` in front of it was escaped for HTML: `&amp;mode=live`.
+    pub(super) is_escaped: bool,
     /// `None` if it was refused already.
     pub(super) value: Option<(usize, usize)>,
 }
@@ -53,6 +55,7 @@ pub(super) fn decode_pairs(
         }
         pairs.push(Pair {
             name: (start, end),
+            is_escaped: name.starts_with("amp;"),
             value: valid.then_some((end, decoded.len())),
         });
     }
