@@ -1,10 +1,10 @@
-//! One configuration per environment, from a file that is checked while this is built:
-//! `cargo run --example environments --features toml -- staging`.
+//! One configuration per environment: checked at compile time, overridden where it runs, and stored:
+//! `SMARTCAR_MODE=live cargo run --example environments --features toml -- staging`.
 
 use std::error::Error;
 use std::process::ExitCode;
 
-use smartcar_connect::{ConnectConfig, ConnectFile};
+use smartcar_connect::{ConnectConfig, ConnectUrlBuf};
 
 /// Where the application runs; each variant reads the profile of its name in Connect.toml.
 #[derive(ConnectConfig, Clone, Copy, Debug)]
@@ -16,6 +16,20 @@ enum Environment {
     /// Keys that are written here come before those of the file.
     #[connect(profile = local, approval_prompt = force)]
     Development,
+}
+
+/// What an application's handlers share. It owns all it holds.
+struct AppState {
+    connect: ConnectUrlBuf,
+}
+
+impl AppState {
+    /// An environment is chosen by its name, in snake case; environment variables override single keys.
+    fn new(environment: &str) -> Result<Self, Box<dyn Error>> {
+        let environment: Environment = environment.parse()?;
+        let connect = environment.connect_url().with_env()?;
+        Ok(Self { connect })
+    }
 }
 
 fn main() -> ExitCode {
@@ -33,18 +47,11 @@ fn run() -> Result<(), Box<dyn Error>> {
         println!("{environment:?}: {}", environment.connect_url());
     }
 
-    // At run time an environment is chosen by its name, in snake case.
     let name = std::env::args().nth(1);
-    let environment: Environment = name.as_deref().unwrap_or("production").parse()?;
-    println!(
-        "{environment:?} it is: {}",
-        environment.connect_url().state("0facda3319")
-    );
+    let state = AppState::new(name.as_deref().unwrap_or("production"))?;
 
-    // The same file can be read at run time, with single keys from the environment's variables:
-    // SMARTCAR_MODE=live cargo run --example environments --features toml
-    let file = ConnectFile::parse(&std::fs::read_to_string("examples/Connect.toml")?)?;
-    let url = file.profile_with_env(Some("staging"))?;
-    println!("at run time: {}", url.as_url().state("0facda3319"));
+    // Per request.
+    let url = state.connect.as_url().state("0facda3319");
+    println!("This one: {url}");
     Ok(())
 }

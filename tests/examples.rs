@@ -3,7 +3,7 @@
 use std::process::{Command, Output};
 
 /// Runs an example, which `cargo test` has built beside the tests.
-fn run(example: &str, arguments: &[&str]) -> Output {
+fn run(example: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
     let test = std::env::current_exe().expect("a test has a path");
     let profile = test.ancestors().nth(2).expect("it lies in deps");
     let example = format!("{example}{}", std::env::consts::EXE_SUFFIX);
@@ -14,6 +14,7 @@ fn run(example: &str, arguments: &[&str]) -> Output {
     for (variable, _) in std::env::vars().filter(|(name, _)| name.starts_with("SMARTCAR_")) {
         command.env_remove(variable);
     }
+    command.envs(variables.iter().copied());
     command
         .output()
         .expect("the example is built: `cargo test` without `--test`")
@@ -26,7 +27,7 @@ fn lines(output: &[u8]) -> Vec<&str> {
 
 #[test]
 fn quickstart_prints_the_url_of_the_specification() {
-    let output = run("quickstart", &[]);
+    let output = run("quickstart", &[], &[]);
     let start = "https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&scope=read_odometer%20read_vehicle_info%20read_location&redirect_uri=https%3A%2F%2Fexample.com%2Fhome";
     assert_eq!(
         lines(&output.stdout),
@@ -41,7 +42,7 @@ fn quickstart_prints_the_url_of_the_specification() {
 #[test]
 fn environments_prints_one_url_for_each() {
     let start = "https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&scope=read_odometer%20required%3Aread_location&redirect_uri=http";
-    let output = run("environments", &["staging"]);
+    let output = run("environments", &["staging"], &[]);
     let staging = format!("{start}s%3A%2F%2Fstaging.example.com%2Fhome&mode=simulated");
     assert_eq!(
         lines(&output.stdout),
@@ -51,14 +52,36 @@ fn environments_prints_one_url_for_each() {
             format!(
                 "Development: {start}%3A%2F%2Flocalhost%3A3000%2Fhome&approval_prompt=force&mode=simulated&flags=country%3ADE"
             ),
-            format!("Staging it is: {staging}&state=0facda3319"),
-            format!("at run time: {staging}&state=0facda3319"),
+            format!("This one: {staging}&state=0facda3319"),
         ]
     );
-    let output = run("environments", &["stagin"]);
+    let output = run("environments", &["stagin"], &[]);
     assert_eq!(
         lines(&output.stderr),
         ["error: unknown environment `stagin`; did you mean `staging`?"]
+    );
+    assert!(!output.status.success());
+}
+
+#[cfg(feature = "toml")]
+#[test]
+fn the_environment_overrides_what_was_checked_at_compile_time() {
+    let id = "ffffffff-ffff-4fff-bfff-ffffffffffff";
+    let variables = [("SMARTCAR_CLIENT_ID", id), ("SMARTCAR_MODE", "live")];
+    let output = run("environments", &["staging"], &variables);
+    let expected = format!(
+        "This one: https://connect.smartcar.com/oauth/authorize?response_type=code&client_id={id}&scope=read_odometer%20required%3Aread_location&redirect_uri=https%3A%2F%2Fstaging.example.com%2Fhome&mode=live&state=0facda3319"
+    );
+    assert_eq!(lines(&output.stdout).last(), Some(&expected.as_str()));
+
+    let variables = [("SMARTCAR_CLIENT_ID", "42"), ("SMARTCAR_MODE", "")];
+    let output = run("environments", &["staging"], &variables);
+    assert_eq!(
+        lines(&output.stderr),
+        [
+            "error: SMARTCAR_CLIENT_ID: client id `42` is not a UUID; copy it from the Smartcar Dashboard",
+            "SMARTCAR_MODE: the mode is empty; write `live` or `simulated`, or leave it out",
+        ]
     );
     assert!(!output.status.success());
 }

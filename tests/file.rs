@@ -205,11 +205,11 @@ fn what_does_not_go_together_stands_at_its_key() {
     assert!(file.shared().is_ok());
     assert_eq!(
         text(file.profile("tesla")),
-        r#"single_select: `single_select_vin` needs `single_select` to be `true`; leave `single_select` out, which sets it
+        r"single_select: `single_select_vin` needs `single_select` to be `true`; leave `single_select` out, which sets it
  --> line 5, column 17
   |
 5 | single_select = false
-  |                 ^^^^^"#
+  |                 ^^^^^"
     );
 }
 
