@@ -18,14 +18,14 @@ use proc_macro::TokenStream;
 
 /// Checks a Connect configuration at compile time, and expands to a `ConnectUrl`.
 ///
-/// The input is `key = value`, separated by commas; the keys and the forms of their values are in the
-/// table on the front page of `smartcar-connect`. What is literal becomes one constant whose text is already
-/// encoded; what stands in braces is an expression that is evaluated where the macro stands.
+/// The input is a list of `key = value`, separated by commas. The front page of `smartcar-connect` lists the
+/// keys and the forms of their values. Literal values become one constant, whose text is already encoded.
+/// Values in braces are expressions, evaluated where the macro is called.
 ///
 /// # Errors
 ///
-/// Everything that is wrong is a compile error of its own, at the key, value or item that is to blame.
-/// Whatever is wrong, the macro still expands to a `ConnectUrl`.
+/// Each mistake is a separate compile error, at the key, value or item that caused it. The macro expands to
+/// a `ConnectUrl` even then, so that a mistake causes no further errors.
 ///
 /// # Examples
 ///
@@ -44,7 +44,7 @@ use proc_macro::TokenStream;
 /// );
 /// ```
 ///
-/// Re-authentication has rules of its own:
+/// Re-authentication has its own rules:
 ///
 /// ```compile_fail
 /// use smartcar_connect::connect_url;
@@ -62,8 +62,8 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 
 /// Implements `ConnectConfig` for a struct or an enum, checked at compile time.
 ///
-/// The attribute `#[connect(…)]` takes the keys and forms of values of `connect_url!`; they are in the
-/// table on the front page of `smartcar-connect`.
+/// The attribute `#[connect(…)]` takes the same keys and values as `connect_url!`. The front page of
+/// `smartcar-connect` lists them.
 ///
 /// # Structs
 ///
@@ -106,11 +106,11 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 ///
 /// # Enums
 ///
-/// Each variant, which has no fields, is an environment: its own attribute comes before that of the enum,
-/// and both before the profile of a `file`. That is the profile that `profile = …` names, or the one of
-/// the variant's name in snake case. Where the file has no such profile, and none of a similar name, the
-/// variant has what the file shares. `ALL` holds every environment, and `FromStr` and `TryFrom<&str>`
-/// find one by its name in snake case.
+/// Each variant is an environment, and has no fields. Its attribute overrides that of the enum, and both
+/// override the profile of a `file`. That profile is the one that `profile = …` names or, by default, the one
+/// named like the variant in snake case. If the file has no such profile, and none of a similar name, the
+/// variant uses only the shared keys of the file. `ALL` holds every environment; `FromStr` and
+/// `TryFrom<&str>` find one by its name in snake case.
 ///
 /// ```
 /// use smartcar_connect::ConnectConfig;
@@ -130,9 +130,9 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 ///
 /// # Errors
 ///
-/// Everything that is wrong is a compile error of its own, at the key, value, item, field or variant that
-/// is to blame. What goes together is checked across attribute, fields and file, as far as it is known
-/// at compile time; `ConnectUrl::check` does the rest.
+/// Each mistake is a separate compile error, at the key, value, item, field or variant that caused it. Rules
+/// that span several parameters are checked across attribute, fields and file where the values are known at
+/// compile time; `ConnectUrl::check` applies them to the rest.
 ///
 /// ```compile_fail
 /// use smartcar_connect::ConnectConfig;

@@ -23,12 +23,14 @@ pub use success::{Connected, Granted, Reauthenticated};
 use self::query::Query;
 use crate::values::redirect_uri::answer::Name;
 
-/// The answer of Connect, read from the query of the redirect, before its `state` was compared.
+/// The callback: what Connect sends to the redirect URI, before its `state` has been compared.
 ///
-/// The way to what it holds leads through [`verify`](Self::verify), so that the comparison cannot be
-/// forgotten: without it, somebody else's code could be planted on the owner of the browser.
+/// The outcome is available only through [`verify`](Self::verify), so that the comparison cannot be
+/// forgotten. Without it, an attacker could make the owner's browser submit the attacker's own code.
 ///
-/// Source: Smartcar, *Handle the response*; RFC 6749, sections 4.1.2 and 10.12.
+/// Source: Smartcar, [*Handle the response*](https://smartcar.com/docs/connect/handle-the-response); RFC 6749,
+/// sections [4.1.2](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2) and
+/// [10.12](https://www.rfc-editor.org/rfc/rfc6749#section-10.12).
 ///
 /// # Examples
 ///
@@ -59,15 +61,15 @@ pub struct Callback {
 impl Callback {
     /// Reads the query of the request to the redirect URI, without its `?`.
     ///
-    /// `+` and `%20` are both a space. What is not known is kept, in
-    /// [`other`](crate::OtherParameters) and [`RefusalKind::Other`](crate::RefusalKind::Other).
-    /// Allocates what it keeps.
+    /// Both `+` and `%20` are read as a space. Unknown parameters and errors are kept, in
+    /// [`OtherParameters`](crate::OtherParameters) and [`RefusalKind::Other`](crate::RefusalKind::Other).
+    /// The values are copied.
     ///
     /// # Errors
     ///
     /// If there is none of `code`, `error`, `vehicle_id`, `user_id` and `external_id`, or both `code` and
     /// `error`; if a parameter that Smartcar documents is given twice; if one is not percent-encoded
-    /// UTF-8; if the one that decides is empty.
+    /// UTF-8; or if the parameter that determines the outcome is empty.
     ///
     /// # Examples
     ///
@@ -97,19 +99,19 @@ impl Callback {
         Ok(Self { outcome, state })
     }
 
-    /// Returns the `state` that came back, to look up what was remembered under it.
+    /// Returns the `state` of the callback, for looking up the state that was stored under it.
     ///
-    /// It is no proof of anything until [`verify`](Self::verify) has compared it.
+    /// It proves nothing until [`verify`](Self::verify) has compared it.
     #[must_use]
     pub fn state(&self) -> Option<&str> {
         self.state.as_deref()
     }
 
-    /// Compares the `state` with the one that was sent, in constant time, and hands over the outcome.
+    /// Compares the `state` with the one that was sent, in constant time, and returns the verified outcome.
     ///
     /// # Errors
     ///
-    /// If there is no state in the callback, or another one.
+    /// If the callback has no `state`, or a different one.
     pub fn verify(self, expected: &State) -> Result<Verified, StateMismatch> {
         match self.state {
             None => Err(StateMismatch::Missing),
@@ -122,10 +124,11 @@ impl Callback {
         }
     }
 
-    /// Hands over the outcome without a look at the `state`.
+    /// Returns the outcome without comparing the `state`.
     ///
-    /// Only for an application that has sent none, or has compared it itself: whoever can make the
-    /// owner's browser open a link can otherwise plant a code of his own (RFC 6749, section 10.12).
+    /// Use this only if no `state` was sent, or if the application has compared it itself. Otherwise, anyone
+    /// who makes the owner's browser open a link can inject their own code
+    /// ([RFC 6749, section 10.12](https://www.rfc-editor.org/rfc/rfc6749#section-10.12)).
     #[must_use]
     pub fn into_outcome_without_verifying_state(self) -> Outcome {
         self.outcome
@@ -149,7 +152,7 @@ impl core::str::FromStr for Callback {
     }
 }
 
-/// An outcome whose `state` was the one that was sent.
+/// An outcome whose `state` has been compared with the one that was sent.
 #[derive(Clone, Debug)]
 pub struct Verified {
     outcome: Outcome,
@@ -164,7 +167,7 @@ impl Verified {
         &self.outcome
     }
 
-    /// Hands over the outcome.
+    /// Returns the outcome by value.
     #[must_use]
     pub fn into_outcome(self) -> Outcome {
         self.outcome
@@ -177,10 +180,10 @@ impl Verified {
         self
     }
 
-    /// Returns the value that the login was begun with.
+    /// Returns the value that was stored with the login.
     ///
-    /// It is what [`Login::with_value`](crate::Login::with_value) was given, unchanged: it has an
-    /// authentication code. That page says what it may be used for.
+    /// It is the one passed to [`Login::with_value`](crate::Login::with_value), unchanged: the cookie is
+    /// authenticated. See there for what the value proves and what it does not.
     #[cfg(feature = "login")]
     #[must_use]
     pub fn value(&self) -> Option<&str> {

@@ -35,13 +35,12 @@ enum Fix {
     Excerpt(Excerpt),
 }
 
-/// A rule that a value breaks: which parameter, which rule, what part of the value, and the fix.
+/// A value that breaks a rule: the parameter, the rule, the offending part of the value, and the fix.
 ///
-/// Its [`message`](Self::message) is the sentence that the macros show as a compile error: what is wrong,
-/// then what to do. `Display` puts the parameter's name in front, or that of the environment variable that
-/// holds the value. Neither holds a value of `state` or of a secret. The
-/// [`problem`](Self::problem) alone is for readers who did not write the value into a program, such as the
-/// owner of a vehicle who mistypes its VIN.
+/// The [`message`](Self::message) is the sentence that the macros show as a compile error: what is wrong,
+/// then what to do. `Display` puts the parameter's name in front, or the environment variable that the value
+/// came from. Neither shows a `state` or a secret. The [`problem`](Self::problem) alone is meant for users who
+/// are not developers, such as an owner who mistypes a VIN.
 ///
 /// # Examples
 ///
@@ -192,8 +191,8 @@ impl Violation {
         self
     }
 
-    /// Returns the parameter whose value breaks the rule; `None` where the key itself is unknown,
-    /// and for an [`Origin`](crate::Origin).
+    /// Returns the parameter whose value breaks the rule, or `None` if the key itself is unknown or the
+    /// value is an [`Origin`](crate::Origin).
     #[must_use]
     pub const fn parameter(&self) -> Option<Parameter> {
         self.parameter
@@ -219,19 +218,19 @@ impl Violation {
         self.parameter.map(Parameter::name)
     }
 
-    /// Returns the kind of rule that is broken.
+    /// Returns the kind of rule that was broken.
     #[must_use]
     pub const fn rule(&self) -> Rule {
         self.rule
     }
 
-    /// Returns the part of the value that breaks it; empty where the value must not be shown.
+    /// Returns the offending part of the value. It is empty if the value must not be shown.
     #[must_use]
     pub const fn part(&self) -> Excerpt {
         self.part
     }
 
-    /// Returns what to write instead of [`part`](Self::part), where that is known.
+    /// Returns what to write instead of [`part`](Self::part), if that is known.
     #[must_use]
     pub const fn fix(&self) -> Option<Message> {
         if matches!(self.fix, Fix::None) {
@@ -269,7 +268,7 @@ impl Violation {
         self.written(problem)
     }
 
-    /// Returns what to do about it, where [`message`](Self::message) says so.
+    /// Returns the advice that [`message`](Self::message) gives, if any.
     #[must_use]
     pub const fn remedy(&self) -> Option<Message> {
         let (_, remedy) = sentence::split(self.sentence.in_notation(self.notation));

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// What is wrong with the query of a callback. No value of it is shown.
+/// An error in the query of a callback. It shows no value of the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CallbackError {
@@ -11,9 +11,9 @@ pub enum CallbackError {
     NoOutcome,
     /// There are both a `code` and an `error`.
     Contradiction,
-    /// This parameter is there twice (RFC 6749, section 3.1).
+    /// This parameter is given twice ([RFC 6749, section 3.1](https://www.rfc-editor.org/rfc/rfc6749#section-3.1)).
     GivenTwice(&'static str),
-    /// This parameter decides what the answer is, and is empty.
+    /// This parameter determines the outcome, but is empty.
     Empty(&'static str),
     /// This parameter, or one that is not known, is not percent-encoded UTF-8.
     Encoding(Option<&'static str>),
@@ -42,13 +42,13 @@ impl fmt::Display for CallbackError {
 
 impl core::error::Error for CallbackError {}
 
-/// Why a callback does not belong to the `state` that was sent. Neither state is shown.
+/// The error of a callback whose `state` is not the one that was sent. It shows neither state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StateMismatch {
     /// There is no `state` in the callback.
     Missing,
-    /// It is another one.
+    /// The `state` is a different one.
     Different,
 }
 

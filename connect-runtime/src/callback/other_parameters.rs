@@ -27,7 +27,7 @@ impl OtherParameters {
         Self(pairs)
     }
 
-    /// Returns the first value of a name; the empty text if the name stands there without one.
+    /// Returns the first value of a parameter, or an empty string if the name has no value.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         let mut pairs = self.iter();

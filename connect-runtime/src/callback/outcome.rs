@@ -13,7 +13,8 @@ use crate::callback::success::{Connected, Granted, Reauthenticated};
 /// | `response_type=none` | [`Granted`](Self::Granted) |
 /// | `response_type=vehicle_id`, or `none` with a `vehicle_id` | [`Reauthenticated`](Self::Reauthenticated) |
 ///
-/// Smartcar moves applications from the code to the user id; one that handles both goes on working:
+/// Smartcar is moving applications from the code to the user id. An application that handles both keeps
+/// working:
 ///
 /// ```
 /// use smartcar_connect::Outcome;
@@ -32,7 +33,8 @@ use crate::callback::success::{Connected, Granted, Reauthenticated};
 /// }
 /// ```
 ///
-/// Source: Smartcar, *Handle the response*; *Redirect to Connect* for re-authentication.
+/// Source: Smartcar, [*Handle the response*](https://smartcar.com/docs/connect/handle-the-response);
+/// [*Redirect to Connect*](https://smartcar.com/docs/connect/re-auth/redirect-to-connect) for re-authentication.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome {
@@ -42,6 +44,6 @@ pub enum Outcome {
     Granted(Granted),
     /// The vehicle was authenticated again; the tokens that the application holds work again.
     Reauthenticated(Reauthenticated),
-    /// There is an error instead: the owner refused, or something was in the way.
+    /// Nothing was connected: the owner refused, or an error occurred.
     Refused(Refusal),
 }

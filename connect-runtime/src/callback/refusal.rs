@@ -87,7 +87,7 @@ impl Refusal {
         self.description.as_deref()
     }
 
-    /// Returns what else was sent.
+    /// Returns all other parameters of the callback.
     #[must_use]
     pub const fn other(&self) -> &OtherParameters {
         &self.other
@@ -135,7 +135,7 @@ impl RefusalKind {
     }
 }
 
-/// What Connect says of a vehicle that cannot be connected.
+/// Details of a vehicle that cannot be connected, as Connect sends them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IncompatibleVehicle {
     vin: Option<String>,
@@ -154,7 +154,7 @@ impl IncompatibleVehicle {
         }
     }
 
-    /// Returns the VIN; one that is none stays in [`Refusal::other`].
+    /// Returns the VIN. An invalid one is left in [`Refusal::other`].
     #[must_use]
     pub fn vin(&self) -> Option<Vin<'_>> {
         self.vin.as_deref().map(Vin::unchecked)
@@ -172,14 +172,14 @@ impl IncompatibleVehicle {
         self.model.as_deref()
     }
 
-    /// Returns the model year; one that is no number stays in [`Refusal::other`].
+    /// Returns the model year. One that is not a number is left in [`Refusal::other`].
     #[must_use]
     pub const fn year(&self) -> Option<u16> {
         self.year
     }
 }
 
-/// What Connect has shown to the owner instead of its pages.
+/// Details of the error page that Connect showed to the owner.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ConfigurationError {
     status_code: Option<u16>,
@@ -194,7 +194,7 @@ impl ConfigurationError {
         }
     }
 
-    /// Returns the status code of the page; one that is no number stays in [`Refusal::other`].
+    /// Returns the status code of the page. One that is not a number is left in [`Refusal::other`].
     #[must_use]
     pub const fn status_code(&self) -> Option<u16> {
         self.status_code

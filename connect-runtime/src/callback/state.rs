@@ -12,8 +12,9 @@ use crate::violation::Violation;
 
 /// The `state` of one login, as an application keeps it until the callback comes.
 ///
-/// It is compared in constant time, by `==` as well, and `Debug` does not show it. Whoever makes one
-/// on his own makes it out of at least 128 random bits (RFC 6749, section 10.10); with the feature
+/// States are compared in constant time, also by `==`, and `Debug` does not show them. If you create a state
+/// yourself, use at least 128 random bits
+/// ([RFC 6749, section 10.10](https://www.rfc-editor.org/rfc/rfc6749#section-10.10)); with the feature
 /// `rand`, `State::random` does.
 ///
 /// # Examples
@@ -36,23 +37,23 @@ use crate::violation::Violation;
 pub struct State(String);
 
 impl State {
-    /// Takes over a state that was kept somewhere, in a session say.
+    /// Creates a state from one that was stored earlier, for example in a session.
     ///
     /// Allocates a copy.
     ///
     /// # Errors
     ///
-    /// If it is empty.
+    /// If the text is empty.
     pub fn parse(text: &str) -> Result<Self, Violation> {
         check(text)?;
         Ok(Self(text.into()))
     }
 
-    /// Makes a new state of 128 random bits from the operating system: 32 hexadecimal digits.
+    /// Creates a state of 128 random bits from the operating system, as 32 hexadecimal digits.
     ///
     /// # Errors
     ///
-    /// If the operating system has no random bits to give.
+    /// If the operating system cannot provide random bits.
     ///
     /// # Examples
     ///
@@ -80,7 +81,7 @@ impl State {
         &self.0
     }
 
-    /// Compares it with a text, in a time that does not depend on where they differ.
+    /// Returns `true` if the state equals `text`, in a time that does not depend on where they differ.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
         self.0.as_bytes().ct_eq(text.as_bytes()).into()

@@ -50,7 +50,7 @@ macro_rules! success {
                 self.common.virtual_key_url.as_deref()
             }
 
-            /// Returns what else was sent, and what was sent empty.
+            /// Returns all other parameters, and those that were empty.
             #[must_use]
             pub const fn other(&self) -> &OtherParameters {
                 &self.common.other
@@ -106,10 +106,10 @@ impl Connected {
 
 success!(Connected {});
 
-/// The owner connected vehicles, and there is nothing to exchange: the application has tokens of its
-/// own, and names the owner by [`user_id`](Self::user_id) in its requests.
+/// The owner connected vehicles, and there is no code to exchange: the application uses its own tokens, and
+/// identifies the owner by [`user_id`](Self::user_id) in its requests.
 ///
-/// At least one of [`user_id`](Self::user_id) and [`external_id`](Self::external_id) is there.
+/// At least one of [`user_id`](Self::user_id) and [`external_id`](Self::external_id) is present.
 ///
 /// # Examples
 ///

@@ -14,23 +14,23 @@ pub enum Rule {
     Missing,
     /// The value is empty.
     Empty,
-    /// The value is written in a form that the parameter does not take.
+    /// The value has a form that the parameter does not accept.
     Form,
     /// The value is not a UUID.
     Uuid,
-    /// The value is right but for upper and lower case.
+    /// The value differs from a valid one only in case.
     Case,
     /// The value has the wrong length.
     Length,
-    /// The value holds a character that it must not hold.
+    /// The value contains a character that is not allowed.
     Character,
-    /// The value is a placeholder out of an example.
+    /// The value is a placeholder from an example.
     Placeholder,
     /// The value is the id of an API credential, not of the application.
     ApiCredential,
-    /// Smartcar documents no such name.
+    /// The name is not one that Smartcar documents.
     UnknownName,
-    /// The name is declared as unknown, but the crate knows it.
+    /// The name was given with `other`, but the crate knows it.
     KnownName,
     /// The value is deprecated.
     Deprecated,
@@ -44,19 +44,19 @@ pub enum Rule {
     Host,
     /// The port is not a number, or not one that the format has.
     Port,
-    /// The path is not what the format asks for.
+    /// The path is not the one that the format requires.
     Path,
-    /// The query lacks what the format asks for, or has what does not belong there.
+    /// The query lacks a parameter that the format requires, or has one that is not allowed.
     Query,
     /// The URI has a fragment.
     Fragment,
-    /// The URI carries user info.
+    /// The URI contains user info.
     UserInfo,
     /// The client id in the redirect URI's scheme is not the `client_id`.
     ClientIdMismatch,
     /// The parameter belongs to re-authentication only, or does not belong there.
     Reauthentication,
-    /// One parameter would silence or contradict another.
+    /// One parameter overrides or contradicts another.
     Conflict,
     /// A VIN of Smartcar's own vehicles is used in live mode.
     SimulatedVin,

@@ -9,8 +9,7 @@ use crate::violation::message::Message;
 /// A name that is not one of an application's environments.
 ///
 /// It is the error of `FromStr` and `TryFrom<&str>` on an enum that derives
-/// [`ConnectConfig`](crate::ConnectConfig). Its text suggests the nearest name, or lists those that there
-/// are.
+/// [`ConnectConfig`](crate::ConnectConfig). Its message suggests the nearest name, or lists all names.
 ///
 /// # Examples
 ///
@@ -51,13 +50,13 @@ impl UnknownEnvironment {
         }
     }
 
-    /// Returns the beginning of the name that was looked for.
+    /// Returns the unknown name, of which at most 44 bytes are kept.
     #[must_use]
     pub const fn name(&self) -> Excerpt {
         self.name
     }
 
-    /// Returns the names that there are, in the order of the variants.
+    /// Returns the names of all environments, in the order of the variants.
     #[must_use]
     pub const fn names(&self) -> &'static [&'static str] {
         self.names

@@ -7,9 +7,9 @@ use crate::violation::Violation;
 #[cfg(feature = "serde")]
 use crate::violation::sentence::Notation;
 
-/// Every rule that a URL or a file breaks, at least one, in the order in which they stand there.
+/// All violations in a URL or a file: at least one, in order of appearance.
 ///
-/// `Display` writes a line for each.
+/// `Display` writes one line for each.
 ///
 /// # Examples
 ///
@@ -47,7 +47,7 @@ impl Violations {
         Self(violations.map(|each| each.in_notation(notation)).collect())
     }
 
-    /// Returns how many violations there are, at least one.
+    /// Returns the number of violations, which is at least one.
     #[must_use]
     #[expect(clippy::len_without_is_empty, reason = "it is never empty")]
     pub fn len(&self) -> usize {
