@@ -67,10 +67,10 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 ///
 /// # Structs
 ///
-/// The attribute is fixed, the named fields vary per request. A field is the parameter of its name, and
-/// has that parameter's type or an `Option` of it; `state` and `user` are `&str`, `String` or
-/// `Cow<str>`. A field comes before the `file`, and where an `Option` is `None`, the file's value stays.
-/// On a field:
+/// The attribute holds the parameters that are fixed; the named fields hold those that vary per request. A
+/// field is named after its parameter, and has that parameter's type or an `Option` of it; `state` and `user`
+/// are `&str`, `String` or `Cow<str>`. A field overrides the `file`; if an `Option` is `None`, the file's
+/// value is used. Attributes on a field:
 ///
 /// | attribute | meaning |
 /// | --- | --- |
@@ -78,13 +78,13 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 /// | `#[connect(skip)]` | the field is not a parameter; the builder fills it with its `Default` |
 /// | `#[connect(skip, default = {expr})]` | … with this expression |
 ///
-/// `builder()` begins a builder with one setter per field. Its `build` is there once every field that
-/// is neither an `Option` nor skipped was given; otherwise the compile error names the field. Where
-/// every field is a reference, a type of `smartcar-connect` or a number, all of it is `const`, unless
-/// it is skipped without a `default` that is one literal or path.
+/// `builder()` returns a builder with one setter per field. `build` is available once every field that is
+/// neither an `Option` nor skipped has been set; otherwise the compile error names the field. The builder is
+/// `const` if every field is a reference, a type of `smartcar-connect` or a number, and each skipped field
+/// has a `default` that is one literal or path.
 ///
-/// A struct without parameters in its fields has its URL in the constant `CONNECT_URL`, if nothing in
-/// its attribute stands in braces.
+/// If no field is a parameter and the attribute has no value in braces, the URL is also available as the
+/// constant `CONNECT_URL`.
 ///
 /// ```
 /// use smartcar_connect::{ConnectConfig, Vin};

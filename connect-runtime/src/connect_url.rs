@@ -32,16 +32,17 @@ use crate::values::vin::Vin;
 
 /// A URL that sends a vehicle's owner to Smartcar Connect.
 ///
-/// It is one concrete `Copy` type, so that an application's configuration can be a constant to which
-/// each request adds its own `state` and `user`. A setter replaces what was set before, by
-/// `connect_url!` too. Every value was checked when it was made; [`check`](Self::check) applies the
-/// rules that look at more than one. It never holds a client secret.
+/// It is a concrete `Copy` type, so that an application's configuration can be a constant to which each
+/// request adds its own `state` and `user`. A setter replaces an earlier value, including one from
+/// `connect_url!`. Each value was checked when it was created; [`check`](Self::check) applies the rules that
+/// span several. It never holds a client secret.
 ///
-/// `Display` writes the URL without allocating, `String::from` allocates once, at the exact size. Only
-/// what was set is written, and `response_type`; everything outside RFC 3986's unreserved set is
-/// percent-encoded.
+/// `Display` writes the URL without allocating; `String::from` allocates once, at the exact size. Only
+/// `response_type` and the parameters that were set are written. Everything outside the
+/// [unreserved set of RFC 3986](https://www.rfc-editor.org/rfc/rfc3986#section-2.3) is percent-encoded.
 ///
-/// Source: Smartcar, *Build the Connect URL*; *Redirect to Connect* for re-authentication.
+/// Source: Smartcar, *Build the Connect URL*;
+/// [*Redirect to Connect*](https://smartcar.com/docs/connect/re-auth/redirect-to-connect) for re-authentication.
 ///
 /// # Examples
 ///
@@ -96,7 +97,7 @@ pub struct ConnectUrl<'a> {
 }
 
 impl<'a> ConnectUrl<'a> {
-    /// Begins with the application's client id, on Smartcar's origin, with `response_type=code`.
+    /// Creates a URL for a client id, on Smartcar's origin, with `response_type=code`.
     ///
     /// # Examples
     ///
@@ -115,7 +116,7 @@ impl<'a> ConnectUrl<'a> {
         Self::of(Parameter::ClientId, client_id.as_str())
     }
 
-    /// Begins with the application's id under its new name, `application_id`, on Smartcar's origin, with
+    /// Creates a URL for an application id (the new name of the client id), on Smartcar's origin, with
     /// `response_type=code`.
     ///
     /// # Examples

@@ -26,9 +26,9 @@ use crate::values::vehicle_id::VehicleId;
 use crate::values::vin::Vin;
 use crate::violation::violations::Violations;
 
-/// A [`ConnectUrl`] that owns what it holds: a parsed one, or a configuration read at run time.
+/// A [`ConnectUrl`] that owns its values: one that was parsed, or a configuration read at run time.
 ///
-/// Its values lie in one allocation, unknown parameters in others.
+/// Its values share one allocation; unknown parameters are stored separately.
 ///
 /// # Examples
 ///
@@ -139,7 +139,7 @@ fn set<'a>(url: ConnectUrl<'a>, parameter: Parameter, text: &'a str) -> ConnectU
 }
 
 impl ConnectUrl<'_> {
-    /// Copies the URL into one that an application can store, whatever this one borrows from.
+    /// Copies the URL into one that owns its values, which an application can store.
     ///
     /// # Examples
     ///
@@ -167,9 +167,9 @@ impl ConnectUrl<'_> {
         ConnectUrlBuf::from(*self)
     }
 
-    /// Copies the URL and sets one flag, which takes the place of one of the same name; the other flags stay.
+    /// Copies the URL and sets one flag, replacing one of the same name. The other flags are kept.
     ///
-    /// [`flags`](Self::flags) would replace them all.
+    /// [`flags`](Self::flags) replaces all of them.
     ///
     /// # Examples
     ///

@@ -8,12 +8,12 @@ use crate::violation::Violation;
 use crate::violation::violations::Violations;
 
 impl ConnectUrl<'_> {
-    /// Applies the rules that no single value can be checked against: the combinations, and the
-    /// parameters that are plain text (`state`, `user` and those of [`extra`](Self::extra)).
+    /// Checks the rules that the types of the values do not: those that span several parameters, and those
+    /// of plain strings (`state`, `user` and the parameters of [`extra`](Self::extra)).
     ///
     /// # Errors
     ///
-    /// Every rule that is broken, in one error.
+    /// If any rule is broken; all violations are in one error.
     ///
     /// # Examples
     ///

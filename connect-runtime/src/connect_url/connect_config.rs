@@ -6,13 +6,13 @@ use crate::connect_url::ConnectUrlBuf;
 
 /// Turns a configuration into a [`ConnectUrl`].
 ///
-/// `#[derive(ConnectConfig)]` implements it: a struct's attribute holds what is fixed and its fields
-/// what varies per request; each variant of an enum is an environment. It can be used as
+/// `#[derive(ConnectConfig)]` implements it: a struct's attribute holds the parameters that are fixed, and its
+/// fields those that vary per request; each variant of an enum is an environment. The trait can be used as
 /// `&dyn ConnectConfig`.
 ///
 /// # Examples
 ///
-/// A function that redirects to whatever configuration it is handed:
+/// A function that takes any configuration:
 ///
 /// ```
 /// use smartcar_connect::{ClientId, ConnectConfig, ConnectUrl};
@@ -27,8 +27,8 @@ use crate::connect_url::ConnectUrlBuf;
 pub trait ConnectConfig {
     /// Returns the URL, which borrows from the configuration.
     ///
-    /// What was known while the code was being built has been checked; [`ConnectUrl::check`] applies
-    /// the rules to what the fields hold.
+    /// Values that were known at compile time have been checked; [`ConnectUrl::check`] checks those of the
+    /// fields.
     fn connect_url(&self) -> ConnectUrl<'_>;
 }
 

@@ -17,7 +17,7 @@ use crate::values::scope::Scope;
 use crate::values::vehicle_id::VehicleId;
 use crate::values::vin::Vin;
 
-/// Getters. Each returns what was set, `None` where nothing was.
+/// Getters. Each returns the value that was set, or `None`.
 ///
 /// # Examples
 ///
@@ -30,7 +30,7 @@ use crate::values::vin::Vin;
 /// assert_eq!(url.mode(Mode::Live).get_mode(), Some(Mode::Live));
 /// ```
 impl<'a> ConnectUrl<'a> {
-    /// Returns where Connect is.
+    /// Returns the origin of Connect, which is Smartcar's unless another was set.
     #[must_use]
     pub const fn get_origin(&self) -> Origin<'a> {
         if self.covers > 0 {

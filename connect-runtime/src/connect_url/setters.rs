@@ -18,9 +18,9 @@ use crate::values::scope::Scope;
 use crate::values::vehicle_id::VehicleId;
 use crate::values::vin::Vin;
 
-/// Setters. Each replaces what was set before and leaves the rest as it is.
+/// Setters. Each replaces the earlier value of its parameter.
 impl<'a> ConnectUrl<'a> {
-    /// Sets where Connect is, for a stand-in; Smartcar's own otherwise.
+    /// Sets the origin of Connect, for use with a stand-in. The default is Smartcar's own.
     ///
     /// # Examples
     ///
@@ -76,14 +76,14 @@ impl<'a> ConnectUrl<'a> {
         self
     }
 
-    /// Sets `scope`, the permissions that are asked for.
+    /// Sets `scope`, the permissions that are requested.
     pub const fn scope(mut self, scope: Scope<'a>) -> Self {
         self.mark(Parameter::Scope);
         self.scope = Some(scope);
         self
     }
 
-    /// Sets `redirect_uri`, where the owner comes back to.
+    /// Sets `redirect_uri`, to which Connect sends the owner back.
     pub const fn redirect_uri(mut self, redirect_uri: RedirectUri<'a>) -> Self {
         self.mark(Parameter::RedirectUri);
         self.redirect_uri = Some(redirect_uri);
@@ -92,7 +92,7 @@ impl<'a> ConnectUrl<'a> {
 
     /// Sets `app_origin`, the origin of the page that opened Connect.
     ///
-    /// It belongs to a flow without a redirect URI, with [`ResponseType::None`].
+    /// It is for flows without a redirect URI, with [`ResponseType::None`].
     ///
     /// # Examples
     ///
@@ -146,9 +146,8 @@ impl<'a> ConnectUrl<'a> {
 
     /// Sets parameters that the crate does not know yet, each a name and a value.
     ///
-    /// [`check`](Self::check) refuses a name that is empty, is there twice or is one of
-    /// [`Parameter::NAMES`]. A parameter called `client_secret` is refused there as well, and never
-    /// written.
+    /// [`check`](Self::check) refuses a name that is empty, is given twice or is one of
+    /// [`Parameter::NAMES`]. It also refuses `client_secret`, which is never written.
     ///
     /// # Examples
     ///
@@ -198,7 +197,7 @@ impl<'a> ConnectUrl<'a> {
         self
     }
 
-    /// Sets `external_id`, the application's own id of the owner, or clears it at Smartcar.
+    /// Sets `external_id`, the application's own id for the owner, or clears the one that Smartcar has stored.
     ///
     /// # Examples
     ///
@@ -217,17 +216,17 @@ impl<'a> ConnectUrl<'a> {
         self
     }
 
-    /// Sets `user`, a unique identifier of the owner for the Dashboard's analytics, not empty.
+    /// Sets `user`, a unique identifier of the owner for the Dashboard's analytics. It must not be empty.
     pub const fn user(mut self, user: &'a str) -> Self {
         self.mark(Parameter::User);
         self.user = Some(user);
         self
     }
 
-    /// Sets `state`, an opaque value that comes back with the answer, not empty.
+    /// Sets `state`, an opaque value that the callback repeats. It must not be empty.
     ///
-    /// A value that cannot be guessed and is compared when it comes back protects against cross-site
-    /// request forgery (RFC 6749, section 10.12).
+    /// A value that cannot be guessed, and that is compared in the callback, protects against cross-site
+    /// request forgery ([RFC 6749, section 10.12](https://www.rfc-editor.org/rfc/rfc6749#section-10.12)).
     pub const fn state(mut self, state: &'a str) -> Self {
         self.mark(Parameter::State);
         self.state = Some(state);
@@ -287,14 +286,15 @@ impl<'a> ConnectUrl<'a> {
         url
     }
 
-    /// Turns the configuration into the re-authentication of a vehicle that was connected before.
+    /// Turns the configuration into the URL that re-authenticates a vehicle that was connected before.
     ///
     /// The application's id, the origin, the redirect URI, `external_id`, `user`, `state` and unknown
-    /// parameters stay, and so do `make` and `scope`, which Tesla's re-authentication takes.
-    /// `approval_prompt`, `mode`, `flags`, `single_select` and `single_select_vin` are dropped: Connect
+    /// parameters are kept, and so are `make` and `scope`, which Tesla's re-authentication uses.
+    /// `approval_prompt`, `mode`, `flags`, `single_select` and `single_select_vin` are dropped, since Connect
     /// refuses them there. `response_type` becomes `vehicle_id`, unless it is `none`.
     ///
-    /// Source: Smartcar, *Redirect to Connect* (re-authentication).
+    /// Source: Smartcar, [*Redirect to Connect*](https://smartcar.com/docs/connect/re-auth/redirect-to-connect)
+    /// (re-authentication).
     ///
     /// # Examples
     ///

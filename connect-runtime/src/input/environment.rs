@@ -47,21 +47,20 @@ impl ConnectUrl<'_> {
     /// | `SMARTCAR_MAKE` | `make` |
     /// | `SMARTCAR_SINGLE_SELECT` | `single_select` |
     ///
-    /// What changes per request has no variable.
+    /// Parameters that vary per request have no variable.
     pub const VARIABLES: &'static [(&'static str, &'static str)] = NAMES;
 
     /// Returns the configuration with single parameters overridden by the process's environment.
     ///
-    /// This is how a configuration that was checked at compile time is adapted where it runs, and stored.
-    /// The variables are [`VARIABLES`](Self::VARIABLES); a value is written as in a URL before
-    /// percent-encoding (`SMARTCAR_SCOPE="read_vin read_fuel"`). A permission, a make or a custom scheme
-    /// that the crate does not know can only be named in the program. A variable that is set to the empty
-    /// string is set, and refused; so is one that is not UTF-8.
+    /// Use this to adapt a configuration that was checked at compile time to the place where it runs. The
+    /// variables are [`VARIABLES`](Self::VARIABLES); a value is written as in a URL before percent-encoding
+    /// (`SMARTCAR_SCOPE="read_vin read_fuel"`). A permission, make or custom scheme that the crate does not
+    /// know can be given only in the program. A variable that is empty or not UTF-8 is refused.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with a variable, and every rule that is broken by what the variables and
-    /// the configuration come to. [`Violation::variable`] names the variable.
+    /// If a variable is refused, or if the variables and the configuration break a rule in combination; all
+    /// violations are in one error. [`Violation::variable`] names the variable.
     ///
     /// # Examples
     ///
@@ -94,13 +93,13 @@ impl ConnectUrl<'_> {
         self.overridden(&|name| std::env::var_os(name))
     }
 
-    /// Returns the configuration with single parameters overridden by variables that `lookup` knows.
+    /// Returns the configuration with single parameters overridden by the variables that `lookup` returns.
     ///
-    /// This is [`with_env`](Self::with_env) for whatever else holds variables, such as a test.
+    /// This is [`with_env`](Self::with_env) for variables from another source, such as a test.
     ///
     /// # Errors
     ///
-    /// As [`with_env`](Self::with_env).
+    /// Those of [`with_env`](Self::with_env).
     ///
     /// # Examples
     ///

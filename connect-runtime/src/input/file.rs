@@ -20,7 +20,7 @@ use crate::input::environment;
 use crate::input::span::FileSpan;
 use crate::violation::findings::Findings;
 
-/// A Connect.toml whose keys and values were checked.
+/// A Connect.toml whose keys and values have been checked.
 ///
 /// Top-level keys are shared; each table is a profile that overrides them. Keys are those of
 /// `connect_url!`, and the file is the one that its key `file` reads:
@@ -35,8 +35,8 @@ use crate::violation::findings::Findings;
 /// flags = { country = "DE" }
 /// ```
 ///
-/// What the macro writes as `other("read_new")` is `{ other = "read_new" }` here, and
-/// `required:other("read_new")` is `{ required = { other = "read_new" } }`.
+/// In the file, `other("read_new")` is written `{ other = "read_new" }`, and `required:other("read_new")` is
+/// written `{ required = { other = "read_new" } }`.
 ///
 /// # Examples
 ///
@@ -63,12 +63,11 @@ pub struct ConnectFile {
 impl ConnectFile {
     /// Reads the text of a file, and checks every key and every value in it.
     ///
-    /// Combinations are checked by [`shared`](Self::shared) and [`profile`](Self::profile), which know
-    /// what belongs together.
+    /// Rules that span several keys are checked by [`shared`](Self::shared) and [`profile`](Self::profile).
     ///
     /// # Errors
     ///
-    /// If it is not TOML, or a key or a value in it is refused: everything that is wrong, in one error.
+    /// If the text is not TOML, or if a key or value is refused; all violations are in one error.
     ///
     /// # Examples
     ///
@@ -106,17 +105,17 @@ impl ConnectFile {
     ///
     /// # Errors
     ///
-    /// If the client id is missing or the keys do not go together.
+    /// If the client id is missing, or the keys break a rule in combination.
     pub fn shared(&self) -> Result<ConnectUrlBuf, FileViolations> {
         self.resolve(None, &|_| None)
     }
 
-    /// Returns the configuration of a profile: its keys over the shared ones.
+    /// Returns the configuration of a profile, whose keys override the shared ones.
     ///
     /// # Errors
     ///
     /// If there is no such profile (the error suggests the nearest), if the client id is missing, or if
-    /// the keys do not go together.
+    /// the keys break a rule in combination.
     ///
     /// # Examples
     ///
@@ -136,18 +135,18 @@ impl ConnectFile {
     /// Returns the configuration of a profile, or of the shared keys, with single keys overridden by the
     /// process's environment.
     ///
-    /// A variable comes before the profile, the profile before the shared keys. The variables are
-    /// [`ConnectUrl::VARIABLES`](crate::ConnectUrl::VARIABLES), `SMARTCAR_` and the key in upper case; a
+    /// A variable overrides the profile, and the profile overrides the shared keys. The variables are
+    /// [`ConnectUrl::VARIABLES`](crate::ConnectUrl::VARIABLES), named `SMARTCAR_` and the key in upper case. A
     /// value is written as in a URL before percent-encoding (`SMARTCAR_SCOPE="read_vin read_fuel"`). A
-    /// permission, a make or a custom scheme that the crate does not know can only be named in the file. A
-    /// variable that is set to the empty string is set, and refused; so is one that is not UTF-8.
+    /// permission, make or custom scheme that the crate does not know can be given only in the file. A
+    /// variable that is empty or not UTF-8 is refused.
     ///
-    /// A configuration that was checked at compile time has
+    /// For a configuration that was checked at compile time, use
     /// [`ConnectUrl::with_env`](crate::ConnectUrl::with_env).
     ///
     /// # Errors
     ///
-    /// As [`profile`](Self::profile), and everything that is wrong with a variable.
+    /// Those of [`profile`](Self::profile), and every violation in a variable.
     ///
     /// # Examples
     ///
@@ -166,9 +165,9 @@ impl ConnectFile {
     }
 
     /// Returns the configuration of a profile, or of the shared keys, with single keys overridden by
-    /// variables that `lookup` knows.
+    /// the variables that `lookup` returns.
     ///
-    /// This is [`profile_with_env`](Self::profile_with_env) for whatever else holds variables.
+    /// This is [`profile_with_env`](Self::profile_with_env) for variables from another source, such as a test.
     ///
     /// # Errors
     ///

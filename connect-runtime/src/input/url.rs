@@ -21,15 +21,15 @@ use crate::violation::violations::Violations;
 use crate::violation::{Rule, Violation};
 
 impl ConnectUrl<'_> {
-    /// Reads a Connect URL on Smartcar's origin and checks it by every rule.
+    /// Reads a Connect URL on Smartcar's origin, and checks every rule.
     ///
-    /// A parameter that the crate does not know is kept as one of [`get_extra`](Self::get_extra),
-    /// unless it looks like a misspelling of one that it knows. A permission or a make that it does
-    /// not know is refused; [`ParseOptions`] allows them, and another origin.
+    /// A parameter that the crate does not know is kept in [`get_extra`](Self::get_extra), unless it looks
+    /// like a misspelling of a known one. Unknown permissions and makes are refused; [`ParseOptions`] can
+    /// allow them, and another origin.
     ///
     /// # Errors
     ///
-    /// Every violation in the URL, in one error.
+    /// If any rule is broken; all violations in the URL are in one error.
     ///
     /// # Examples
     ///
@@ -52,7 +52,7 @@ impl ConnectUrl<'_> {
     }
 }
 
-/// How strictly a Connect URL is read.
+/// Options for reading a Connect URL.
 ///
 /// # Examples
 ///
@@ -77,7 +77,7 @@ pub struct ParseOptions<'a> {
 }
 
 impl<'a> ParseOptions<'a> {
-    /// Begins with what [`ConnectUrl::parse`] does.
+    /// Creates the options that [`ConnectUrl::parse`] uses.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -87,25 +87,26 @@ impl<'a> ParseOptions<'a> {
         }
     }
 
-    /// Expects the URL on this origin.
+    /// Expects the URL to be on this origin.
     #[must_use]
     pub const fn origin(mut self, origin: Origin<'a>) -> Self {
         self.origin = origin;
         self
     }
 
-    /// Keeps permissions, makes and parameters that the crate does not know, whatever they look like,
-    /// as if they had been written with `other` or `extra`.
+    /// Allows permissions, makes and parameters that the crate does not know, as if they had been written
+    /// with `other` or `extra`, even if they look like misspellings.
     #[must_use]
     pub const fn allow_other(mut self) -> Self {
         self.other = true;
         self
     }
 
-    /// Takes a URL in which parameters are missing, to be completed and then [checked](ConnectUrl::check).
+    /// Allows a URL in which parameters are missing, so that they can be added before it is
+    /// [checked](ConnectUrl::check).
     ///
-    /// Smartcar's API hands out such a URL: the error `AUTHENTICATION_FAILED` has a re-authentication
-    /// without a `redirect_uri` in `resolution.url`.
+    /// Smartcar's API returns such a URL: `resolution.url` of the error `AUTHENTICATION_FAILED` is a
+    /// re-authentication without a `redirect_uri`.
     ///
     /// # Examples
     ///
@@ -134,11 +135,11 @@ impl<'a> ParseOptions<'a> {
         self
     }
 
-    /// Reads a URL.
+    /// Reads a Connect URL with these options.
     ///
     /// # Errors
     ///
-    /// Every violation in the URL, in one error.
+    /// If any rule is broken; all violations in the URL are in one error.
     pub fn parse(&self, url: &str) -> Result<ConnectUrlBuf, Violations> {
         if url.is_empty() {
             let sentence = "the URL is empty; write all of it, from `https://` on";

@@ -8,7 +8,7 @@ use crate::violation::{Violation, or_stop};
 /// The application's unique identifier, as Smartcar's newer SDKs name it: a UUID, hyphenated and in
 /// lower case.
 ///
-/// It takes the place of a [`ClientId`](crate::ClientId), by the same rules.
+/// It replaces a [`ClientId`](crate::ClientId), and follows the same rules.
 ///
 /// Source: Smartcar, JavaScript SDK 2.14 and iOS SDK, which call `client_id` deprecated.
 ///

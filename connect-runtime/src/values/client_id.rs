@@ -9,10 +9,11 @@ use crate::violation::{Rule, Violation, or_stop};
 
 /// The application's unique identifier: a UUID, hyphenated and in lower case.
 ///
-/// It is found on the credentials tab of the Smartcar Dashboard. The id of an API credential, which
-/// begins with `client_`, is another thing: Connect answers it with 400.
+/// The credentials tab of the Smartcar Dashboard shows it. Do not confuse it with the id of an API
+/// credential, which begins with `client_`; Connect responds to that with 400.
 ///
-/// Source: Smartcar, *Build the Connect URL*, `client_id`; RFC 6749, section 2.2.
+/// Source: Smartcar, *Build the Connect URL*, `client_id`;
+/// [RFC 6749, section 2.2](https://www.rfc-editor.org/rfc/rfc6749#section-2.2).
 ///
 /// # Examples
 ///

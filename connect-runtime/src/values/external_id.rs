@@ -6,12 +6,12 @@ use crate::text::scan::eq;
 use crate::violation::sentence::Wordings;
 use crate::violation::{Rule, Violation, or_stop};
 
-/// The application's own id of the owner, which comes back with every answer.
+/// The application's own id for the owner, which every callback repeats.
 ///
-/// Anything but the empty text, and `null`, which clears the id that Smartcar has.
+/// It must not be empty, nor `null`, which clears the id that Smartcar has stored.
 ///
-/// Source: Smartcar, *Redirect to Connect* (re-authentication), which recommends to set it on every
-/// Connect session. Its limits are not published.
+/// Source: Smartcar, [*Redirect to Connect*](https://smartcar.com/docs/connect/re-auth/redirect-to-connect)
+/// (re-authentication), which recommends setting it on every Connect session. Its limits are not published.
 ///
 /// # Examples
 ///
@@ -75,7 +75,7 @@ impl<'a> ExternalId<'a> {
 }
 
 impl ExternalId<'static> {
-    /// Clears the external id that Smartcar has of the owner: `external_id=null`.
+    /// Clears the external id that Smartcar has stored for the owner: `external_id=null`.
     pub const CLEAR: Self = Self("null");
 
     /// Checks an external id at compile time.

@@ -14,7 +14,7 @@ use crate::values::flags::flag::Flag;
 use crate::values::list::{Item, Iter, List, list};
 use crate::violation::{Rule, Violation, or_stop};
 
-/// The feature flags of a URL: at least one, none twice.
+/// The feature flags of a URL: at least one, none of them twice.
 ///
 /// Source: Smartcar, *Build the Connect URL*, `flags`.
 ///
@@ -57,7 +57,7 @@ impl<'a> Flags<'a> {
     ///
     /// # Errors
     ///
-    /// If there are none, or one is there twice.
+    /// If there are none, or if one is given twice.
     ///
     /// # Examples
     ///

@@ -7,14 +7,15 @@ use crate::values::checked_text::checked_text;
 use crate::violation::sentence::Wordings;
 use crate::violation::{Rule, Violation, or_stop};
 
-/// A brand, in the upper-case spelling that Connect takes.
+/// A brand of vehicles, in the upper-case spelling that Connect expects.
 ///
-/// The brands on Smartcar's page are constants; [`other`](Self::other) takes any other spelling: of a
-/// brand that is not there yet, or of one that Connect spells otherwise. How it spells a brand of two
-/// words was not verified: the constants have `ALFA_ROMEO`, `LAND_ROVER` and `MERCEDES_BENZ`, Smartcar's
-/// SDKs of 2018 had `alfa-romeo`, `land-rover` and `mercedes-benz`.
+/// There is a constant for each brand on Smartcar's page. [`other`](Self::other) accepts any other spelling:
+/// that of a newer brand, or one that differs from the constant. The spelling of brands of two words has not
+/// been verified: the constants are `ALFA_ROMEO`, `LAND_ROVER` and `MERCEDES_BENZ`, while Smartcar's SDKs of
+/// 2018 had `alfa-romeo`, `land-rover` and `mercedes-benz`.
 ///
-/// Source: Smartcar, *Build the Connect URL*, `make`; *Brand subscriptions*.
+/// Source: Smartcar, *Build the Connect URL*, `make`;
+/// [*Brand subscriptions*](https://smartcar.com/docs/help/brand-subscriptions).
 ///
 /// # Examples
 ///
@@ -133,12 +134,12 @@ impl<'a> Make<'a> {
         Err(unknown(name))
     }
 
-    /// Names a make that the crate does not know, or another spelling of one that it knows.
+    /// Creates a make that the crate does not know, or another spelling of one that it knows.
     ///
     /// # Errors
     ///
-    /// If it is empty, is the very name of a known make, or has a control character or a space around
-    /// it.
+    /// If the name is empty, is exactly the name of a known make, contains a control character, or begins or
+    /// ends with a space.
     ///
     /// # Examples
     ///
@@ -213,7 +214,7 @@ impl Make<'static> {
         or_stop!(Self::parse(name))
     }
 
-    /// Names a make that the crate does not know at compile time.
+    /// Creates a make that the crate does not know, at compile time.
     ///
     /// # Panics
     ///

@@ -8,13 +8,14 @@ use crate::text::uri::{Misplaced, Uri, before_query, misplaced};
 use crate::values::checked_text::checked_text;
 use crate::violation::{Rule, Violation, or_stop};
 
-/// The scheme, host and port of a web site: of Connect, which is Smartcar's own or a stand-in's to
-/// develop against, or of the page that opened Connect.
+/// The scheme, host and port of a web site: that of Connect (Smartcar's own or, during development, a
+/// stand-in), or that of the page that opened Connect.
 ///
-/// An origin is `https://` or `http://`, a host and optionally a port; nothing follows, not even a
-/// `/`. It goes out exactly as it is written.
+/// An origin is `https://` or `http://`, a host and optionally a port. Nothing may follow, not even a `/`.
+/// It is sent exactly as written.
 ///
-/// Source: RFC 6454, section 4; RFC 3986, section 3.2.
+/// Source: [RFC 6454, section 4](https://www.rfc-editor.org/rfc/rfc6454#section-4);
+/// [RFC 3986, section 3.2](https://www.rfc-editor.org/rfc/rfc3986#section-3.2).
 ///
 /// # Examples
 ///

@@ -17,10 +17,10 @@ use crate::values::redirect_uri::faults::{Faults, Schemes};
 use crate::values::redirect_uri::scheme::Scheme;
 use crate::violation::{Violation, or_stop};
 
-/// The URI to which Connect sends the owner back: absolute, ASCII, without fragment and user info.
+/// The URI to which Connect sends the owner back: absolute, ASCII, without a fragment or user info.
 ///
-/// It must equal, character for character, one that is registered in the Dashboard, and goes out
-/// exactly as it is written here. It has one of five formats:
+/// It must equal, character for character, one that is registered in the Smartcar Dashboard, and is sent
+/// exactly as written. It has one of five formats:
 ///
 /// | kind | format |
 /// | --- | --- |
@@ -31,10 +31,12 @@ use crate::violation::{Violation, or_stop};
 /// | the application's own scheme | any other URI, by [`other`](Self::other) |
 ///
 /// The grammar is that of RFC 3986: an upper-case host, a default port, `..` in the path and an IPv6
-/// address are valid. The query may have brackets, too. It must not have a parameter that Connect adds
-/// to it in its answer, such as `code` or `state`.
+/// address are valid. The query may also contain brackets. It must not contain a parameter that Connect adds
+/// to the callback, such as `code` or `state`.
 ///
-/// Source: Smartcar, *Dashboard configuration*; RFC 3986, section 4.3; RFC 6749, section 3.1.2.
+/// Source: Smartcar, [*Dashboard configuration*](https://smartcar.com/docs/connect/dashboard-config);
+/// [RFC 3986, section 4.3](https://www.rfc-editor.org/rfc/rfc3986#section-4.3);
+/// [RFC 6749, section 3.1.2](https://www.rfc-editor.org/rfc/rfc6749#section-3.1.2).
 ///
 /// # Examples
 ///
@@ -57,8 +59,7 @@ impl<'a> RedirectUri<'a> {
     ///
     /// # Errors
     ///
-    /// If it has none of them, or breaks another rule; the first thing that is wrong with it is
-    /// reported.
+    /// If it has none of these formats, or breaks another rule. Only the first mistake is reported.
     ///
     /// # Examples
     ///
@@ -77,18 +78,18 @@ impl<'a> RedirectUri<'a> {
         Self::checked(text, Schemes::Documented)
     }
 
-    /// Checks a redirect URI with a scheme of the application's own, which has to be registered in the
+    /// Checks a redirect URI with a custom scheme of the application's own, which must be registered in the
     /// Dashboard.
     ///
-    /// Smartcar suggests `sc` and the client id, for which there is [`parse`](Self::parse).
+    /// Smartcar suggests the scheme `sc` followed by the client id; use [`parse`](Self::parse) for that.
     ///
-    /// Source: RFC 8252, section 7.1.
+    /// Source: [RFC 8252, section 7.1](https://www.rfc-editor.org/rfc/rfc8252#section-7.1).
     ///
     /// # Errors
     ///
-    /// If it is not an absolute URI, has a fragment or user info, or has a parameter of Connect's answer
-    /// in its query; if its scheme is one that Smartcar documents; if its scheme is one that a browser
-    /// handles itself, such as `javascript`, `data` and `file`.
+    /// If it is not an absolute URI, has a fragment or user info, or has a parameter of the callback in its
+    /// query; if its scheme is one that Smartcar documents; or if its scheme is one that a browser handles
+    /// itself, such as `javascript`, `data` and `file`.
     ///
     /// # Examples
     ///
@@ -123,8 +124,8 @@ impl<'a> RedirectUri<'a> {
         self.0
     }
 
-    /// Returns the scheme as it is written. In `HTTPS://example.com`, it means `https` all the same
-    /// (RFC 3986, section 3.1).
+    /// Returns the scheme as written. Schemes are case-insensitive: `HTTPS` is `https`
+    /// ([RFC 3986, section 3.1](https://www.rfc-editor.org/rfc/rfc3986#section-3.1)).
     #[must_use]
     pub const fn scheme(self) -> &'a str {
         self.split().scheme
@@ -132,7 +133,7 @@ impl<'a> RedirectUri<'a> {
 
     /// Returns the host and, where one is given, the port.
     ///
-    /// It is empty where a URI of the application's own scheme has none.
+    /// It is empty if a URI with a custom scheme has no authority.
     ///
     /// # Examples
     ///
@@ -150,8 +151,8 @@ impl<'a> RedirectUri<'a> {
         }
     }
 
-    /// Returns the path, which an application can use as its route: `/` where there is none, since that
-    /// is what a browser asks for (RFC 3986, section 6.2.3).
+    /// Returns the path, which an application can use as its route. If there is none, it is `/`, which is
+    /// what a browser requests ([RFC 3986, section 6.2.3](https://www.rfc-editor.org/rfc/rfc3986#section-6.2.3)).
     ///
     /// # Examples
     ///
@@ -168,7 +169,7 @@ impl<'a> RedirectUri<'a> {
         if path.is_empty() { "/" } else { path }
     }
 
-    /// Returns the client id that a custom scheme carries.
+    /// Returns the client id in a custom scheme `sc{client_id}`, if the URI has one.
     ///
     /// # Examples
     ///
@@ -221,7 +222,7 @@ impl RedirectUri<'static> {
         or_stop!(Self::parse(text))
     }
 
-    /// Checks a redirect URI with a scheme of the application's own at compile time.
+    /// Checks a redirect URI with a custom scheme of the application's own, at compile time.
     ///
     /// # Panics
     ///

@@ -12,9 +12,10 @@ use crate::violation::{Rule, Violation, or_stop};
 /// Declares [`ResponseType`] out of the one list of its words, each with what it stands for.
 macro_rules! response_types {
     ($($(#[$of_variant:meta])* $variant:ident = $word:ident: $meaning:literal,)*) => {
-        /// What Connect is asked to answer with.
+        /// The kind of success that is requested from Connect.
         ///
-        /// Source: Smartcar, *Build the Connect URL*, `response_type`; RFC 6749, section 3.1.1.
+        /// Source: Smartcar, *Build the Connect URL*, `response_type`;
+        /// [RFC 6749, section 3.1.1](https://www.rfc-editor.org/rfc/rfc6749#section-3.1.1).
         ///
         /// # Examples
         ///

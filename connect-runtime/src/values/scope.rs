@@ -15,11 +15,12 @@ use crate::values::scope::permission::Permission;
 use crate::values::scope::requested_permission::RequestedPermission;
 use crate::violation::{Rule, Violation, or_stop};
 
-/// The permissions that an application asks for: at least one, none twice.
+/// The permissions that an application requests: at least one, none of them twice.
 ///
-/// Leave `scope` out of the URL to ask for the permissions that are set in the Dashboard.
+/// Leave `scope` out of the URL to request the permissions that are set in the Dashboard.
 ///
-/// Source: Smartcar, *Build the Connect URL*, `scope`; RFC 6749, section 3.3.
+/// Source: Smartcar, *Build the Connect URL*, `scope`;
+/// [RFC 6749, section 3.3](https://www.rfc-editor.org/rfc/rfc6749#section-3.3).
 ///
 /// # Examples
 ///
@@ -59,7 +60,7 @@ impl<'a> Scope<'a> {
     ///
     /// # Errors
     ///
-    /// If there are none, or one is there twice, whether required or not.
+    /// If there are none, or if one is given twice, whether required or not.
     ///
     /// # Examples
     ///
@@ -80,10 +81,9 @@ impl<'a> Scope<'a> {
     ///
     /// # Errors
     ///
-    /// If there are none, one is unknown or given twice, or something other than one space separates
-    /// them. A permission that the crate does not know goes through
-    /// [`OtherPermission`](crate::OtherPermission) and [`new`](Self::new), so that it can be seen
-    /// where it is used.
+    /// If there are none, if one is unknown or given twice, or if they are separated by anything other than
+    /// one space. For a permission that the crate does not know, use
+    /// [`OtherPermission`](crate::OtherPermission) and [`new`](Self::new).
     ///
     /// # Examples
     ///
@@ -115,7 +115,7 @@ impl<'a> Scope<'a> {
         ScopeIter(self.0.iter())
     }
 
-    /// Returns `true` if this permission is asked for, required or not.
+    /// Returns `true` if this permission is requested, required or not.
     ///
     /// # Examples
     ///

@@ -6,10 +6,10 @@ use crate::text::uuid::{self, Shape};
 use crate::values::checked_text::checked_text;
 use crate::violation::{Rule, Violation, or_stop};
 
-/// The id of a vehicle that has been connected before: a lower-case UUID, optionally with `sc` in
-/// front.
+/// The id of a vehicle that has been connected before: a lower-case UUID, optionally prefixed with `sc`.
 ///
-/// Source: Smartcar, *Redirect to Connect* (re-authentication), whose example carries the `sc`.
+/// Source: Smartcar, [*Redirect to Connect*](https://smartcar.com/docs/connect/re-auth/redirect-to-connect)
+/// (re-authentication), whose example has the prefix `sc`.
 ///
 /// # Examples
 ///

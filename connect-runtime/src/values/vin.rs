@@ -7,8 +7,8 @@ use crate::violation::{Rule, Violation, or_stop};
 
 /// A vehicle identification number: 17 upper-case letters and digits.
 ///
-/// Real VINs have no I, O and Q (ISO 3779); the VINs of Smartcar's mock and simulated vehicles begin
-/// with `0SC` and may. The check digit is not looked at: Smartcar's own examples fail it.
+/// Real VINs do not contain I, O or Q (ISO 3779). Those of Smartcar's mock and simulated vehicles, which
+/// begin with `0SC`, may. The check digit is not verified, since Smartcar's own examples fail it.
 ///
 /// Source: Smartcar, *Build the Connect URL*, `single_select_vin`; *Single Select*.
 ///

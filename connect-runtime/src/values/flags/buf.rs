@@ -11,7 +11,7 @@ use crate::values::list_buf::{list_buf, violations};
 use crate::violation::Violation;
 use crate::violation::violations::Violations;
 
-/// [`Flags`] that own their text, for what an application stores or adds a flag to.
+/// [`Flags`] that own their text, so that an application can store them and set single flags.
 ///
 /// # Examples
 ///
@@ -31,7 +31,7 @@ impl FlagsBuf {
     ///
     /// # Errors
     ///
-    /// Every flag that is invalid or given twice, in one error; or that there are none.
+    /// If there are no flags, or if any is invalid or given twice; all violations are in one error.
     ///
     /// # Examples
     ///
@@ -51,7 +51,7 @@ impl FlagsBuf {
         Self::collect(flags.iter().map(|flag| Flag::parse(flag.as_ref())))
     }
 
-    /// Sets one flag and leaves the others: it takes the place of one of the same name, or is the last.
+    /// Sets one flag: replaces the one of the same name, or adds it at the end.
     pub fn set(&mut self, flag: Flag<'_>) {
         let is_same = |old: &Flag<'_>| old.name() == flag.name();
         let is_new = !self.as_flags().iter().any(|old| is_same(&old));

@@ -17,8 +17,8 @@ impl Country {
     ///
     /// # Errors
     ///
-    /// If it is not a code of ISO 3166-1; the error suggests the one that was meant: `GB` for `UK`, `DE`
-    /// for `de` and `Germany`.
+    /// If it is not an ISO 3166-1 alpha-2 code. The error suggests the intended one: `GB` for `UK`, `DE` for
+    /// `de` and `Germany`.
     ///
     /// # Examples
     ///

@@ -11,11 +11,11 @@ use crate::violation::{Rule, Violation, or_stop};
 
 /// A feature flag and its value, as `flags` carries them: `flag:value`.
 ///
-/// Of the flags, only `country` has a rule of its own: its value is a [`Country`]. Other flags exist
-/// for early access; their names are ASCII letters, digits, `_`, `-` and `.`, their values have no
-/// spaces.
+/// The value of the flag `country` must be a [`Country`]. Other flags exist for early access. Their names
+/// consist of ASCII letters, digits, `_`, `-` and `.`; their values contain no spaces.
 ///
-/// Source: Smartcar, *Build the Connect URL*, `flags`; *Country flag*.
+/// Source: Smartcar, *Build the Connect URL*, `flags`;
+/// [*Country flag*](https://smartcar.com/docs/connect/advanced-config/country-flag).
 ///
 /// # Examples
 ///
@@ -63,8 +63,8 @@ impl<'a> Flag<'a> {
     ///
     /// # Errors
     ///
-    /// If the name or the value is empty or holds a character that it must not, if the flag is
-    /// `country` and the value no [`Country`], or if the name is that of the client secret.
+    /// If the name or the value is empty or contains a character that is not allowed, if the flag is
+    /// `country` and the value is not a [`Country`], or if the name is `client_secret`.
     ///
     /// # Examples
     ///
@@ -158,7 +158,7 @@ impl<'a> Flag<'a> {
 }
 
 impl Flag<'static> {
-    /// Makes the flag that tells Connect the owner's country.
+    /// Creates the flag that tells Connect the owner's country.
     #[must_use]
     pub const fn country(country: Country) -> Self {
         Self {

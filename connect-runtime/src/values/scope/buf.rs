@@ -36,12 +36,12 @@ pub struct ScopeBuf(String);
 impl ScopeBuf {
     /// Reads permissions, each the name of a known one, optionally with `required:` in front.
     ///
-    /// A permission that the crate does not know goes through [`OtherPermission`](crate::OtherPermission)
-    /// and [`Scope::try_new`], so that it can be seen where it is used.
+    /// For a permission that the crate does not know, use [`OtherPermission`](crate::OtherPermission) and
+    /// [`Scope::try_new`].
     ///
     /// # Errors
     ///
-    /// Every permission that is unknown or given twice, in one error; or that there are none.
+    /// If there are no permissions, or if any is unknown or given twice; all violations are in one error.
     ///
     /// # Examples
     ///

@@ -11,9 +11,10 @@ use crate::violation::{Rule, Violation, or_stop};
 keywords! {
     /// A permission that Smartcar documents: 22 to read, 6 to control.
     ///
-    /// Smartcar adds permissions over time; [`OtherPermission`](crate::OtherPermission) names one that is not here yet.
+    /// Smartcar adds permissions over time. For one that is not listed here, use
+    /// [`OtherPermission`](crate::OtherPermission).
     ///
-    /// Source: Smartcar, *Permissions*.
+    /// Source: Smartcar, [*Permissions*](https://smartcar.com/docs/api-reference/permissions).
     ///
     /// # Examples
     ///
@@ -79,8 +80,8 @@ impl Permission {
     ///
     /// # Errors
     ///
-    /// If Smartcar documents no permission of that name; the error suggests the nearest. The old names
-    /// `control_security:lock` and `control_security:unlock` are told the new one.
+    /// If Smartcar documents no permission of that name. The error suggests the nearest name; for the old
+    /// names `control_security:lock` and `control_security:unlock`, it gives the new one.
     ///
     /// # Examples
     ///

@@ -9,10 +9,10 @@ use crate::text::scan::{eq, find, slice, tail};
 use crate::values::checked_text::read_from_text;
 use crate::violation::{Rule, Violation};
 
-/// A permission as `scope` asks for it: optional, or required with the prefix `required:`, which the
-/// owner cannot uncheck.
+/// A permission as requested in `scope`: optional, or required with the prefix `required:`. The owner cannot
+/// uncheck a required permission.
 ///
-/// Made by [`Permission::optional`], [`Permission::required`] and the same two of
+/// It is created by [`Permission::optional`], [`Permission::required`] and the same methods of
 /// [`OtherPermission`].
 ///
 /// Source: Smartcar, *Build the Connect URL*, `scope`.
@@ -55,7 +55,7 @@ impl<'a> RequestedPermission<'a> {
     ///
     /// # Errors
     ///
-    /// If the prefix is another one, or the permission is unknown.
+    /// If there is a prefix other than `required:`, or if the permission is unknown.
     ///
     /// # Examples
     ///
@@ -130,12 +130,11 @@ impl Permission {
         RequestedPermission::known(self, false)
     }
 
-    /// Asks for this permission and locks it on the grant screen, where the owner cannot uncheck it
+    /// Requests this permission and locks it on the grant screen, where the owner cannot uncheck it
     /// (`required:` in `scope`).
     ///
-    /// Since 16 June 2026 that is all it does: it no longer filters which vehicles can connect. One that
-    /// does not support the permission is connected, and requests that need it are answered with
-    /// `VEHICLE_NOT_CAPABLE`.
+    /// Since 16 June 2026, this no longer filters which vehicles can connect. A vehicle that does not support
+    /// the permission is connected, and requests that need it fail with `VEHICLE_NOT_CAPABLE`.
     ///
     /// Source: Smartcar, *Build the Connect URL*, `scope`; *Permissions*, "Required permissions".
     #[must_use]
