@@ -5,15 +5,15 @@ mod v2;
 mod v3;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{any, get};
 
 use crate::Standin;
 
 pub(crate) fn router() -> Router<Standin> {
     Router::new()
-        .route("/v1.0/{*path}", get(v2::unknown_version))
-        .route("/v2.0/{*path}", get(v2::read))
-        .route("/v3/{*path}", get(v3::read))
+        .route("/v1.0/{*path}", any(v2::unknown_version))
+        .route("/v2.0/{*path}", get(v2::read).fallback(v2::unknown_path))
+        .route("/v3/{*path}", get(v3::read).fallback(v3::unknown_path))
 }
 
 /// The units that distances are in.

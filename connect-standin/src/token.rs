@@ -82,7 +82,7 @@ async fn of_application(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let form = Form::read(&headers, &body);
+    let form = Form::read_or_json(&headers, &body);
     let answer = form.as_ref().map_err(Clone::clone).and_then(|form| {
         if form.required("grant_type")? != "client_credentials" {
             return Err(Error::grant_type());

@@ -43,6 +43,11 @@ pub(crate) async fn unknown_version() -> Response {
     respond(Err(Error::version()), Units::Metric, None)
 }
 
+/// What is requested with another method than `GET`: no command is known here.
+pub(crate) async fn unknown_path() -> Response {
+    respond(Err(Error::path()), Units::Metric, None)
+}
+
 pub(crate) async fn read(
     State(standin): State<Standin>,
     Path(path): Path<String>,

@@ -49,6 +49,11 @@ struct Asked<'r> {
     now: String,
 }
 
+/// What is requested with another method than `GET`: no command is known here.
+pub(crate) async fn unknown_path() -> Response {
+    Error::path().into_response()
+}
+
 pub(crate) async fn read(
     State(standin): State<Standin>,
     Path(path): Path<String>,

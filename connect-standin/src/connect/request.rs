@@ -1,8 +1,8 @@
 //! The request that brings the owner here, checked with the application's own rules.
 
 use smartcar_connect::{
-    ApplicationId, ClientId, ConnectUrlBuf, ExternalId, Make, Mode, Origin, ParseOptions,
-    RedirectUri, ResponseType, Violations,
+    ApplicationId, ClientId, ConnectUrlBuf, ExternalId, Make, Mode, Origin, Parameter,
+    ParseOptions, RedirectUri, ResponseType, Violation,
 };
 
 use crate::Standin;
@@ -64,15 +64,17 @@ impl Request {
                     way_back,
                 });
             }
-            Err(violations) => sentences(&violations),
+            Err(violations) => violations,
         };
+        let is_certain = !violations.iter().any(decides_the_way_back);
+        let violations = violations.iter().map(ToString::to_string).collect();
         Err(match way_back {
-            Some(way_back) => Refused::Redirect {
+            Some(way_back) if is_certain => Refused::Redirect {
                 redirect_uri: way_back.redirect_uri,
                 state: asked.once("state").ok().flatten().map(str::to_owned),
                 faults: violations,
             },
-            None => Refused::Page(violations),
+            _ => Refused::Page(violations),
         })
     }
 
@@ -141,8 +143,13 @@ fn page(fault: String) -> Refused {
     Refused::Page(vec![fault])
 }
 
-fn sentences(violations: &Violations) -> Vec<String> {
-    violations.iter().map(ToString::to_string).collect()
+/// Returns `true` if a violation makes it uncertain where the owner may be sent back to, such as another
+/// application's own scheme.
+fn decides_the_way_back(violation: &Violation) -> bool {
+    matches!(
+        violation.parameter(),
+        Some(Parameter::ClientId | Parameter::ApplicationId | Parameter::RedirectUri)
+    )
 }
 
 /// The parameters of a request, as they were sent.

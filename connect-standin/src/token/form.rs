@@ -15,27 +15,28 @@ pub(super) const GRANT_TYPES: [&str; 3] =
 pub(super) struct Form(Vec<(String, String)>);
 
 impl Form {
-    /// Reads a form, or the JSON object that the newer endpoint takes as well.
+    /// Reads a form.
     pub(super) fn read(headers: &HeaderMap, body: &[u8]) -> Result<Self, Error> {
-        let content_type = headers
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok());
-        let content_type = content_type
-            .unwrap_or_default()
-            .split(';')
-            .next()
-            .unwrap_or_default();
-        let parameters = match content_type.trim() {
-            "application/x-www-form-urlencoded" => {
-                form_urlencoded::parse(body).into_owned().collect()
-            }
-            "application/json" => object(body)?,
-            _ => {
-                return Err(Error::request(
-                    "The Content-Type must be application/x-www-form-urlencoded",
-                ));
-            }
-        };
+        if content_type(headers) != "application/x-www-form-urlencoded" {
+            return Err(Error::request(
+                "The Content-Type must be application/x-www-form-urlencoded",
+            ));
+        }
+        Self::new(form_urlencoded::parse(body).into_owned().collect())
+    }
+
+    /// Reads a form or a JSON object.
+    ///
+    /// Source: Smartcar's API description of `/oauth2/token`, which has JSON; its pages have a form.
+    pub(super) fn read_or_json(headers: &HeaderMap, body: &[u8]) -> Result<Self, Error> {
+        if content_type(headers) == "application/json" {
+            Self::new(object(body)?)
+        } else {
+            Self::read(headers, body)
+        }
+    }
+
+    fn new(parameters: Vec<(String, String)>) -> Result<Self, Error> {
         let form = Self(parameters);
         for (at, (name, _)) in form.0.iter().enumerate() {
             if form.0[..at].iter().any(|(before, _)| before == name) {
@@ -59,6 +60,19 @@ impl Form {
     pub(super) fn into_parameters(self) -> Vec<(String, String)> {
         self.0
     }
+}
+
+/// Returns the media type of a body, without its parameters.
+fn content_type(headers: &HeaderMap) -> &str {
+    let value = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    value
+        .unwrap_or_default()
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
 }
 
 fn object(body: &[u8]) -> Result<Vec<(String, String)>, Error> {

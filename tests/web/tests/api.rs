@@ -260,6 +260,23 @@ fn what_does_not_exist_is_404_and_what_a_vehicle_cannot_do_is_501() {
         "RESOURCE_NOT_FOUND",
     );
     assert_eq!(body["code"], "VERSION");
+    // No command is known here.
+    for (path, code) in [
+        (format!("/v2.0/vehicles/{id}/security"), "/code"),
+        (format!("/v3/vehicles/{id}/commands/lock"), "/errors/0/code"),
+    ] {
+        let lock = client.token(&path, &format!("Bearer {token}"), &[("action", "LOCK")]);
+        let body = lock.json();
+        assert_eq!(lock.status, 404, "{body}");
+        assert!(
+            body.pointer(code)
+                .unwrap()
+                .as_str()
+                .unwrap()
+                .ends_with("PATH"),
+            "{body}"
+        );
+    }
     let fuel = client.get(token, &format!("/v2.0/vehicles/{id}/fuel"), &[]);
     assert_eq!(
         refused(&fuel, 501, "COMPATIBILITY")["code"],

@@ -229,6 +229,11 @@ fn a_bad_client_id_or_redirect_uri_never_redirects() {
         (&open, ID.to_owned()),
         (&open, evil("")),
         (&open, evil("javascript:alert(1)")),
+        // Another application's own scheme.
+        (
+            &open,
+            evil("sc4a1b01e5-0497-417c-a30e-6df6ba33ba46://callback"),
+        ),
         (&open, evil("//evil.example")),
         (&open, evil("https://example.com@evil.example")),
         (&open, evil("https://example.com\\@evil.example")),

@@ -304,6 +304,12 @@ fn the_body_must_be_what_it_is_called() {
     let object =
         r#"{"grant_type":"client_credentials","client_id":"client_1","client_secret":"hush"}"#;
     assert_eq!(send("application/json; charset=utf-8", object).status, 200);
+    let older = ureq::http::Request::post(client.at("/oauth/token"))
+        .header("content-type", "application/json")
+        .header("authorization", BASIC)
+        .body(r#"{"grant_type":"authorization_code","code":"x"}"#.to_owned());
+    let older = web_tests::Visitor::new().send(older.unwrap());
+    assert!(refused(&older, 400, "invalid_request").contains("x-www-form-urlencoded"));
     for (content_type, body) in [
         ("text/plain", object),
         ("application/json", "grant_type=client_credentials"),

@@ -90,7 +90,8 @@ impl Error {
     pub(super) fn version() -> Self {
         Self {
             code: Some("VERSION"),
-            description: "The requested resource does not exist in this version of the API.",
+            description: "The requested resource does not exist. Please check your specified version number \
+                and try again.",
             ..Self::new(
                 StatusCode::NOT_FOUND,
                 "RESOURCE_NOT_FOUND",
