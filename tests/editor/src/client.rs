@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use crate::project::Project;
+
 /// A server that does not answer for so long has lost the request.
 const PATIENCE: Duration = Duration::from_mins(5);
 
@@ -25,18 +27,11 @@ pub(crate) struct Client {
 
 impl Client {
     /// Starts a server.
-    pub(crate) fn start(server: &Path, folder: &Path) -> Self {
+    pub(crate) fn start(server: &Path, project: &Project) -> Self {
         let mut command = Command::new(server);
-        command.current_dir(folder);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         command.stderr(Stdio::null());
-        // The project is built as a user's is, not as the test that this is.
-        for (name, _) in std::env::vars_os() {
-            let name = name.to_string_lossy();
-            if name.starts_with("CARGO") && name != "CARGO_HOME" || name.starts_with("RUSTC") {
-                command.env_remove(&*name);
-            }
-        }
+        project.prepare(&mut command);
         let mut server = command.spawn().expect("the server starts");
         let input = server.stdin.take().expect("its input is a pipe");
         let output = server.stdout.take().expect("its output is a pipe");

@@ -52,7 +52,7 @@ impl Editor {
     #[must_use]
     pub fn open(project: &Project) -> Option<Self> {
         let server = rust_analyzer()?;
-        let mut client = Client::start(&server, project.root());
+        let mut client = Client::start(&server, project);
         let uri = uri(&project.file());
         client.request("initialize", &initialize(project));
         client.notify("initialized", &json!({}));
@@ -165,7 +165,7 @@ impl Editor {
 }
 
 /// Finds rust-analyzer where `.ci/tool` installs it.
-fn rust_analyzer() -> Option<PathBuf> {
+pub(crate) fn rust_analyzer() -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tools/bin/rust-analyzer");
     if path.exists() {
         return Some(path);
@@ -178,7 +178,7 @@ fn rust_analyzer() -> Option<PathBuf> {
     None
 }
 
-/// What a client says of itself, with the options of rust-analyzer that matter here.
+/// What a client says of itself.
 fn initialize(project: &Project) -> Value {
     let markdown = json!(["markdown"]);
     json!({
@@ -195,11 +195,20 @@ fn initialize(project: &Project) -> Value {
                 "hover": { "contentFormat": markdown },
             },
         },
-        "initializationOptions": {
-            "cachePriming": { "enable": false },
-            "cargo": { "sysrootSrc": library(), "targetDir": project.target() },
-            "checkOnSave": false,
-        },
+        "initializationOptions": options(project),
+    })
+}
+
+/// The options of rust-analyzer that matter here.
+pub(crate) fn options(project: &Project) -> Value {
+    let mut cargo = json!({ "targetDir": project.target() });
+    if let Some(library) = library() {
+        cargo["sysrootSrc"] = json!(library);
+    }
+    json!({
+        "cachePriming": { "enable": false },
+        "cargo": cargo,
+        "checkOnSave": false,
     })
 }
 

@@ -2,11 +2,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// A package with one file, `src/lib.rs`, and a Connect.toml.
 #[derive(Debug)]
 pub struct Project {
     root: PathBuf,
+    target: PathBuf,
 }
 
 /// The file that the cases name.
@@ -21,17 +23,18 @@ mode = "live"
 "#;
 
 impl Project {
-    /// Writes the package into the folder that cargo has for tests.
+    /// Writes the package, with the text of its file, into the folder that cargo has for tests.
     ///
     /// # Panics
     ///
     /// If it cannot be written.
     #[must_use]
-    pub fn write() -> Self {
+    pub fn write(name: &str, text: &str) -> Self {
         let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let repository = fs::canonicalize(repository).expect("the repository is there");
         let project = Self {
-            root: repository.join("target/tmp/editor"),
+            root: repository.join("target/tmp").join(name),
+            target: repository.join("target/tmp/editor-target"),
         };
         let manifest = format!(
             "[package]\nname = \"app\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
@@ -43,7 +46,7 @@ impl Project {
         let lock = fs::read_to_string(repository.join("Cargo.lock")).expect("there is a lock file");
         project.write_file("Cargo.lock", &lock);
         project.write_file("Connect.toml", CONNECT_TOML);
-        project.write_file("src/lib.rs", "");
+        project.write_file("src/lib.rs", text);
         project
     }
 
@@ -61,8 +64,19 @@ impl Project {
 
     /// Where cargo builds the macros for rust-analyzer.
     #[must_use]
-    pub fn target(&self) -> PathBuf {
-        self.root.join("target")
+    pub fn target(&self) -> &Path {
+        &self.target
+    }
+
+    /// Has a program run in the package, and build it as a user's is built: not as part of this test.
+    pub(crate) fn prepare(&self, command: &mut Command) {
+        command.current_dir(&self.root);
+        for (name, _) in std::env::vars_os() {
+            let name = name.to_string_lossy();
+            if name.starts_with("CARGO") && name != "CARGO_HOME" || name.starts_with("RUSTC") {
+                command.env_remove(&*name);
+            }
+        }
     }
 
     fn write_file(&self, name: &str, text: &str) {

@@ -17,7 +17,7 @@ const CLIENT_ID: &str = r#"client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07""#;
 /// Asks the one editor that all tests share; it is not asked where there is no rust-analyzer.
 fn with_editor(ask: impl FnOnce(&mut Editor)) {
     static EDITOR: OnceLock<Option<Mutex<Editor>>> = OnceLock::new();
-    let editor = EDITOR.get_or_init(|| Editor::open(&Project::write()).map(Mutex::new));
+    let editor = EDITOR.get_or_init(|| Editor::open(&Project::write("editor", "")).map(Mutex::new));
     if let Some(editor) = editor {
         ask(&mut editor.lock().unwrap_or_else(PoisonError::into_inner));
     }
