@@ -124,3 +124,18 @@ impl fmt::Display for RandomError {
 
 #[cfg(feature = "rand")]
 impl core::error::Error for RandomError {}
+
+#[cfg(all(test, feature = "rand"))]
+mod tests {
+    use alloc::string::ToString as _;
+
+    use super::RandomError;
+
+    #[test]
+    fn the_operating_systems_reason_is_told() {
+        let said = RandomError(getrandom::Error::UNSUPPORTED).to_string();
+        let start = "the operating system has no random bits to give: ";
+        let reason = said.strip_prefix(start).unwrap();
+        assert_eq!(reason, getrandom::Error::UNSUPPORTED.to_string());
+    }
+}
