@@ -23,61 +23,32 @@
 
 pub mod guide;
 
-// Each item by its name: where its feature is off, the compiler can say which one it is.
-
 #[cfg(feature = "macros")]
 pub use smartcar_connect_macros::{ConnectConfig, connect_url};
-pub use smartcar_connect_runtime::{ConnectConfig, ConnectUrl, UnknownEnvironment};
-#[cfg(feature = "alloc")]
-pub use smartcar_connect_runtime::{ConnectUrlBuf, ParseOptions};
+pub use smartcar_connect_runtime::*;
 
-#[cfg(feature = "toml")]
-pub use smartcar_connect_runtime::{ConnectFile, FileViolation, FileViolations};
+// What a feature adds stands here by its name: where the feature is off, the compiler can say which it is.
 
-pub use smartcar_connect_runtime::{
-    ApplicationId, ApprovalPrompt, ClientId, ExternalId, ExtraIter, Make, Mode, Origin,
-    RedirectUri, ResponseType, VehicleId, Vin,
-};
-#[cfg(feature = "alloc")]
-pub use smartcar_connect_runtime::{
-    ApplicationIdBuf, ClientIdBuf, ExternalIdBuf, MakeBuf, OriginBuf, RedirectUriBuf,
-    ResponseTypeBuf, VehicleIdBuf, VinBuf,
-};
-
-#[cfg(feature = "alloc")]
-pub use smartcar_connect_runtime::ScopeBuf;
-pub use smartcar_connect_runtime::{
-    OtherPermission, Permission, RequestedPermission, Scope, ScopeIter,
-};
-
-#[cfg(feature = "alloc")]
-pub use smartcar_connect_runtime::FlagsBuf;
-pub use smartcar_connect_runtime::{Country, Flag, Flags, FlagsIter};
-
-#[cfg(feature = "alloc")]
-pub use smartcar_connect_runtime::Violations;
-pub use smartcar_connect_runtime::{Excerpt, Message, Parameter, Rule, Violation};
-
+#[cfg(feature = "actix-web")]
+pub use smartcar_connect_runtime::LoginMiddleware;
 #[cfg(feature = "rand")]
 pub use smartcar_connect_runtime::RandomError;
 #[cfg(feature = "alloc")]
 pub use smartcar_connect_runtime::{
-    Callback, CallbackError, ConfigurationError, Connected, Granted, IncompatibleVehicle,
-    OtherParameters, OtherParametersIter, Outcome, Reauthenticated, Refusal, RefusalKind, State,
-    StateMismatch, Verified,
+    ApplicationIdBuf, Callback, CallbackError, ClientIdBuf, ConfigurationError, ConnectUrlBuf,
+    Connected, ExternalIdBuf, FlagsBuf, Granted, IncompatibleVehicle, MakeBuf, OriginBuf,
+    OtherParameters, OtherParametersIter, Outcome, ParseOptions, Reauthenticated, RedirectUriBuf,
+    Refusal, RefusalKind, ResponseTypeBuf, ScopeBuf, State, StateMismatch, VehicleIdBuf, Verified,
+    VinBuf, Violations,
 };
-
-#[cfg(feature = "actix-web")]
-pub use smartcar_connect_runtime::LoginMiddleware;
+#[cfg(feature = "toml")]
+pub use smartcar_connect_runtime::{ConnectFile, FileViolation, FileViolations};
 #[cfg(any(feature = "axum", feature = "actix-web", feature = "rocket"))]
 pub use smartcar_connect_runtime::{
     Login, LoginCookie, LoginError, LoginErrorKind, LoginKeyError, LoginRedirect,
 };
 #[cfg(feature = "axum")]
 pub use smartcar_connect_runtime::{LoginService, ResponseFuture};
-
-#[doc(hidden)]
-pub use smartcar_connect_runtime::expansion;
 
 /// What the design promises to users, tested as it stands there.
 #[cfg(all(doctest, feature = "macros", feature = "toml"))]
