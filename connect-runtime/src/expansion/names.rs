@@ -1,9 +1,8 @@
 //! Everything that can be written in the macros, as paths: `names::scope::read_odometer` and the like.
 //!
-//! For each word of a user's, known or not, the macros expand to such a path behind
-//! `#[cfg(rust_analyzer)]`: the compiler never resolves one, and an editor completes the word from its
-//! module, with the item's documentation. What stands behind a prefix has a hidden module of the
-//! prefix's name, which an editor does not offer.
+//! For rust-analyzer, the macros expand to such a path for each word of a user's, known or not: it
+//! completes the word from its module, with the item's documentation. What stands behind a prefix has a
+//! hidden module of the prefix's name, which an editor does not offer.
 #![allow(non_upper_case_globals)]
 
 /// What stands for a word that is the name of nothing else.
