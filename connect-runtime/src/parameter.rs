@@ -132,6 +132,15 @@ impl Parameter {
         }
     }
 
+    /// Returns `true` if no message shows a value: it is a secret, belongs to an owner, or nobody knows.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn is_private(self) -> bool {
+        matches!(
+            self,
+            Self::Extra | Self::ExternalId | Self::User | Self::State
+        )
+    }
+
     /// Returns `&name=`, as a URL writes it in front of the value.
     pub(crate) const fn key(self) -> &'static str {
         KEYS[self as usize]

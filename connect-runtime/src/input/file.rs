@@ -1,13 +1,17 @@
 //! Connect.toml: configurations in a file, shared keys at the top and a table for each profile.
 
 mod document;
+mod keys;
 mod origin;
+mod positions;
 mod private;
 mod snippet;
 mod syntax;
 mod table;
 mod violations;
 
+use alloc::vec::Vec;
+use core::fmt;
 use std::ffi::OsString;
 
 pub use document::Document;
@@ -55,7 +59,7 @@ use crate::violation::findings::Findings;
 /// assert!(file.profile("staging")?.to_string().ends_with("&mode=simulated"));
 /// # Ok::<(), smartcar_connect::FileViolations>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ConnectFile {
     document: Document,
 }
@@ -215,6 +219,16 @@ impl ConnectFile {
         } else {
             Err(FileViolations::new(findings, &self.document))
         }
+    }
+}
+
+/// Shows the names of the profiles: a value may belong to an owner.
+impl fmt::Debug for ConnectFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let profiles: Vec<_> = self.profiles().collect();
+        f.debug_struct("ConnectFile")
+            .field("profiles", &profiles)
+            .finish_non_exhaustive()
     }
 }
 

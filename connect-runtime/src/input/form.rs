@@ -173,9 +173,7 @@ pub(super) fn violation_of_one(parameter: Parameter, form: &Form<'_>) -> Option<
             "`{part}` does not take `other`, which is for permissions, makes and redirect URIs",
             parameter.name(),
         ),
-        (_, Kind::Number) if parameter == Parameter::State => {
-            of("the state is a number; write it in quotes", "")
-        }
+        (_, Kind::Number) if parameter.is_private() => of(NO_STRING, parameter.name()),
         (_, Kind::Number) => of(NUMBER, text),
         (_, Kind::Word | Kind::Nested) => worded(&NOT_IN_QUOTES),
     }
@@ -188,6 +186,9 @@ pub(super) fn is_null(form: &Form<'_>) -> bool {
 
 /// The violation of a number that belongs in quotes.
 pub(super) const NUMBER: &str = "`{part}` is a number; write it in quotes: `\"{part}\"`";
+
+/// The violation of a value that is not shown and is no string.
+pub(super) const NO_STRING: &str = "the value of `{part}` is not a string; write it in quotes";
 
 /// Checks one value of a parameter that takes a list: a string, but for `extra`.
 fn violation_of_a_list_as_one(parameter: Parameter, form: &Form<'_>) -> Option<Violation> {

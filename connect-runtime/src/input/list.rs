@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
 
-use super::form::{Item, Kind, NUMBER, violation_of_a_list};
+use super::form::{Item, Kind, NO_STRING, NUMBER, violation_of_a_list};
 use crate::parameter::Parameter;
 use crate::values::flags::flag::Flag;
 use crate::values::scope::requested_permission::{RequestedPermission, check_prefix};
@@ -167,12 +167,12 @@ fn check_extra<'i, P>(item: &'i Item<'_, P>) -> Checked<'i, P> {
     if let Err(violation) = extra::check_name(name) {
         return (Err(violation), name_at);
     }
-    let sentence = match item.form.kind {
+    let (sentence, part) = match item.form.kind {
         Kind::Text => return (Ok(Cow::as_ref(name)), &item.at),
-        Kind::Number => NUMBER,
-        Kind::Word | Kind::Other | Kind::Nested => "`{part}` is not in quotes; write `\"{part}\"`",
+        Kind::Word => ("`{part}` is not in quotes; write `\"{part}\"`", text),
+        Kind::Number | Kind::Other | Kind::Nested => (NO_STRING, &**name),
     };
-    (Err(of(Parameter::Extra, sentence, text)), &item.at)
+    (Err(of(Parameter::Extra, sentence, part)), &item.at)
 }
 
 const fn of(parameter: Parameter, sentence: &'static str, part: &str) -> Violation {

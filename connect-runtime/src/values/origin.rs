@@ -117,6 +117,9 @@ pub(crate) const fn violation(text: &str) -> Option<Violation> {
         return Some(of(Rule::Scheme, sentence, uri.scheme));
     }
     if let Some(fault) = Authority::split(authority).fault() {
+        // A password may have a `/`, a `?` or a `#`, with which the authority ends.
+        let is_user_info = contains(text, b'@');
+        let fault = if is_user_info { Fault::UserInfo } else { fault };
         return Some(authority_violation(fault, authority));
     }
     if !uri.path.is_empty() || uri.query.is_some() || uri.fragment.is_some() {

@@ -67,9 +67,11 @@ impl Excerpt {
     }
 }
 
+/// The words that a name ends with, in lower case, whose value is never shown.
+pub(crate) const SECRETS: [&str; 5] = ["state", "secret", "token", "password", "passwd"];
+
 /// Returns `true` if the value of `state`, or of a secret or token, begins there: its text is never shown.
 const fn begins_secret(text: &[u8], at: usize) -> bool {
-    const NAMES: [&[u8]; 4] = [b"state", b"secret", b"token", b"password"];
     let before = if ends_with(text, at, b"=") {
         at - 1
     } else if ends_with(text, at, b"%3d") {
@@ -78,8 +80,8 @@ const fn begins_secret(text: &[u8], at: usize) -> bool {
         return false;
     };
     let mut name = 0;
-    while name < NAMES.len() {
-        if ends_with(text, before, NAMES[name]) {
+    while name < SECRETS.len() {
+        if ends_with(text, before, SECRETS[name].as_bytes()) {
             return true;
         }
         name += 1;

@@ -3,9 +3,9 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
+use super::positions::Positions;
 use super::private::Private;
 use super::snippet::Snippet;
 use super::syntax::SyntaxErrors;
@@ -24,6 +24,7 @@ pub struct Document {
     text: String,
     shared: Layer,
     profiles: Vec<(String, Layer)>,
+    positions: Positions,
     private: Private,
     is_toml: bool,
 }
@@ -35,22 +36,26 @@ impl Document {
     #[must_use]
     pub fn parse(text: &str) -> (Self, Findings<FileSpan>) {
         let (table, errors) = DeTable::parse_recoverable(text);
-        let (table, errors) = (table.get_ref(), SyntaxErrors::new(text, errors));
+        let table = table.get_ref();
+        let errors = SyntaxErrors::new(text, table, errors);
         let mut findings = Findings::new();
-        for (violation, span) in errors.violations(|at| enclosing(table, at)) {
+        for (violation, span) in errors.violations() {
             findings.push(violation, span);
         }
         let shared = table.iter().filter(|entry| !is_profile(entry));
         let shared = shared.filter(|(key, _)| key.get_ref() != SCHEMA);
         let shared = table::read(text, &errors, shared, &mut findings);
-        let mut profiles: Vec<_> = profiles(table).collect();
-        profiles.sort_by_key(|(key, _)| key.span().start);
+        let profiles = table::in_order(table.iter().filter(is_profile));
         let profiles = profiles.into_iter().map(|(key, profile)| {
-            let layer = table::read(text, &errors, profile.iter(), &mut findings);
+            let is_read = !errors.confuse_table(profile.span().into());
+            let entries = profile.get_ref().as_table().filter(|_| is_read);
+            let entries = entries.into_iter().flatten();
+            let layer = table::read(text, &errors, entries, &mut findings);
             (key.get_ref().to_string(), layer)
         });
         let document = Self {
             profiles: profiles.collect(),
+            positions: Positions::new(text),
             private: Private::new(text, table, errors.is_empty()),
             text: text.to_string(),
             shared,
@@ -143,7 +148,7 @@ impl Document {
     /// Cuts out the line that is wrong, without what must not be shown.
     #[must_use]
     pub fn snippet(&self, span: FileSpan) -> Snippet {
-        Snippet::new(&self.text, span, &self.private)
+        Snippet::new(&self.text, &self.positions, span, &self.private)
     }
 }
 
@@ -163,26 +168,4 @@ const SCHEMA: &str = "$schema";
 fn is_profile((key, value): &Entry<'_, '_>) -> bool {
     let name = key.get_ref();
     value.get_ref().is_table() && Parameter::find(name).is_none() && !is_client_secret(name)
-}
-
-fn profiles<'d, 'i>(
-    table: &'d DeTable<'i>,
-) -> impl Iterator<Item = (&'d Spanned<alloc::borrow::Cow<'i, str>>, &'d DeTable<'i>)> {
-    table
-        .iter()
-        .filter(is_profile)
-        .filter_map(|(key, value)| match value.get_ref() {
-            DeValue::Table(profile) => Some((key, profile)),
-            _ => None,
-        })
-}
-
-/// Finds the parameter in whose value something stands.
-fn enclosing(top: &DeTable<'_>, at: usize) -> Option<Parameter> {
-    let tables = profiles(top).map(|(_, profile)| profile).chain([top]);
-    let mut entries = tables.flat_map(|table| table.iter());
-    entries.find_map(|(key, value)| {
-        let inside = value.span().contains(&at);
-        inside.then(|| Parameter::find(key.get_ref())).flatten()
-    })
 }

@@ -1,40 +1,52 @@
 //! What of a file is not shown in an excerpt.
 
-use alloc::string::{String, ToString};
+mod broken;
+
+use alloc::string::String;
 use alloc::vec::Vec;
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::input::key::unknown_key;
 use crate::input::span::FileSpan;
 use crate::parameter::Parameter;
 use crate::violation::client_secret::is_client_secret;
+use crate::violation::excerpt::SECRETS;
 
 /// The places of a file that must not be shown: a message may end up in a log that others read.
+///
+/// Shown are the values of keys that hold neither a secret nor anything of an owner's, and of a URI scheme,
+/// host and path. Of an unknown key nobody knows what its value is, nor what a comment says.
 #[derive(Clone, Debug)]
 pub(super) struct Private {
-    /// In the order of the file; none overlaps another.
+    /// In the order of the file; none touches another.
     spans: Vec<FileSpan>,
-    /// Whether all of the file could be read, so that no private value lies elsewhere.
-    is_toml: bool,
 }
 
 impl Private {
     pub(super) fn new(text: &str, table: &DeTable<'_>, is_toml: bool) -> Self {
-        let mut spans = Vec::new();
-        collect(text, table, &mut spans);
+        let mut values = Values {
+            text,
+            spans: Vec::new(),
+        };
+        values.of_table(table);
+        let mut spans = values.spans;
+        if is_toml {
+            collect_comments(text, &mut spans);
+        } else {
+            // What the parser has made of it may miss a value.
+            broken::collect(text, &mut spans);
+        }
         spans.sort_unstable();
         let mut apart: Vec<FileSpan> = Vec::new();
         for span in spans {
             match apart.last_mut() {
-                Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+                Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
                 _ => apart.push(span),
             }
         }
-        Self {
-            spans: apart,
-            is_toml,
-        }
+        Self { spans: apart }
     }
 
     /// Returns the place that must not be shown in which a byte stands, if there is one.
@@ -43,153 +55,170 @@ impl Private {
         let span = *self.spans.get(next.checked_sub(1)?)?;
         (at < span.end).then_some(span)
     }
+}
 
-    /// Returns a line as far as it may be shown if the parser does not say what its values are.
-    ///
-    /// `before` is the file in front of the line.
-    pub(super) fn of_broken(&self, before: &str, line: &str) -> Option<String> {
-        if self.is_toml {
-            return None;
+/// Collects the values that must not be shown.
+struct Values<'t> {
+    text: &'t str,
+    spans: Vec<FileSpan>,
+}
+
+impl Values<'_> {
+    fn of_table(&mut self, table: &DeTable<'_>) {
+        for (key, value) in table {
+            let name = key.get_ref();
+            match (Parameter::find(name), value.get_ref()) {
+                (Some(parameter), _) => self.of_parameter(parameter, value),
+                (None, DeValue::Table(nested)) if !is_client_secret(name) => self.of_table(nested),
+                (None, _) => match meant(name) {
+                    Some(parameter) => self.of_parameter(parameter, value),
+                    None => self.all(value),
+                },
+            }
         }
-        if continues_private(before) {
-            return Some(String::from("…"));
+    }
+
+    fn of_parameter(&mut self, parameter: Parameter, value: &Spanned<DeValue<'_>>) {
+        if parameter.is_private() {
+            return self.all(value);
         }
-        let shown = without_private(line);
-        (shown != line).then_some(shown)
+        let source = self.text.get(value.span()).unwrap_or_default();
+        match value.get_ref() {
+            // The place of a table may be that of its header, so its own keys are looked at.
+            DeValue::Table(pairs) => {
+                for (name, value) in pairs {
+                    let is_known = parameter == Parameter::Flags || is_word(name.get_ref());
+                    if is_known && !names_a_secret(name.get_ref()) {
+                        self.of_parameter(parameter, value);
+                    } else {
+                        self.all(value);
+                    }
+                }
+            }
+            _ if names_a_secret(source) => self.all(value),
+            DeValue::Array(items) => {
+                for item in items {
+                    self.of_parameter(parameter, item);
+                }
+            }
+            DeValue::String(_) if is_uri(parameter) => {
+                let start = value.span().start;
+                self.spans
+                    .extend(private_of_uri(source).map(|span| FileSpan {
+                        start: start + span.start,
+                        end: start + span.end,
+                    }));
+            }
+            _ => {}
+        }
+    }
+
+    /// Collects every value in a value.
+    fn all(&mut self, value: &Spanned<DeValue<'_>>) {
+        match value.get_ref() {
+            DeValue::Table(pairs) => pairs.values().for_each(|value| self.all(value)),
+            DeValue::Array(items) => items.iter().for_each(|item| self.all(item)),
+            _ => self.spans.push(value.span().into()),
+        }
     }
 }
 
-/// Collects the values of a table that must not be shown.
+/// The parameter that a misspelled key was meant to be.
+fn meant(key: &str) -> Option<Parameter> {
+    let fix = unknown_key(key, Parameter::NAMES).fix()?;
+    Parameter::find(fix.as_str()).filter(|_| !names_a_secret(key))
+}
+
+/// Returns `true` for what stands before a name in a table.
+fn is_word(key: &str) -> bool {
+    matches!(key, "other" | "required")
+}
+
+fn is_uri(parameter: Parameter) -> bool {
+    matches!(parameter, Parameter::RedirectUri | Parameter::AppOrigin)
+}
+
+/// Returns the user info, and the query and fragment, of a URI in quotes.
 ///
-/// Of `extra` and of unknown keys nobody knows what the values are: they are private as well.
-fn collect(text: &str, table: &DeTable<'_>, spans: &mut Vec<FileSpan>) {
-    for (key, value) in table {
-        let span = FileSpan::from(value.span());
-        match (parameter(key.get_ref()), value.get_ref()) {
-            (Some(Parameter::Extra), DeValue::Table(pairs)) => {
-                spans.extend(pairs.values().map(|value| FileSpan::from(value.span())));
-            }
-            (Some(Parameter::State | Parameter::Extra), _) => spans.push(span),
-            (Some(Parameter::RedirectUri), DeValue::String(_)) => {
-                spans.extend(private_of_uri(text, span));
-            }
-            (Some(Parameter::Scope | Parameter::Flags), DeValue::Table(pairs)) => {
-                let secrets = pairs
-                    .iter()
-                    .filter(|(key, _)| names_a_secret(key.get_ref()));
-                spans.extend(secrets.map(|(_, value)| FileSpan::from(value.span())));
-            }
-            (Some(_), DeValue::String(value)) if names_a_secret(value) => spans.push(span),
-            (Some(_), _) => {}
-            (None, DeValue::Table(nested)) if !names_a_secret(key.get_ref()) => {
-                collect(text, nested, spans);
-            }
-            (None, _) => spans.push(span),
-        }
-    }
-}
-
-/// The parameter of a key, or the one that a misspelled key was meant to be.
-fn parameter(key: &str) -> Option<Parameter> {
-    let meant = || {
-        let fix = unknown_key(key, Parameter::NAMES).fix()?;
-        Parameter::find(fix.as_str()).filter(|_| !names_a_secret(key))
+/// If any of what separates them is written as an escape, all of the URI is private.
+fn private_of_uri(quoted: &str) -> impl Iterator<Item = FileSpan> {
+    let start = quoted.len() - quoted.trim_start_matches(['"', '\'']).len();
+    let end = quoted.trim_end_matches(['"', '\'']).len().max(start);
+    let uri = &quoted[start..end];
+    let span = |from: usize, to: usize| FileSpan {
+        start: start + from,
+        end: start + to,
     };
-    Parameter::find(key).or_else(meant)
-}
-
-/// The user info of a redirect URI, and its query and fragment.
-fn private_of_uri(text: &str, span: FileSpan) -> impl Iterator<Item = FileSpan> {
-    let uri = text.get(span.start..span.end).unwrap_or_default();
-    let inside = |start: usize, end: usize| FileSpan {
-        start: span.start + start,
-        end: span.start + end,
-    };
-    let end = uri.trim_end_matches(['"', '\'']).len();
-    let tail = uri
-        .find(['?', '#'])
-        .map(|at| inside(at + 1, end.max(at + 1)));
+    let is_escaped = uri.contains('\\')
+        || uri.match_indices('%').any(|(at, _)| {
+            let code = uri.get(at + 1..at + 3).unwrap_or_default();
+            ["40", "3f", "23"].contains(&code.to_ascii_lowercase().as_str())
+        });
     let authority = uri.find("//").map_or(0, |at| at + 2);
-    let user_info = uri.rfind('@').map(|at| inside(authority.min(at), at));
-    user_info.into_iter().chain(tail)
+    let is_encoded = authority == 0 && uri.contains('%');
+    let whole = (is_escaped || is_encoded).then(|| span(0, uri.len()));
+    let user_info = uri.rfind('@').map(|at| span(authority.min(at), at));
+    let tail = uri.find(['?', '#']).map(|at| span(at + 1, uri.len()));
+    [whole, user_info, tail].into_iter().flatten()
 }
 
-/// Returns `true` if what stands under a name, or behind it, may be a secret.
-fn names_a_secret(name: &str) -> bool {
-    const WORDS: [&str; 4] = ["secret", "token", "password", "passwd"];
-    let name = name.to_ascii_lowercase();
-    WORDS.iter().any(|word| name.contains(word)) || name == Parameter::State.name()
+/// Returns `true` if a text has a word in it that stands before a secret, in whatever spelling.
+fn names_a_secret(text: &str) -> bool {
+    let letters = text.chars().filter(char::is_ascii_alphanumeric);
+    let text: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
+    SECRETS.iter().any(|word| text.contains(word))
 }
 
-/// Leaves out what stands behind the `=` of a key that is not shown.
-fn without_private(line: &str) -> String {
-    for (at, _) in line.match_indices('=') {
-        let key = line[..at].trim_end();
-        let bare = key.rsplit(|char| !is_key_char(char)).next();
-        let unquoted = key.trim_end_matches(['"', '\'']);
-        let quoted = unquoted.rsplit(['"', '\'']).next();
-        if bare.is_some_and(is_private) || quoted.is_some_and(is_private) {
-            return line[..=at].to_string() + " …";
+/// Collects what stands behind every `#` that is not in a string, up to the end of its line.
+fn collect_comments(text: &str, spans: &mut Vec<FileSpan>) {
+    let mut at = 0;
+    while let Some(found) = text[at..].find(['#', '"', '\'']) {
+        let start = at + found;
+        at = if text[start..].starts_with('#') {
+            let end = text[start..]
+                .find('\n')
+                .map_or(text.len(), |end| start + end);
+            spans.push(FileSpan {
+                start: start + 1,
+                end,
+            });
+            end
+        } else {
+            end_of_string(text, start)
+        };
+    }
+}
+
+/// Returns where the string ends that begins at `start`.
+fn end_of_string(text: &str, start: usize) -> usize {
+    let rest = &text[start..];
+    let quote = &rest[..1];
+    let longest = quote.repeat(3);
+    let quotes = if rest.starts_with(&longest) {
+        &longest
+    } else {
+        quote
+    };
+    let mut end = quotes.len();
+    while let Some(found) = rest[end..].find(['\\', '"', '\'']) {
+        end += found;
+        if rest[end..].starts_with(quotes) {
+            end += quotes.len();
+            // A string in three quotes may end with one or two of its own.
+            if quotes.len() == 3 {
+                end += rest[end..]
+                    .bytes()
+                    .take(2)
+                    .take_while(|byte| *byte == quote.as_bytes()[0])
+                    .count();
+            }
+            return start + end;
+        }
+        let is_escape = quote == "\"" && rest[end..].starts_with('\\');
+        end += 1;
+        if is_escape {
+            end += rest[end..].chars().next().map_or(0, char::len_utf8);
         }
     }
-    // The secret may stand behind something else than a `=`, such as in a list.
-    let mut words = line.split_inclusive(|char| !is_key_char(char));
-    let mut end = 0;
-    let secret = words.find(|word| {
-        end += word.len();
-        is_client_secret(word)
-    });
-    match secret {
-        Some(_) if line[end..].contains(char::is_alphanumeric) => line[..end].to_string() + " …",
-        _ => line.to_string(),
-    }
-}
-
-/// Returns `true` if the value of a key that is not shown goes on behind `before`.
-fn continues_private(before: &str) -> bool {
-    let begun = [open_string(before), open_brackets(before)];
-    let mut begun = begun.into_iter().flatten();
-    begun.any(|line| without_private(line) != line)
-}
-
-/// Finds the line on which a string in three quotes begins that has not ended.
-fn open_string(before: &str) -> Option<&str> {
-    let (mut open, mut at) = (None, 0);
-    loop {
-        let find = |quotes: &'static str| before[at..].find(quotes).map(|found| (found, quotes));
-        let next = match open {
-            Some((_, quotes)) => find(quotes),
-            None => ["\"\"\"", "'''"].into_iter().filter_map(find).min(),
-        };
-        let Some((found, quotes)) = next else {
-            break;
-        };
-        open = open.is_none().then_some((at + found, quotes));
-        at += found + quotes.len();
-    }
-    let (at, _) = open?;
-    before[..at].rsplit('\n').next()
-}
-
-/// Finds the line on which a list or a table in braces begins that has not ended.
-fn open_brackets(before: &str) -> Option<&str> {
-    let assigns = |line: &&str| {
-        let key = line.split_once('=').map(|(key, _)| key);
-        key.is_some_and(|key| {
-            key.chars()
-                .all(|char| is_key_char(char) || " \t.\"'".contains(char))
-        })
-    };
-    let line = before.lines().rev().find(assigns)?;
-    let value = &before[before.rfind(line)?..];
-    let open = value.matches(['[', '{']).count() > value.matches([']', '}']).count();
-    open.then_some(line)
-}
-
-fn is_private(key: &str) -> bool {
-    !key.is_empty() && (names_a_secret(key) || is_client_secret(key))
-}
-
-fn is_key_char(char: char) -> bool {
-    char.is_ascii_alphanumeric() || matches!(char, '_' | '-')
+    text.len()
 }

@@ -1,8 +1,10 @@
 //! The line of a file that is wrong, as compilers show it.
 
 use alloc::string::{String, ToString};
-use core::fmt;
+use alloc::vec::Vec;
+use core::{fmt, iter};
 
+use super::positions::Positions;
 use super::private::Private;
 use super::syntax::floor;
 use crate::input::span::FileSpan;
@@ -26,32 +28,25 @@ pub struct Snippet {
 
 impl Snippet {
     /// Cuts the line out of a file in which `span` begins.
-    pub(super) fn new(file: &str, span: FileSpan, private: &Private) -> Self {
+    pub(super) fn new(
+        file: &str,
+        positions: &Positions,
+        span: FileSpan,
+        private: &Private,
+    ) -> Self {
         let start = floor(file, span.start);
-        let begin = file[..start].rfind('\n').map_or(0, |at| at + 1);
-        let end = file[start..].find('\n').map_or(file.len(), |at| start + at);
-        let line = file[begin..end].trim_end_matches('\r');
-        let column = file[begin..start].chars().count();
-        let marked = FileSpan {
-            start,
-            end: floor(file, span.end).clamp(start, end),
-        };
-        let broken = private.of_broken(&file[..begin], line);
-        let shown = match broken {
-            Some(text) => Shown {
-                indent: column.min(text.chars().count()),
-                text,
-                width: file[start..marked.end].trim_end().chars().count(),
-            },
-            None => Shown::new(line, begin, marked, private),
-        };
-        let (text, indent) = around(shown.text, shown.indent);
+        let (line, begin) = positions.line(start);
+        let length = file[start..].find('\n').unwrap_or(file.len() - start);
+        let end = start + file[start..start + length].trim_end_matches('\r').len();
+        let column =
+            positions.characters_before(file, start) - positions.characters_before(file, begin);
+        let shown = Shown::new(Line { file, begin, end }, private, start, span.end);
         Self {
-            line: count_lines(&file[..start]) + 1,
+            line: line + 1,
             column: column + 1,
-            text,
-            indent,
-            width: shown.width.clamp(1, LONGEST),
+            text: shown.text,
+            indent: shown.indent,
+            width: shown.width.max(1),
         }
     }
 
@@ -76,6 +71,41 @@ impl Snippet {
 /// The number of characters of a line that are shown.
 const LONGEST: usize = 160;
 
+/// A line of a file.
+#[derive(Clone, Copy)]
+struct Line<'f> {
+    file: &'f str,
+    begin: usize,
+    end: usize,
+}
+
+impl Line<'_> {
+    /// Returns what is shown of the line from `at` on, each character with its place.
+    ///
+    /// `…` stands for everything private up to where it ends.
+    fn after(self, at: usize, private: &Private) -> impl Iterator<Item = (usize, char)> {
+        let mut next = at;
+        iter::from_fn(move || {
+            let at = next;
+            let char = self.file[at..self.end].chars().next()?;
+            let hidden = private.around(at);
+            next = hidden.map_or(at + char.len_utf8(), |span| span.end.min(self.end));
+            Some((at, if hidden.is_some() { '…' } else { char }))
+        })
+    }
+
+    /// Returns what is shown of the line in front of `at`, backwards.
+    fn before(self, at: usize, private: &Private) -> impl Iterator<Item = char> {
+        let mut end = at;
+        iter::from_fn(move || {
+            let char = self.file[self.begin..end].chars().next_back()?;
+            let hidden = private.around(end - 1);
+            end = hidden.map_or(end - char.len_utf8(), |span| span.start.max(self.begin));
+            Some(if hidden.is_some() { '…' } else { char })
+        })
+    }
+}
+
 /// A line without what must not be shown, and what of it is marked, in characters.
 struct Shown {
     text: String,
@@ -84,51 +114,38 @@ struct Shown {
 }
 
 impl Shown {
-    /// Puts `…` in the place of everything private; `begin` is where the line begins in the file.
-    fn new(line: &str, begin: usize, marked: FileSpan, private: &Private) -> Self {
-        let mut shown = Self {
-            text: String::new(),
-            indent: 0,
-            width: 0,
+    /// Takes the line, or of a long one what stands around the mark, which goes from `start` to `end`.
+    fn new(line: Line<'_>, private: &Private, start: usize, end: usize) -> Self {
+        let start = private
+            .around(start)
+            .map_or(start, |span| span.start.max(line.begin));
+        // One more than is shown, so that it is known whether there is more.
+        let after: Vec<_> = line.after(start, private).take(LONGEST + 1).collect();
+        let before: Vec<_> = line.before(start, private).take(LONGEST + 1).collect();
+        let (from, to) = if before.len() + after.len() <= LONGEST {
+            (before.len(), after.len())
+        } else {
+            let half = before.len().min(LONGEST / 2);
+            let from = half.max(LONGEST.saturating_sub(after.len()));
+            (from, LONGEST - from)
         };
-        let mut hidden = None;
-        for (at, char) in line.char_indices() {
-            let at = begin + at;
-            let around = private.around(at);
-            if around.is_some() && around == hidden {
-                continue;
-            }
-            hidden = around;
-            shown.text.push(if around.is_some() { '…' } else { char });
-            let reaches = around.map_or(at, |span| span.end.saturating_sub(1));
-            if reaches < marked.start {
-                shown.indent += 1;
-            } else if at < marked.end {
-                shown.width += 1;
-            }
+        let mut text = String::new();
+        if from < before.len() {
+            text.push('…');
         }
-        shown
+        text.extend(before[..from].iter().rev());
+        let indent = text.chars().count();
+        text.extend(after.iter().take(to).map(|(_, char)| char));
+        if to < after.len() {
+            text.push('…');
+        }
+        let marked = after.iter().take(to).take_while(|(at, _)| *at < end);
+        Self {
+            text,
+            indent,
+            width: marked.count(),
+        }
     }
-}
-
-/// Cuts what stands around the character at `at` out of a long line; returns where it is then.
-fn around(line: String, at: usize) -> (String, usize) {
-    let count = line.chars().count();
-    if count <= LONGEST {
-        return (line, at);
-    }
-    let from = at.saturating_sub(LONGEST / 2).min(count - LONGEST);
-    let mut text = String::from(if from > 0 { "…" } else { "" });
-    let indent = text.chars().count() + at - from;
-    text.extend(line.chars().skip(from).take(LONGEST));
-    if from + LONGEST < count {
-        text.push('…');
-    }
-    (text, indent)
-}
-
-fn count_lines(text: &str) -> usize {
-    text.bytes().map(|byte| usize::from(byte == b'\n')).sum()
 }
 
 /// Keeps tabs, so that the caret stands under what it marks.

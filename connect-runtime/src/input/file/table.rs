@@ -44,7 +44,7 @@ pub(super) fn read<'d, 'i: 'd>(
                 layer.add(setting, findings);
             }
             // A key without any text is not TOML, which is reported as such.
-            None if key.span().is_empty() => {}
+            None if key.span().is_empty() || errors.confuse_key(key.span().into()) => {}
             None => {
                 let violation = no_key(key.get_ref(), value.get_ref());
                 layer.assume(&violation);
@@ -57,7 +57,9 @@ pub(super) fn read<'d, 'i: 'd>(
 }
 
 /// Sorts entries as they stand in the file; the parser sorts them by their keys.
-fn in_order<'d, 'i: 'd>(entries: impl Iterator<Item = Entry<'d, 'i>>) -> Vec<Entry<'d, 'i>> {
+pub(super) fn in_order<'d, 'i: 'd>(
+    entries: impl Iterator<Item = Entry<'d, 'i>>,
+) -> Vec<Entry<'d, 'i>> {
     let mut entries: Vec<_> = entries.collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     entries
@@ -80,6 +82,9 @@ impl Reader<'_> {
                 let items = array.iter().filter(|item| !self.is_broken(item));
                 let items = items.map(|item| self.item(item)).collect();
                 (items, array.is_empty())
+            }
+            DeValue::Table(_) if self.errors.confuse_table(value.span().into()) => {
+                return Value::Refused;
             }
             DeValue::Table(table) if parameter == Parameter::ExternalId && clears(table) => {
                 return Value::One(Form::new(Kind::Word, "null"));

@@ -108,13 +108,11 @@ impl<'a> Faults<'a> {
             None => return None,
         };
         let (rule, sentence, part) = match (fault, uri.authority) {
-            (Some(authority::Fault::UserInfo), _) => (
-                Rule::UserInfo,
-                "the redirect URI has user info before the `@`; leave it out, here and in the Dashboard",
-                "",
-            ),
+            (Some(authority::Fault::UserInfo), _) => USER_INFO,
             (Some(authority::Fault::NoHost), _) if self.takes_no_host(uri) => return None,
             (Some(authority::Fault::NoHost), _) => return Some(NO_HOST),
+            // A password may have a `/`, a `?` or a `#`, with which the authority ends.
+            (Some(_), _) if contains(self.text, b'@') => USER_INFO,
             (Some(authority::Fault::Host), Some(authority)) => (
                 Rule::Host,
                 "`{part}` cannot be the host; write a domain name, an IPv4 address or an IPv6 address in brackets, here and in the Dashboard",
@@ -231,6 +229,12 @@ const CUSTOM_SCHEME: Wordings = Wordings {
     file: "the scheme `{part}` is not `sc` and the client id; if it is your application's own, write `{{ other = \"…\" }}` in the file",
     url: "the scheme `{part}` is not `sc` and the client id; if it is your application's own, read the URL with `ParseOptions::allow_other`",
 };
+
+const USER_INFO: (Rule, &str, &str) = (
+    Rule::UserInfo,
+    "the redirect URI has user info before the `@`; leave it out, here and in the Dashboard",
+    "",
+);
 
 const NO_HOST: Violation = of(
     Rule::Host,
