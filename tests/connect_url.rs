@@ -403,6 +403,16 @@ fn one_exact_allocation_for_a_string_and_none_for_writing() {
 }
 
 #[test]
+fn a_url_of_any_length_is_shown_in_full() {
+    for len in 1..1_000 {
+        let state = "x".repeat(len);
+        for url in [LOGIN, everything()].map(|url| url.state(&state)) {
+            assert_eq!(url.to_string(), String::from(url));
+        }
+    }
+}
+
+#[test]
 fn literals_are_one_text_in_the_binary() {
     const TEXT: &str = match LOGIN.state("0facda3319").as_encoded() {
         Some(_) => panic!("the state is not encoded beforehand"),

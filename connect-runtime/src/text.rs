@@ -8,5 +8,6 @@ pub(crate) mod nearest;
 pub(crate) mod percent;
 pub(crate) mod query;
 pub(crate) mod scan;
+pub(crate) mod short_text;
 pub(crate) mod uri;
 pub(crate) mod uuid;

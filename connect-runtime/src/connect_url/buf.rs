@@ -50,6 +50,8 @@ pub struct ConnectUrlBuf {
     spans: [Option<(usize, usize)>; Parameter::COUNT],
     extra: Vec<(String, String)>,
     origin: String,
+    /// The beginning of the URL, encoded; empty if it is not.
+    encoded: String,
 }
 
 impl ConnectUrlBuf {
@@ -59,10 +61,12 @@ impl ConnectUrlBuf {
             spans: [None; Parameter::COUNT],
             extra: Vec::new(),
             origin: String::new(),
+            encoded: String::new(),
         }
     }
 
     pub(crate) fn set(&mut self, parameter: Parameter, value: &str) {
+        self.encoded.clear();
         let start = self.text.len();
         self.text.push_str(value);
         self.spans[parameter as usize] = Some((start, self.text.len()));
@@ -70,14 +74,17 @@ impl ConnectUrlBuf {
 
     #[cfg(feature = "std")]
     pub(crate) fn unset(&mut self, parameter: Parameter) {
+        self.encoded.clear();
         self.spans[parameter as usize] = None;
     }
 
     pub(crate) fn add_extra(&mut self, name: &str, value: &str) {
+        self.encoded.clear();
         self.extra.push((name.to_string(), value.to_string()));
     }
 
     pub(crate) fn set_origin(&mut self, origin: Origin<'_>) {
+        self.encoded.clear();
         self.origin.clear();
         if origin != Origin::SMARTCAR {
             self.origin.push_str(origin.as_str());
@@ -108,9 +115,33 @@ impl ConnectUrlBuf {
                 url = set(url, *parameter, text);
             }
         }
-        url
+        if self.encoded.is_empty() {
+            url
+        } else {
+            url.with_encoded(&self.encoded, ENCODED)
+        }
+    }
+
+    /// Encodes what belongs to the application beforehand, as `connect_url!` does: a request then adds
+    /// what is its own.
+    ///
+    /// On another origin than Smartcar's, nothing is encoded beforehand.
+    pub(crate) fn encode(mut self) -> Self {
+        self.encoded.clear();
+        if self.origin.is_empty() {
+            let mut encoded = String::new();
+            // Writing to a string does not fail.
+            _ = self
+                .as_url()
+                .write_beginning(usize::from(ENCODED), &mut encoded);
+            self.encoded = encoded;
+        }
+        self
     }
 }
+
+/// How many parameters are encoded beforehand: those in front of the first that changes per request.
+const ENCODED: u8 = Parameter::ExternalId as u8;
 
 /// Sets a value that was checked before; one that is not of the parameter leaves the URL as it is.
 fn set<'a>(url: ConnectUrl<'a>, parameter: Parameter, text: &'a str) -> ConnectUrl<'a> {
@@ -220,7 +251,7 @@ impl From<ConnectUrl<'_>> for ConnectUrlBuf {
             }
         }
         buf.set_origin(url.get_origin());
-        buf
+        buf.encode()
     }
 }
 

@@ -146,7 +146,7 @@ impl ConnectUrl<'_> {
             Origin::Variable(parameter) => violation.in_variable_of(parameter),
             Origin::Url => violation,
         };
-        Violations::or(findings.into_iter().map(violation).collect(), url)
+        Violations::or(findings.into_iter().map(violation).collect(), url.encode())
     }
 }
 

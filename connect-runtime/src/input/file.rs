@@ -215,7 +215,7 @@ impl ConnectFile {
             Err(violation) => findings.push(violation, Origin::Whole),
         }
         if findings.is_empty() {
-            Ok(literals)
+            Ok(literals.encode())
         } else {
             Err(FileViolations::new(findings, &self.document))
         }

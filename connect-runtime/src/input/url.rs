@@ -157,7 +157,7 @@ impl<'a> ParseOptions<'a> {
         buf.set_origin(self.origin);
         let violations = findings.into_iter().map(|(violation, InUrl)| violation);
         let counts = |violation: &Violation| !self.incomplete || violation.rule() != Rule::Missing;
-        Violations::or(violations.filter(counts).collect(), buf)
+        Violations::or(violations.filter(counts).collect(), buf.encode())
     }
 
     /// Cuts a URL into path and query, and checks what is in front of and behind them.

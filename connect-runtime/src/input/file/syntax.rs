@@ -115,7 +115,11 @@ fn key_that_is_given_twice<'i>(text: &'i str, span: FileSpan, keys: &Keys<'_>) -
     let after = text.get(span.end..)?.trim_start_matches([' ', '\t']);
     // Of a header that stands there twice, the parser keeps the second one's place.
     let is_header = after.starts_with(']');
-    let limit = if is_header { span.start + 1 } else { span.start };
+    let limit = if is_header {
+        span.start + 1
+    } else {
+        span.start
+    };
     let is_key = is_header || after.starts_with(['=', '.']);
     (is_key && keys.stands_before(bare, limit)).then_some(bare)
 }
