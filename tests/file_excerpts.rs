@@ -1,6 +1,8 @@
 //! What an error shows of a Connect.toml: neither a secret nor what belongs to an owner.
 #![cfg(feature = "toml")]
 
+use std::fmt::Write as _;
+
 use smartcar_connect::{ConnectFile, FileViolations};
 
 /// Files with a mistake on the line of something that must not be shown; `s3cr3t` stands for that.
@@ -119,7 +121,7 @@ const WHOLE: &[&str] = &[
 fn said(text: &str) -> String {
     let mut said = String::new();
     let mut say = |violations: FileViolations| {
-        said += &format!("{violations}\n{violations:?}\n");
+        writeln!(said, "{violations}\n{violations:?}").unwrap();
     };
     match ConnectFile::parse(text) {
         Ok(file) => {
@@ -127,7 +129,7 @@ fn said(text: &str) -> String {
                 _ = file.profile(name).map_err(&mut say);
             }
             _ = file.shared().map_err(&mut say);
-            said += &format!("{file:?}");
+            write!(said, "{file:?}").unwrap();
         }
         Err(violations) => say(violations),
     }

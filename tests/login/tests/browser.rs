@@ -21,12 +21,14 @@ fn page_that_sets(cookies: Vec<String>) -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let port = listener.local_addr().unwrap().port();
     thread::spawn(move || {
-        let lines: String = cookies
-            .iter()
-            .map(|cookie| format!("Set-Cookie: {cookie}\r\n"))
-            .collect();
-        let answer =
-            format!("HTTP/1.1 200 OK\r\n{lines}Content-Length: 3\r\nConnection: close\r\n\r\nset");
+        let lines = cookies.iter().map(|cookie| format!("Set-Cookie: {cookie}"));
+        let head = [
+            "HTTP/1.1 200 OK".to_owned(),
+            "Content-Length: 3".to_owned(),
+            "Connection: close".to_owned(),
+        ];
+        let lines: Vec<_> = head.into_iter().chain(lines).collect();
+        let answer = format!("{}\r\n\r\nset", lines.join("\r\n"));
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
             let mut request = [0; 4096];

@@ -119,9 +119,8 @@ impl Open {
                 // A quote, or the end of the line, may stand in the middle of a URI.
                 let is_whole = value[..length].len() > 1 && value[..length].ends_with(['"', '\'']);
                 let private = private_of_uri(value).map(|span| span.start).min();
-                match private.or((!is_whole).then_some(1)) {
-                    Some(private) => return at + private.min(value.len()),
-                    None => {}
+                if let Some(private) = private.or((!is_whole).then_some(1)) {
+                    return at + private.min(value.len());
                 }
             }
             at += length;
