@@ -19,6 +19,8 @@
 //! | a login (features `axum`, `actix-web`, `rocket`) | [`Login`], [`LoginCookie`], [`LoginRedirect`], [`Verified`]; [`LoginError`], [`LoginErrorKind`], [`LoginKeyError`]; in signatures only: [`LoginMiddleware`], [`LoginService`], [`ResponseFuture`] |
 //! | longer pages | [`guide`] |
 #![no_std]
+// On docs.rs, each item shows the feature that it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
 pub mod guide;
