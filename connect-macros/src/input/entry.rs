@@ -65,7 +65,8 @@ fn hyphenated(first: &Ident, tokens: &mut Tokens<'_>, report: &mut Diagnostics) 
     let mut rest = *tokens;
     while rest.punct('-') {
         let word = rest.ident()?;
-        name = format!("{name}_{word}");
+        name.push('_');
+        name.push_str(&word.to_string());
         end = word.span();
     }
     if *first == name || !rest.is_assignment() {
