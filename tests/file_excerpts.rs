@@ -153,9 +153,28 @@ fn no_secret_is_shown() {
 }
 
 /// What an editor leaves behind for a moment, or a slip of a finger.
-const SLIPS: [&str; 12] = [
-    "x", " ", "\n", "\"", "'", "=", "[", "}", ",", "#", "\\", "\"\"\"",
+const SLIPS: [&str; 13] = [
+    "x", " ", "\n", "\"", "'", "=", "[", "}", ",", "#", "\\", "\"\"\"", "é",
 ];
+
+/// Characters of more than one byte at every place that the excerpt of a broken file is cut at.
+#[test]
+fn any_character_may_stand_in_what_is_not_toml() {
+    for file in [
+        "0=🉠=",
+        "redirect_uri = é",
+        "redirect_uri = éhttps://example.com/?key=s3cr3t\"",
+        "scope = [é",
+        "scope = [\"read_vim\"]é]",
+        "[é]é",
+        "é = { mode = é",
+        "mode é",
+    ] {
+        let said = said(file);
+        assert!(said.contains('^'), "{file}\n{said}");
+        assert!(!shows_a_secret(&said), "{file}\n{said}");
+    }
+}
 
 #[test]
 fn no_secret_is_shown_of_what_is_not_toml() {

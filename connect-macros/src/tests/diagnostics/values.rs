@@ -12,7 +12,10 @@ pub(super) const MISTAKES: &[Mistake] = &[
     ),
     (
         ", state = 42",
-        &[("42", "the state is a number; write it in quotes")],
+        &[(
+            "42",
+            "the value of `state` is not a string; write it in quotes",
+        )],
     ),
     (
         ", user = 42",

@@ -119,7 +119,8 @@ impl Open {
                 // A quote, or the end of the line, may stand in the middle of a URI.
                 let is_whole = value[..length].len() > 1 && value[..length].ends_with(['"', '\'']);
                 let private = private_of_uri(value).map(|span| span.start).min();
-                if let Some(private) = private.or((!is_whole).then_some(1)) {
+                let quote = usize::from(value.starts_with(['"', '\'']));
+                if let Some(private) = private.or((!is_whole).then_some(quote)) {
                     return at + private.min(value.len());
                 }
             }
@@ -192,9 +193,8 @@ fn begins_with_a_key(line: &str) -> bool {
 fn is_plain(value: &str) -> bool {
     let mut settings = value.match_indices('=');
     let is_of_a_list = |(at, _): (usize, &str)| {
-        let key = value[..at].trim_end();
-        let start = key.rfind(|char| !is_key_char(char)).map_or(0, |at| at + 1);
-        is_word(&key[start..])
+        let mut words = value[..at].trim_end().rsplit(|char| !is_key_char(char));
+        words.next().is_some_and(is_word)
     };
     !names_a_secret(value) && settings.all(is_of_a_list)
 }
