@@ -82,7 +82,10 @@ pub(super) const MISTAKES: &[Mistake] = &[
     ),
     (
         ", extra = [theme:42]",
-        &[("42", "`42` is a number; write it in quotes: `\"42\"`")],
+        &[(
+            "42",
+            "the value of `theme` is not a string; write it in quotes",
+        )],
     ),
     (
         ", extra = [\"\":\"x\"]",

@@ -19,7 +19,10 @@ pub(super) const MISTAKES: &[Mistake] = &[
     ),
     (
         ", user = 42",
-        &[("42", "`42` is a number; write it in quotes: `\"42\"`")],
+        &[(
+            "42",
+            "the value of `user` is not a string; write it in quotes",
+        )],
     ),
     (
         ", state = b\"x\"",

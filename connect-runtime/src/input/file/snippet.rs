@@ -173,13 +173,13 @@ mod tests {
     #[test]
     fn marks_what_is_wrong() {
         assert_eq!(
-            shown("a = 1\r\n\té = \"x\"\r\n", 13, 16),
-            "\n --> line 2, column 6\n  |\n2 | \té = \"x\"\n  | \t    ^^^",
+            shown("a = 1\r\n\tscope = [\"é\", \"x\"]\r\n", 23, 26),
+            "\n --> line 2, column 16\n  |\n2 | \tscope = [\"é\", \"x\"]\n  | \t              ^^^",
         );
         assert_eq!(shown("", 0, 0), "\n --> line 1, column 1\n  |\n1 | \n  | ^");
         assert_eq!(
             shown("é", 1, 9),
-            "\n --> line 1, column 1\n  |\n1 | é\n  | ^"
+            "\n --> line 1, column 1\n  |\n1 | …\n  | ^"
         );
     }
 
