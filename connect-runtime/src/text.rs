@@ -1,6 +1,7 @@
 //! Scanning of plain text. Nothing here knows Smartcar.
 
 pub(crate) mod authority;
+pub(crate) mod compared;
 #[cfg(feature = "rand")]
 pub(crate) mod hex;
 pub(crate) mod keywords;

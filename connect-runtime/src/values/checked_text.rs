@@ -9,29 +9,13 @@ macro_rules! checked_text {
             }
         }
 
-        impl AsRef<str> for $name<'_> {
-            fn as_ref(&self) -> &str {
-                self.0
-            }
-        }
+        $crate::text::compared::compared_as_text!($name<'_>);
 
         $crate::values::checked_text::read_from_text!($name);
 
         impl<'a> From<$name<'a>> for &'a str {
             fn from(text: $name<'a>) -> Self {
                 text.0
-            }
-        }
-
-        impl PartialEq<str> for $name<'_> {
-            fn eq(&self, other: &str) -> bool {
-                self.0 == other
-            }
-        }
-
-        impl PartialEq<&str> for $name<'_> {
-            fn eq(&self, other: &&str) -> bool {
-                self.0 == *other
             }
         }
     };
@@ -72,23 +56,7 @@ macro_rules! keyword {
             }
         }
 
-        impl AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
-
-        impl PartialEq<str> for $name {
-            fn eq(&self, other: &str) -> bool {
-                self.as_str() == other
-            }
-        }
-
-        impl PartialEq<&str> for $name {
-            fn eq(&self, other: &&str) -> bool {
-                self.as_str() == *other
-            }
-        }
+        $crate::text::compared::compared_as_text!($name);
 
         impl ::core::str::FromStr for $name {
             type Err = $crate::Violation;

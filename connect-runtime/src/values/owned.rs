@@ -92,27 +92,11 @@ macro_rules! owned {
             }
         }
 
-        impl AsRef<str> for $buf {
-            fn as_ref(&self) -> &str {
-                &self.0
-            }
-        }
+        $crate::text::compared::compared_as_text!($buf);
 
         impl PartialEq<$name<'_>> for $buf {
             fn eq(&self, other: &$name<'_>) -> bool {
                 self.0 == other.as_str()
-            }
-        }
-
-        impl PartialEq<str> for $buf {
-            fn eq(&self, other: &str) -> bool {
-                self.0 == other
-            }
-        }
-
-        impl PartialEq<&str> for $buf {
-            fn eq(&self, other: &&str) -> bool {
-                self.0 == *other
             }
         }
 

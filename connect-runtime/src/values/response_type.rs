@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::parameter::Parameter;
+use crate::text::compared::compared_as_text;
 use crate::text::nearest::nearest;
 use crate::text::scan::eq;
 use crate::values::checked_text::read_from_text;
@@ -161,24 +162,7 @@ impl fmt::Display for ResponseType<'_> {
     }
 }
 
-impl AsRef<str> for ResponseType<'_> {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl PartialEq<str> for ResponseType<'_> {
-    fn eq(&self, other: &str) -> bool {
-        self.as_str() == other
-    }
-}
-
-impl PartialEq<&str> for ResponseType<'_> {
-    fn eq(&self, other: &&str) -> bool {
-        self.as_str() == *other
-    }
-}
-
+compared_as_text!(ResponseType<'_>);
 read_from_text!(ResponseType);
 
 impl<'a> From<VehicleId<'a>> for ResponseType<'a> {

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::violation::compared_as_text;
+use crate::text::compared::compared_as_text;
 
 /// The offending part of a value, copied out of it and cut after 44 bytes.
 ///

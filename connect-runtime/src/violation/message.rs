@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::violation::compared_as_text;
+use crate::text::compared::compared_as_text;
 use crate::violation::excerpt::Excerpt;
 
 /// A violation's sentence, or a piece of one, in a buffer of its own.
