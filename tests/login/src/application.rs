@@ -1,6 +1,5 @@
 //! What the applications have in common.
 
-use std::fmt;
 use std::net::SocketAddr;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
@@ -9,6 +8,7 @@ use crate::log::Log;
 use smartcar_connect::{
     ConnectUrl, LoginCookie, LoginError, LoginRedirect, Outcome, Verified, connect_url,
 };
+use web_tests::Framework;
 
 /// The URL of most tests.
 pub const CONNECT: ConnectUrl<'static> = connect_url! {
@@ -16,17 +16,6 @@ pub const CONNECT: ConnectUrl<'static> = connect_url! {
     redirect_uri = "https://example.com/callback",
     scope = [read_odometer],
 };
-
-/// A web framework.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Framework {
-    /// axum
-    Axum,
-    /// actix-web
-    Actix,
-    /// rocket
-    Rocket,
-}
 
 /// An application, not yet running.
 ///
@@ -107,10 +96,4 @@ pub(crate) fn state(redirect: &LoginRedirect) -> String {
 /// The application's own page for a login that was not taken.
 pub(crate) fn own_page(error: &LoginError) -> String {
     format!("own page: {error}")
-}
-
-impl fmt::Display for Framework {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self, f)
-    }
 }

@@ -1,5 +1,7 @@
 //! The web frameworks that there is an example for.
 
+use std::fmt;
+
 /// A web framework.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Framework {
@@ -20,6 +22,12 @@ impl Framework {
             Self::Actix => "example-actix-web",
             Self::Rocket => "example-rocket",
         }
+    }
+}
+
+impl fmt::Display for Framework {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
     }
 }
 
