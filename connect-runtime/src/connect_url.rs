@@ -198,16 +198,6 @@ impl<'a> ConnectUrl<'a> {
         self.covers = covers;
         self
     }
-
-    #[cfg(feature = "alloc")]
-    const fn with_owned_extra(
-        mut self,
-        extra: &'a alloc::vec::Vec<(alloc::string::String, alloc::string::String)>,
-    ) -> Self {
-        self.mark(Parameter::Extra);
-        self.extra = Extra::Owned(extra);
-        self
-    }
 }
 
 /// The bit that stands for a parameter.

@@ -1,17 +1,17 @@
 //! A Connect URL that owns its values.
 
+use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 use core::str::FromStr;
 
-use super::ConnectUrl;
 use super::parameters::Written;
+use super::{ConnectUrl, bit};
 use crate::parameter::Parameter;
-use crate::values::application_id::ApplicationId;
 use crate::values::approval_prompt::ApprovalPrompt;
-use crate::values::client_id::ClientId;
 use crate::values::external_id::ExternalId;
+use crate::values::extra::Extra;
 use crate::values::flags::Flags;
 use crate::values::flags::buf::FlagsBuf;
 use crate::values::flags::flag::Flag;
@@ -28,7 +28,7 @@ use crate::violation::violations::Violations;
 
 /// A [`ConnectUrl`] that owns its values: one that was parsed, or a configuration read at run time.
 ///
-/// Its values share one allocation; unknown parameters are stored separately.
+/// What belongs to the application is encoded when it is created, as `connect_url!` does at compile time.
 ///
 /// # Examples
 ///
@@ -44,10 +44,8 @@ use crate::violation::violations::Violations;
 /// ```
 #[derive(Clone)]
 pub struct ConnectUrlBuf {
-    /// The values, one behind the other.
-    text: String,
-    /// Where in `text` each parameter's value begins and ends.
-    spans: [Option<(usize, usize)>; Parameter::COUNT],
+    /// The value of each parameter, as a URL carries it before percent-encoding.
+    values: [Option<Box<str>>; Parameter::COUNT],
     extra: Vec<(String, String)>,
     origin: String,
     /// The beginning of the URL, encoded; empty if it is not.
@@ -57,8 +55,7 @@ pub struct ConnectUrlBuf {
 impl ConnectUrlBuf {
     pub(crate) const fn empty() -> Self {
         Self {
-            text: String::new(),
-            spans: [None; Parameter::COUNT],
+            values: [const { None }; Parameter::COUNT],
             extra: Vec::new(),
             origin: String::new(),
             encoded: String::new(),
@@ -67,15 +64,13 @@ impl ConnectUrlBuf {
 
     pub(crate) fn set(&mut self, parameter: Parameter, value: &str) {
         self.encoded.clear();
-        let start = self.text.len();
-        self.text.push_str(value);
-        self.spans[parameter as usize] = Some((start, self.text.len()));
+        self.values[parameter as usize] = Some(value.into());
     }
 
     #[cfg(feature = "std")]
     pub(crate) fn unset(&mut self, parameter: Parameter) {
         self.encoded.clear();
-        self.spans[parameter as usize] = None;
+        self.values[parameter as usize] = None;
     }
 
     pub(crate) fn add_extra(&mut self, name: &str, value: &str) {
@@ -93,32 +88,64 @@ impl ConnectUrlBuf {
 
     /// Returns the value of a parameter as text, as a URL carries it before percent-encoding.
     pub(crate) fn get(&self, parameter: Parameter) -> Option<&str> {
-        self.spans[parameter as usize].map(|(start, end)| &self.text[start..end])
+        self.values[parameter as usize].as_deref()
     }
 
     /// Borrows the URL, without allocating.
     pub fn as_url(&self) -> ConnectUrl<'_> {
-        let mut url = if let Some(id) = self.get(Parameter::ApplicationId) {
-            ConnectUrl::of_application(ApplicationId::unchecked(id))
+        let get = |parameter| self.get(parameter);
+        let application = get(Parameter::ApplicationId).or(get(Parameter::ClientId));
+        let (beginning, covers) = if !self.encoded.is_empty() {
+            (&*self.encoded, ENCODED)
+        } else if !self.origin.is_empty() {
+            (&*self.origin, 0)
         } else {
-            let id = self.get(Parameter::ClientId).unwrap_or_default();
-            ConnectUrl::new(ClientId::unchecked(id))
+            (Origin::SMARTCAR.as_str(), 0)
         };
-        if !self.extra.is_empty() {
-            url = url.with_owned_extra(&self.extra);
+        // Every text was checked before it came here.
+        ConnectUrl {
+            beginning,
+            response_type: get(Parameter::ResponseType).unwrap_or(ResponseType::Code.as_str()),
+            application: application.unwrap_or_default(),
+            vehicle_id: get(Parameter::VehicleId).map(VehicleId::unchecked),
+            scope: get(Parameter::Scope).map(Scope::unchecked),
+            redirect_uri: get(Parameter::RedirectUri).map(RedirectUri::unchecked),
+            app_origin: get(Parameter::AppOrigin).map(Origin::unchecked),
+            flags: get(Parameter::Flags).map(Flags::unchecked),
+            extra: Extra::Owned(&self.extra),
+            make: get(Parameter::Make).map(Make::unchecked),
+            single_select_vin: get(Parameter::SingleSelectVin).map(Vin::unchecked),
+            external_id: get(Parameter::ExternalId).map(ExternalId::unchecked),
+            user: get(Parameter::User),
+            state: get(Parameter::State),
+            approval_prompt: get(Parameter::ApprovalPrompt)
+                .and_then(|it| ApprovalPrompt::parse(it).ok()),
+            mode: get(Parameter::Mode).and_then(|it| Mode::parse(it).ok()),
+            single_select: get(Parameter::SingleSelect)
+                .and_then(|it| single_select::parse(it).ok()),
+            covers,
+            set: self.written(),
         }
-        if !self.origin.is_empty() {
-            url = url.origin(Origin::unchecked(&self.origin));
-        }
+    }
+
+    /// Returns a bit for each parameter that is written.
+    fn written(&self) -> u32 {
+        let mut written = bit(Parameter::ResponseType);
         for parameter in Parameter::ALL {
-            if let Some(text) = self.get(*parameter) {
-                url = set(url, *parameter, text);
+            if self.get(*parameter).is_some() {
+                written |= bit(*parameter);
             }
         }
-        if self.encoded.is_empty() {
-            url
+        if !self.extra.is_empty() {
+            written |= bit(Parameter::Extra);
+        }
+        if written & bit(Parameter::SingleSelectVin) != 0 {
+            written |= bit(Parameter::SingleSelect);
+        }
+        if written & bit(Parameter::ApplicationId) != 0 {
+            written & !bit(Parameter::ClientId)
         } else {
-            url.with_encoded(&self.encoded, ENCODED)
+            written | bit(Parameter::ClientId)
         }
     }
 
@@ -142,32 +169,6 @@ impl ConnectUrlBuf {
 
 /// How many parameters are encoded beforehand: those in front of the first that changes per request.
 const ENCODED: u8 = Parameter::ExternalId as u8;
-
-/// Sets a value that was checked before; one that is not of the parameter leaves the URL as it is.
-fn set<'a>(url: ConnectUrl<'a>, parameter: Parameter, text: &'a str) -> ConnectUrl<'a> {
-    match parameter {
-        Parameter::ResponseType => url.response_type(ResponseType::unchecked(text)),
-        Parameter::ApprovalPrompt => {
-            ApprovalPrompt::parse(text).map_or(url, |it| url.approval_prompt(it))
-        }
-        Parameter::Mode => Mode::parse(text).map_or(url, |it| url.mode(it)),
-        Parameter::SingleSelect => {
-            single_select::parse(text).map_or(url, |it| url.single_select(it))
-        }
-        Parameter::VehicleId => url.vehicle_id(VehicleId::unchecked(text)),
-        Parameter::Scope => url.scope(Scope::unchecked(text)),
-        Parameter::RedirectUri => url.redirect_uri(RedirectUri::unchecked(text)),
-        Parameter::AppOrigin => url.app_origin(Origin::unchecked(text)),
-        Parameter::Flags => url.flags(Flags::unchecked(text)),
-        Parameter::Make => url.make(Make::unchecked(text)),
-        Parameter::SingleSelectVin => url.single_select_vin(Vin::unchecked(text)),
-        Parameter::ExternalId => url.external_id(ExternalId::unchecked(text)),
-        Parameter::User => url.user(text),
-        Parameter::State => url.state(text),
-        // The URL begins with the one, and the other is no text.
-        Parameter::ClientId | Parameter::ApplicationId | Parameter::Extra => url,
-    }
-}
 
 impl ConnectUrl<'_> {
     /// Copies the URL into one that owns its values, which an application can store.

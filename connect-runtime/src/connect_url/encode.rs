@@ -21,10 +21,7 @@ impl<'a> ConnectUrl<'a> {
     /// ```
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        match self.ordinary() {
-            Some(ordinary) => ordinary.encoded_len(),
-            None => self.each_len(),
-        }
+        self.each_len()
     }
 
     /// Writes the URL into a buffer, without allocating unless the buffer does.
@@ -109,8 +106,7 @@ impl From<ConnectUrl<'_>> for alloc::string::String {
 /// Allocates once, at the exact size.
 #[cfg(feature = "alloc")]
 impl From<&ConnectUrl<'_>> for alloc::string::String {
-    #[expect(clippy::inline_always, reason = "so that `ordinary` is")]
-    #[inline(always)]
+    #[inline]
     fn from(url: &ConnectUrl<'_>) -> Self {
         match url.ordinary() {
             Some(ordinary) => ordinary.to_text(),

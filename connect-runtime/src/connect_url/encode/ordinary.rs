@@ -19,11 +19,7 @@ const STATE: u32 = bit(Parameter::State);
 impl<'a> ConnectUrl<'a> {
     /// Returns what is to be written if it is no more than a `user` and a `state` behind what was encoded
     /// beforehand.
-    #[expect(
-        clippy::inline_always,
-        reason = "so that the compiler does not build the whole URL to look at four of its fields: that takes half as long again"
-    )]
-    #[inline(always)]
+    #[inline]
     pub(super) fn ordinary(&self) -> Option<Ordinary<'a>> {
         let rest = self.not_encoded();
         if self.covers == 0 || rest & !(USER | STATE) != 0 {
@@ -38,19 +34,13 @@ impl<'a> ConnectUrl<'a> {
 }
 
 impl Ordinary<'_> {
-    pub(super) fn encoded_len(&self) -> usize {
-        self.encoded.len()
-            + pair_len(Parameter::User, self.user.map(Value::new))
-            + pair_len(Parameter::State, self.state.map(Value::new))
-    }
-
     pub(super) fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
         out.write_str(self.encoded)?;
         write_pair(Parameter::User, self.user.map(Value::new), out)?;
         write_pair(Parameter::State, self.state.map(Value::new), out)
     }
 
-    /// Does the same as both, and looks at each value once.
+    /// Does the same into a text of the exact size, and looks at each value once.
     #[cfg(feature = "alloc")]
     pub(super) fn to_text(&self) -> alloc::string::String {
         let (user, state) = (self.user.map(Value::new), self.state.map(Value::new));
@@ -64,6 +54,7 @@ impl Ordinary<'_> {
     }
 }
 
+#[cfg(feature = "alloc")]
 fn pair_len(parameter: Parameter, value: Option<Value<'_>>) -> usize {
     value.map_or(0, |value| parameter.key().len() + value.encoded_len())
 }
