@@ -17,14 +17,10 @@ pub(crate) struct Uri<'a> {
 impl<'a> Uri<'a> {
     /// Cuts a text; `None` if it does not begin with a scheme and a colon.
     pub(crate) const fn split(text: &'a str) -> Option<Self> {
-        let Some(colon) = find(text, b':') else {
+        let Some(scheme) = scheme(text) else {
             return None;
         };
-        let scheme = slice(text, 0, colon);
-        if !is_scheme(scheme) {
-            return None;
-        }
-        let (rest, fragment) = cut(tail(text, colon + 1), b'#');
+        let (rest, fragment) = cut(tail(text, scheme.len() + 1), b'#');
         let (rest, query) = cut(rest, b'?');
         let (authority, path) = split_authority(rest);
         Some(Self {
@@ -34,6 +30,19 @@ impl<'a> Uri<'a> {
             query,
             fragment,
         })
+    }
+}
+
+/// Returns the scheme that a text begins with, in front of a colon; `None` if there is none.
+pub(crate) const fn scheme(text: &str) -> Option<&str> {
+    let Some(colon) = find(text, b':') else {
+        return None;
+    };
+    let scheme = slice(text, 0, colon);
+    if is_scheme(scheme) {
+        Some(scheme)
+    } else {
+        None
     }
 }
 

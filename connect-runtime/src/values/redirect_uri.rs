@@ -9,7 +9,7 @@ mod relative;
 mod scheme;
 mod violation;
 
-use crate::text::uri::Uri;
+use crate::text::uri::{self, Uri};
 use crate::values::checked_text::checked_text;
 use crate::values::client_id::ClientId;
 use crate::values::redirect_uri::faults::{Faults, Schemes};
@@ -128,7 +128,10 @@ impl<'a> RedirectUri<'a> {
     /// ([RFC 3986, section 3.1](https://www.rfc-editor.org/rfc/rfc3986#section-3.1)).
     #[must_use]
     pub const fn scheme(self) -> &'a str {
-        self.split().scheme
+        match uri::scheme(self.0) {
+            Some(scheme) => scheme,
+            None => "",
+        }
     }
 
     /// Returns the host and, where one is given, the port.

@@ -25,6 +25,8 @@ pub struct Login {
     settings: Arc<LoginCookie>,
     state: State,
     value: Option<String>,
+    /// When it began, in seconds since 1970.
+    began: u64,
     beside: Vec<Beside>,
     is_for_another_host: bool,
 }
@@ -41,11 +43,13 @@ impl Login {
     ) -> Result<Self, LoginError> {
         let state = State::random()
             .map_err(|error| LoginError::logged(LoginErrorKind::Random(error), settings.start))?;
+        let began = now();
         Ok(Self {
             settings: Arc::clone(settings),
             state,
             value: None,
-            beside: Beside::all(settings, request, now()),
+            began,
+            beside: Beside::all(settings, request, began),
             is_for_another_host: request.is_for_another_host(),
         })
     }
@@ -182,7 +186,7 @@ impl Login {
         }
         self.check_kind(&url)?;
         let settings = &*self.settings;
-        let cookie = NewCookie::new(settings, now(), &self.state, self.value.as_deref());
+        let cookie = NewCookie::new(settings, self.began, &self.state, self.value.as_deref());
         let given_up = given_up(self.beside, cookie.room());
         let mut cookies: Vec<_> = given_up
             .iter()

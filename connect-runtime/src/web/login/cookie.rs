@@ -4,7 +4,6 @@ pub(super) mod header;
 pub(super) mod key;
 pub(super) mod side_by_side;
 
-use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::time::Duration;
@@ -57,8 +56,8 @@ impl NewCookie {
         let ends = now.saturating_add(max_age).to_string();
         let state = state.as_str();
         let prefix = if settings.is_plain { "" } else { HOST_PREFIX };
-        let name = format!("{prefix}{}-{}", settings.name, &state[..ID]);
-        let mut text = format!("{ends}.{state}");
+        let name = [prefix, settings.name, "-", &state[..ID]].concat();
+        let mut text = [&ends, ".", state].concat();
         if let Some(key) = settings.keys().next() {
             text.push('.');
             push_hex(&key.sign(fields(&name, &ends, state, value)), &mut text);
@@ -218,5 +217,15 @@ pub(super) fn removal(name: &str) -> String {
 fn set_cookie(name: &str, text: &str, max_age: u64) -> String {
     let is_secure = name.starts_with(HOST_PREFIX);
     let secure = if is_secure { "; Secure" } else { "" };
-    format!("{name}={text}; Path=/; Max-Age={max_age}; HttpOnly; SameSite=Lax{secure}")
+    let max_age = max_age.to_string();
+    [
+        name,
+        "=",
+        text,
+        "; Path=/; Max-Age=",
+        &max_age,
+        "; HttpOnly; SameSite=Lax",
+        secure,
+    ]
+    .concat()
 }
