@@ -1,63 +1,17 @@
-//! A configuration in a constant, and a fresh `state` for each request.
+//! The same URL as in [`connect_url`](crate::connect_url), as other crates make it.
 
 use std::fmt::Write as _;
 
 use oauth2::basic::BasicClient;
-use oauth2::{AuthUrl, ClientId, CsrfToken, EndpointNotSet, EndpointSet, RedirectUrl};
+use oauth2::{AuthUrl, ClientId, CsrfToken, EndpointNotSet, EndpointSet, RedirectUrl, Scope};
 use smartcar::auth_client::{AuthClient, AuthUrlOptionsBuilder};
 use smartcar::{Permission, ScopeBuilder};
-use smartcar_connect::{ConnectUrl, connect_url};
 use url::Url;
-
-/// 16 characters, as a web framework's session would hold them.
-pub const STATE: &str = "0facda33195d8f21";
 
 const CLIENT_ID: &str = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";
 const REDIRECT_URI: &str = "https://example.com/home";
 const SCOPE: &str = "read_odometer read_vehicle_info read_location";
 const AUTHORIZE: &str = "https://connect.smartcar.com/oauth/authorize";
-
-/// The specification's example, without its state.
-pub const LOGIN: ConnectUrl<'static> = connect_url! {
-    client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
-    redirect_uri = "https://example.com/home",
-    scope = [read_odometer, read_vehicle_info, read_location],
-};
-
-/// The floor: the same bytes, cloned.
-#[must_use]
-pub fn text() -> String {
-    String::from(LOGIN.state(STATE))
-}
-
-#[must_use]
-pub fn connect_string(state: &str) -> String {
-    String::from(LOGIN.state(state))
-}
-
-/// With a URL that the compiler does not know, as one in an application's state.
-#[must_use]
-pub fn connect_string_of(url: &ConnectUrl<'_>, state: &str) -> String {
-    String::from(url.state(state))
-}
-
-#[must_use]
-pub fn connect_to_string(state: &str) -> String {
-    LOGIN.state(state).to_string()
-}
-
-/// The buffer is cleared, and long enough.
-pub fn connect_write(state: &str, buffer: &mut String) {
-    buffer.clear();
-    // Writing to a string does not fail.
-    _ = LOGIN.state(state).write_to(buffer);
-}
-
-/// What `connect_write` is measured by.
-pub fn copy(text: &str, buffer: &mut String) {
-    buffer.clear();
-    buffer.push_str(text);
-}
 
 /// The fixed part copied, the state as it is: nothing checks that it needs no escapes.
 #[must_use]
@@ -102,47 +56,66 @@ fn pairs(state: &str) -> [(&str, &str); 5] {
 type Client =
     BasicClient<EndpointSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointNotSet>;
 
-/// What an application prepares once for `by_oauth2`.
-///
-/// # Panics
-///
-/// Never: the URLs are valid.
-#[must_use]
-pub fn oauth2_client() -> Client {
-    BasicClient::new(ClientId::new(CLIENT_ID.to_owned()))
-        .set_auth_uri(AuthUrl::new(AUTHORIZE.to_owned()).expect("the URL is valid"))
-        .set_redirect_uri(RedirectUrl::new(REDIRECT_URI.to_owned()).expect("the URL is valid"))
+/// What an application of the crate `oauth2` prepares once.
+pub struct OAuth2(Client);
+
+impl Default for OAuth2 {
+    fn default() -> Self {
+        let auth_url = AuthUrl::new(AUTHORIZE.to_owned());
+        let redirect_url = RedirectUrl::new(REDIRECT_URI.to_owned());
+        Self(
+            BasicClient::new(ClientId::new(CLIENT_ID.to_owned()))
+                .set_auth_uri(auth_url.expect("the URL is valid"))
+                .set_redirect_uri(redirect_url.expect("the URL is valid")),
+        )
+    }
 }
 
-#[must_use]
-pub fn by_oauth2(client: &Client, state: &str) -> String {
-    let request = client.authorize_url(|| CsrfToken::new(state.to_owned()));
-    let scopes = SCOPE
-        .split(' ')
-        .map(|scope| oauth2::Scope::new(scope.to_owned()));
-    request.add_scopes(scopes).url().0.into()
+impl OAuth2 {
+    pub fn authorize(&self, state: impl FnOnce() -> CsrfToken) -> (Url, CsrfToken) {
+        let scopes = SCOPE.split(' ').map(|scope| Scope::new(scope.to_owned()));
+        self.0.authorize_url(state).add_scopes(scopes).url()
+    }
+
+    #[must_use]
+    pub fn url(&self, state: &str) -> String {
+        let (url, _) = self.authorize(|| CsrfToken::new(state.to_owned()));
+        url.into()
+    }
 }
 
-/// What an application prepares once for `by_smartcar`.
-#[must_use]
-pub fn smartcar_client() -> (AuthClient, ScopeBuilder) {
-    let scope = ScopeBuilder::new().add_permissions([
-        Permission::ReadOdometer,
-        Permission::ReadVehicleInfo,
-        Permission::ReadLocation,
-    ]);
-    (AuthClient::new(CLIENT_ID, "", REDIRECT_URI, false), scope)
+/// What an application of the crate `smartcar` prepares once.
+pub struct Smartcar {
+    client: AuthClient,
+    scope: ScopeBuilder,
 }
 
-#[must_use]
-pub fn by_smartcar((client, scope): &(AuthClient, ScopeBuilder), state: &str) -> String {
-    let options = AuthUrlOptionsBuilder::new().set_state(state.to_owned());
-    client.get_auth_url(scope, Some(&options))
+impl Default for Smartcar {
+    fn default() -> Self {
+        let permissions = [
+            Permission::ReadOdometer,
+            Permission::ReadVehicleInfo,
+            Permission::ReadLocation,
+        ];
+        Self {
+            client: AuthClient::new(CLIENT_ID, "", REDIRECT_URI, false),
+            scope: ScopeBuilder::new().add_permissions(permissions),
+        }
+    }
+}
+
+impl Smartcar {
+    #[must_use]
+    pub fn url(&self, state: &str) -> String {
+        let options = AuthUrlOptionsBuilder::new().set_state(state.to_owned());
+        self.client.get_auth_url(&self.scope, Some(&options))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::connect_url::{STATE, text};
 
     /// The parameters of a URL, whatever their order.
     fn parameters(text: &str) -> Vec<(String, String)> {
@@ -158,21 +131,17 @@ mod tests {
 
     #[test]
     fn all_candidates_make_the_same_url() {
-        let mut buffer = String::new();
-        connect_write(STATE, &mut buffer);
         let expected = parameters(&text());
         for other in [
-            buffer,
-            connect_to_string(STATE),
             by_format(STATE),
             by_form_urlencoded(STATE),
             by_url(STATE),
-            by_oauth2(&oauth2_client(), STATE),
+            OAuth2::default().url(STATE),
         ] {
             assert_eq!(parameters(&other), expected, "{other}");
         }
         // It has no order of the permissions, and parameters of its own.
-        let other = parameters(&by_smartcar(&smartcar_client(), STATE));
+        let other = parameters(&Smartcar::default().url(STATE));
         for (name, value) in expected.into_iter().filter(|(name, _)| name != "scope") {
             assert!(other.contains(&(name, value)), "{other:?}");
         }

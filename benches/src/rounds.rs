@@ -8,7 +8,7 @@ const TURN: Duration = Duration::from_micros(200);
 
 /// What is timed.
 pub struct Candidate<'a> {
-    name: &'static str,
+    name: String,
     repeat: Box<dyn FnMut(u32) + 'a>,
     /// How often it is repeated in a turn.
     count: u32,
@@ -18,14 +18,14 @@ pub struct Candidate<'a> {
 
 impl<'a> Candidate<'a> {
     /// What `run` returns is dropped within its time.
-    pub fn new<T>(name: &'static str, mut run: impl FnMut() -> T + 'a) -> Self {
+    pub fn new<T>(name: impl Into<String>, mut run: impl FnMut() -> T + 'a) -> Self {
         let repeat = Box::new(move |count| {
             for _ in 0..count {
                 black_box(run());
             }
         });
         Self {
-            name,
+            name: name.into(),
             repeat,
             count: 1,
             times: Vec::new(),
@@ -47,7 +47,7 @@ impl<'a> Candidate<'a> {
 }
 
 /// What came out of some rounds.
-pub struct Times(Vec<(&'static str, Vec<f64>)>);
+pub struct Times(Vec<(String, Vec<f64>)>);
 
 /// Gives each candidate its turn in each of `rounds` rounds.
 ///
@@ -82,21 +82,27 @@ impl Times {
         &found.unwrap_or_else(|| panic!("{name} was not measured")).1
     }
 
-    /// The median of a candidate's nanoseconds.
+    /// How many nanoseconds longer than all of `others` a candidate takes: the median of the rounds.
     ///
     /// # Panics
     ///
-    /// If there is no such candidate.
+    /// If one of them was not measured.
     #[must_use]
-    pub fn nanoseconds(&self, name: &str) -> f64 {
-        median(self.of(name).to_vec())
+    pub fn beyond(&self, name: &str, others: &[&str]) -> f64 {
+        let others: Vec<_> = others.iter().map(|other| self.of(other)).collect();
+        let rounds = self.of(name).iter().enumerate();
+        median(
+            rounds
+                .map(|(round, time)| time - others.iter().map(|of| of[round]).sum::<f64>())
+                .collect(),
+        )
     }
 
     /// How many times as long as `other` a candidate takes: the median of the rounds.
     ///
     /// # Panics
     ///
-    /// If there is no such candidate.
+    /// If one of them was not measured.
     #[must_use]
     pub fn ratio(&self, name: &str, other: &str) -> f64 {
         let rounds = self.of(name).iter().zip(self.of(other));
@@ -104,10 +110,10 @@ impl Times {
     }
 
     /// The candidates, each with the median of its nanoseconds.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, f64)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, f64)> {
         self.0
             .iter()
-            .map(|(name, times)| (*name, median(times.clone())))
+            .map(|(name, times)| (name.as_str(), median(times.clone())))
     }
 }
 
