@@ -9,20 +9,22 @@ use crate::text::percent;
 use crate::text::query::Pairs;
 use crate::values::redirect_uri::answer::Name;
 
-/// The parameters of a callback; what is taken is gone, what is left is kept.
+/// The parameters of a callback, in order; what is taken is gone, what is left is kept.
 #[derive(Debug, Default)]
-pub(crate) struct Query {
-    documented: [Option<Found>; Name::ALL.len()],
-    other: Vec<(String, Found)>,
-    /// How many parameters there were.
-    count: usize,
-}
+pub(crate) struct Query(Vec<Found>);
 
-/// The value of a parameter, and how many are in front of it.
+/// A parameter, decoded.
 #[derive(Debug)]
 struct Found {
-    at: usize,
+    name: FoundName,
     value: String,
+}
+
+/// The name of a parameter, as far as Smartcar documents it.
+#[derive(Debug, PartialEq, Eq)]
+enum FoundName {
+    Documented(Name),
+    Other(String),
 }
 
 impl Query {
@@ -30,54 +32,38 @@ impl Query {
         let mut query = Self::default();
         // One documented answer carries its description as a key without a value.
         for (name, value) in Pairs::new(text) {
+            let name = FoundName::read(name)?;
             query.add(name, value)?;
         }
         Ok(query)
     }
 
-    fn add(&mut self, name: &str, value: &str) -> Result<(), CallbackError> {
-        match Name::find(name) {
-            Some(known) => self.add_documented(known, value),
-            None => self.add_decoded(name, value),
-        }
-    }
-
-    fn add_documented(&mut self, name: Name, value: &str) -> Result<(), CallbackError> {
-        let value = self.found(value, Some(name))?;
-        if self.documented[name as usize].replace(value).is_some() {
+    fn add(&mut self, name: FoundName, value: &str) -> Result<(), CallbackError> {
+        let documented = match name {
+            FoundName::Documented(name) => Some(name),
+            FoundName::Other(_) => None,
+        };
+        let Some(value) = decoded(value) else {
+            return Err(CallbackError::Encoding(documented.map(Name::as_str)));
+        };
+        if let Some(name) = documented
+            && self.position(name).is_some()
+        {
             return Err(CallbackError::GivenTwice(name.as_str()));
         }
+        self.0.push(Found { name, value });
         Ok(())
     }
 
-    /// Adds a parameter whose name is not documented, or has escapes.
-    fn add_decoded(&mut self, name: &str, value: &str) -> Result<(), CallbackError> {
-        let mut decoded = String::new();
-        if !percent::decode(name, &mut decoded) {
-            return Err(CallbackError::Encoding(None));
-        }
-        if let Some(known) = Name::find(&decoded) {
-            return self.add_documented(known, value);
-        }
-        let value = self.found(value, None)?;
-        self.other.push((decoded, value));
-        Ok(())
-    }
-
-    fn found(&mut self, text: &str, name: Option<Name>) -> Result<Found, CallbackError> {
-        let mut value = String::new();
-        if !percent::decode(text, &mut value) {
-            return Err(CallbackError::Encoding(name.map(Name::as_str)));
-        }
-        let at = self.count;
-        self.count += 1;
-        Ok(Found { at, value })
+    fn position(&self, name: Name) -> Option<usize> {
+        let name = FoundName::Documented(name);
+        self.0.iter().position(|found| found.name == name)
     }
 
     /// Takes out the value of a parameter.
     pub(crate) fn take(&mut self, name: Name) -> Option<String> {
-        let found = self.documented[name as usize].take()?;
-        Some(found.value)
+        let at = self.position(name)?;
+        Some(self.0.remove(at).value)
     }
 
     /// Takes out the value of a parameter that must not be empty.
@@ -95,22 +81,37 @@ impl Query {
 
     /// Takes out the value of a parameter if it can be read; it stays where it is otherwise.
     pub(crate) fn take_as<T>(&mut self, name: Name, read: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let found = &mut self.documented[name as usize];
-        let value = read(&found.as_ref()?.value)?;
-        *found = None;
+        let at = self.position(name)?;
+        let value = read(&self.0[at].value)?;
+        self.0.remove(at);
         Some(value)
     }
 
     /// Hands over what nobody has taken, in the order of the query.
     pub(crate) fn into_other(self) -> OtherParameters {
-        let mut left = self.other;
-        for (name, found) in Name::ALL.iter().zip(self.documented) {
-            if let Some(found) = found {
-                let place = left.partition_point(|(_, other)| other.at < found.at);
-                left.insert(place, (String::from(name.as_str()), found));
-            }
-        }
-        let pairs = left.into_iter().map(|(name, found)| (name, found.value));
-        OtherParameters::new(pairs.collect())
+        let left = self.0.into_iter().map(|found| {
+            let name = match found.name {
+                FoundName::Documented(name) => name.as_str().into(),
+                FoundName::Other(name) => name,
+            };
+            (name, found.value)
+        });
+        OtherParameters::new(left.collect())
     }
+}
+
+impl FoundName {
+    /// Reads a name, which may have escapes.
+    fn read(text: &str) -> Result<Self, CallbackError> {
+        if let Some(name) = Name::find(text) {
+            return Ok(Self::Documented(name));
+        }
+        let decoded = decoded(text).ok_or(CallbackError::Encoding(None))?;
+        Ok(Name::find(&decoded).map_or(Self::Other(decoded), Self::Documented))
+    }
+}
+
+fn decoded(text: &str) -> Option<String> {
+    let mut decoded = String::new();
+    percent::decode(text, &mut decoded).then_some(decoded)
 }

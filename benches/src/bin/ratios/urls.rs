@@ -2,7 +2,9 @@
 
 use std::hint::black_box;
 
-use connect_benches::connect_url::{CONNECT, Environment, STATE, copy, from_file, text, write};
+use connect_benches::connect_url::{
+    CONNECT, Environment, STATE, copy, from_file, push_pieces, text, write,
+};
 use connect_benches::dynamic;
 use connect_benches::peers::{self, OAuth2, Smartcar};
 use connect_benches::rounds::{Candidate, measure};
@@ -26,13 +28,18 @@ pub fn constants_and_stored() {
     let file = from_file();
     let text = text();
     let (oauth2, smartcar) = (OAuth2::default(), Smartcar::default());
-    let mut copied = String::with_capacity(512);
+    let encoded = CONNECT.as_encoded().expect("it is a constant");
+    let (mut copied, mut pushed) = (String::with_capacity(512), String::with_capacity(512));
     let state = || black_box(STATE);
     let mut candidates = vec![
         Candidate::new("clone", || black_box(&text).clone()),
         Candidate::new("copy", || {
             copy(black_box(&text), &mut copied);
             black_box(&copied);
+        }),
+        Candidate::new("pieces", || {
+            push_pieces(black_box(encoded), state(), &mut pushed);
+            black_box(&pushed);
         }),
         Candidate::new("format!", || peers::by_format(state())),
         Candidate::new("form_urlencoded", || peers::by_form_urlencoded(state())),
@@ -67,6 +74,11 @@ pub fn constants_and_stored() {
     row(
         "write_to a buffer / copy of the same bytes into it",
         &result,
+    );
+    let ratio = times.ratio("pieces", "copy");
+    row(
+        "the three pieces pushed, unchecked / copy of the same bytes",
+        &SOURCES.map(|_| (ratio, Goal::None)),
     );
     for peer in ["form_urlencoded", "oauth2", "url", "smartcar"] {
         let result = ratios(
