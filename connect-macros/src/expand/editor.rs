@@ -183,6 +183,7 @@ impl Words {
                     self.path(modules, word.trim_start_matches("required:"), span);
                 }
             }
+            Kind::Missing => self.nothing_yet(modules),
             Kind::Number | Kind::Nested => {}
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, TokenTree};
 
 use smartcar_connect_runtime::expansion::form::Kind;
 
-use super::ast::Item;
+use super::ast::{Form, Item};
 use super::form::parse_form;
 use super::tokens::{Tokens, group, is_punct, shorten};
 use crate::diagnostics::Diagnostics;
@@ -62,14 +62,6 @@ fn parse_item(tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> Option<Item>
         report.push(place, "this cannot stand before a `:`; write a name");
         return None;
     }
-    let stops = tokens.first().is_none_or(|token| is_punct(token, ','));
-    if stops {
-        report.push(
-            colon.span(),
-            "there is nothing after this `:`; write the name or value",
-        );
-        return None;
-    }
     if let Some(braces) = group(tokens.first(), Delimiter::Brace) {
         report.push(braces.span(), DYNAMIC_ITEM);
         tokens.advance(1);
@@ -83,6 +75,11 @@ fn parse_item(tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> Option<Item>
         return None;
     }
     let prefix = Some((form.text, At::Source(place)));
+    if tokens.first().is_none_or(|token| is_punct(token, ',')) {
+        let form = Form::new(Kind::Missing, "");
+        let at = At::Source(colon.span().into());
+        return Some(Item { prefix, form, at });
+    }
     let (form, place) = parse_form(tokens, report)?;
     let at = At::Source(place);
     Some(Item { prefix, form, at })

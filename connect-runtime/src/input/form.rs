@@ -30,6 +30,8 @@ pub enum Kind {
     Other,
     /// A list or a table where one value belongs.
     Nested,
+    /// Not at all: nothing stands behind the colon.
+    Missing,
 }
 
 /// An item of a list.
@@ -175,7 +177,7 @@ pub(super) fn violation_of_one(parameter: Parameter, form: &Form<'_>) -> Option<
         ),
         (_, Kind::Number) if parameter.is_private() => of(NO_STRING, parameter.name()),
         (_, Kind::Number) => of(NUMBER, text),
-        (_, Kind::Word | Kind::Nested) => worded(&NOT_IN_QUOTES),
+        (_, Kind::Word | Kind::Nested | Kind::Missing) => worded(&NOT_IN_QUOTES),
     }
 }
 

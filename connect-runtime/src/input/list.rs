@@ -91,8 +91,10 @@ type Checked<'i, P> = (Result<&'i str, Violation>, &'i P);
 
 /// Checks an item on its own.
 fn check_item<'i, P>(parameter: Parameter, item: &'i Item<'_, P>, others: bool) -> Checked<'i, P> {
-    if item.form.kind == Kind::Nested {
-        return (Err(of(parameter, NESTED, "")), &item.at);
+    match item.form.kind {
+        Kind::Nested => return (Err(of(parameter, NESTED, "")), &item.at),
+        Kind::Missing => return (Err(of(parameter, MISSING, "")), &item.at),
+        _ => {}
     }
     match parameter {
         Parameter::Scope => check_permission(item, others),
@@ -110,6 +112,9 @@ const FLAG_IS_OTHER: Wordings = Wordings {
     file: "a flag does not take `other`; write `{{ flag = \"{part}\" }}`",
     ..Wordings::in_source("a flag does not take `other`; write `flag:\"{part}\"`")
 };
+
+/// Only source can hold such an item: in a file, it is no TOML.
+const MISSING: &str = "there is nothing after this `:`; write the name or value";
 
 /// Only a file can hold such an item: the macros do not parse it.
 const NESTED: &str = "an item is one string, not a list or a table; write it in quotes";
@@ -170,7 +175,7 @@ fn check_extra<'i, P>(item: &'i Item<'_, P>) -> Checked<'i, P> {
     let (sentence, part) = match item.form.kind {
         Kind::Text => return (Ok(Cow::as_ref(name)), &item.at),
         Kind::Word => ("`{part}` is not in quotes; write `\"{part}\"`", text),
-        Kind::Number | Kind::Other | Kind::Nested => (NO_STRING, &**name),
+        Kind::Number | Kind::Other | Kind::Nested | Kind::Missing => (NO_STRING, &**name),
     };
     (Err(of(Parameter::Extra, sentence, part)), &item.at)
 }

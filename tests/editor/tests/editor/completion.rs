@@ -104,6 +104,9 @@ fn a_permission() {
             }
             for keys in [
                 "ID, scope = [required:read_od$0]",
+                // Right behind a single colon, rust-analyzer offers nothing anywhere.
+                "ID, scope = [required: $0]",
+                "ID, scope = [read_vin, required: $0, read_fuel]",
                 "ID, scope = [read_vin, required:r$0, read_fuel]",
             ] {
                 offers(editor, &place(keys), &behind_required);
@@ -157,7 +160,9 @@ fn a_flag() {
             ] {
                 offers(editor, &place(keys), &["color", "country"]);
             }
-            offers(editor, &place("ID, flags = [country:D$0]"), &countries);
+            for keys in ["ID, flags = [country:D$0]", "ID, flags = [country: $0]"] {
+                offers(editor, &place(keys), &countries);
+            }
         }
     });
 }
