@@ -22,6 +22,12 @@ fn checked<T>(source: &str, look: impl FnOnce(&Checked<'_>, &Diagnostics) -> T) 
     )
 }
 
+/// What is reported, in the order in which it was found.
+fn messages(diagnostics: &Diagnostics) -> impl Iterator<Item = &str> {
+    let diagnostics = diagnostics.iter();
+    diagnostics.map(|diagnostic| diagnostic.message.as_str())
+}
+
 /// What of a source, one line long, is marked, and what is said there.
 fn marked<'a>(source: &'a str, diagnostics: &'a Diagnostics) -> Vec<(&'a str, &'a str)> {
     let marked = diagnostics.iter().map(|diagnostic| {

@@ -5,6 +5,9 @@
 
 #[macro_use]
 mod table;
+mod toml_string;
+
+use toml_string::toml_string;
 
 /// A row of the table, as data.
 #[derive(Debug)]
@@ -109,15 +112,6 @@ pub(crate) fn worded(sentence: &str, way: Way) -> String {
         return format!("{start}{worded}");
     }
     sentence.to_owned()
-}
-
-fn toml_string(text: &str) -> String {
-    let escaped = text.chars().map(|char| match char {
-        '"' | '\\' => format!("\\{char}"),
-        char if char.is_control() => format!("\\u{:04X}", u32::from(char)),
-        char => char.to_string(),
-    });
-    format!("\"{}\"", escaped.collect::<String>())
 }
 
 /// A value of the table as data.

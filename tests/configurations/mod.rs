@@ -3,12 +3,21 @@
 
 #![allow(dead_code, reason = "not every test needs all of it")]
 
+#[path = "../cases/toml_string.rs"]
+#[allow(
+    clippy::duplicate_mod,
+    reason = "a test may be run on the table of cases as well"
+)]
+mod toml_string;
+
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::string::string_regex;
 use proptest::test_runner::Config;
+
+use toml_string::toml_string;
 
 /// How many cases a property is tested with, unless `PROPTEST_CASES` says otherwise.
 const CASES: u32 = 10_000;
@@ -151,15 +160,6 @@ fn escaped(text: &str) -> String {
         _ => format!("%{byte:02x}"),
     });
     bytes.collect()
-}
-
-fn toml_string(text: &str) -> String {
-    let chars = text.chars().map(|char| match char {
-        '"' | '\\' => format!("\\{char}"),
-        char if char.is_control() => format!("\\u{:04X}", u32::from(char)),
-        char => char.to_string(),
-    });
-    format!("\"{}\"", chars.collect::<String>())
 }
 
 /// The keys whose values are texts, in the order of the URL.

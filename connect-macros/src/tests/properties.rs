@@ -12,8 +12,8 @@ use smartcar_connect_runtime::{ConnectUrl, Make, Permission};
 
 use self::configurations::{config, configuration, doubtful};
 use self::tokens::tokens;
-use super::checked;
 use super::verdicts::cases;
+use super::{checked, messages};
 use crate::connect_url::{self, connect_url_tokens, with_checked};
 use crate::derive;
 use crate::diagnostics::Diagnostics;
@@ -31,19 +31,11 @@ fn sorted(mut messages: Vec<String>) -> Vec<String> {
     messages
 }
 
-fn messages(diagnostics: &Diagnostics) -> Vec<String> {
-    let messages = diagnostics.iter();
-    sorted(messages.map(|each| each.message.clone()).collect())
-}
-
 /// The same as it is said of a URL, in which both a make and a VIN may stand.
-fn in_url(messages: &[String]) -> Vec<String> {
-    let is_silenced = |message: &&String| message.starts_with("`make` has no effect beside");
+fn in_url<'m>(messages: impl Iterator<Item = &'m str>) -> Vec<String> {
+    let said = messages.filter(|each| !each.starts_with("`make` has no effect beside"));
     sorted(
-        messages
-            .iter()
-            .filter(|message| !is_silenced(message))
-            .map(|each| cases::worded(each, cases::Way::Url))
+        said.map(|each| cases::worded(each, cases::Way::Url))
             .collect(),
     )
 }
@@ -83,7 +75,7 @@ proptest! {
         checked(&configuration.source(), |checked, diagnostics| {
             let expected = parsed.as_ref().err().into_iter().flatten();
             let expected = expected.map(|violation| violation.message().to_string()).collect();
-            prop_assert_eq!(in_url(&messages(diagnostics)), sorted(expected));
+            prop_assert_eq!(in_url(messages(diagnostics)), sorted(expected));
             if let Ok(parsed) = parsed {
                 prop_assert_eq!(&checked.literals, &parsed);
             }
@@ -115,7 +107,7 @@ proptest! {
         derive::parse_and_expand(item.parse().unwrap(), words, &mut diagnostics).unwrap();
         let expected = parsed.as_ref().err().into_iter().flatten();
         let expected = expected.map(|violation| violation.message().to_string()).collect();
-        prop_assert_eq!(in_url(&messages(&diagnostics)), sorted(expected));
+        prop_assert_eq!(in_url(messages(&diagnostics)), sorted(expected));
         forget_sources();
     }
 

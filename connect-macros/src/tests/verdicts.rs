@@ -7,7 +7,7 @@ pub(super) mod cases;
 use smartcar_connect_runtime::ConnectUrl;
 
 use self::cases::{Case, Value, Way, cases};
-use super::checked;
+use super::{checked, messages};
 use crate::derive;
 use crate::diagnostics::Diagnostics;
 use crate::expand::editor::Words;
@@ -40,12 +40,6 @@ fn assert_sentences<'m>(
     reported.sort_unstable();
     expected.sort_unstable();
     assert_eq!(reported, expected, "{}", case.name);
-}
-
-fn messages(diagnostics: &Diagnostics) -> impl Iterator<Item = &str> {
-    diagnostics
-        .iter()
-        .map(|diagnostic| diagnostic.message.as_str())
 }
 
 #[test]
