@@ -16,6 +16,9 @@ redirect_uri = "https://example.com/home"
 
 [staging]
 mode = "simulated"
+
+[live]
+mode = "live"
 "#;
 
 const MAIN: &str = r#"
@@ -29,6 +32,10 @@ enum Environment { Production, Staging }
 #[connect(file = "Connect.toml", profile = staging, redirect_uri = "http://localhost/")]
 struct Login<'a> { state: &'a str, mode: Option<Mode> }
 
+#[derive(ConnectConfig)]
+#[connect(file = "Connect.toml", profile = live, single_select_vin = "0SCAUDI037A5ADB1C")]
+struct Simulated { mode: Option<Mode> }
+
 fn main() {
     for environment in Environment::ALL {
         println!("{}", environment.connect_url());
@@ -37,6 +44,9 @@ fn main() {
     // What an optional field leaves out is what the file says.
     println!("{}", Login::builder().state("y").build().connect_url());
     println!("{}", Login::builder().state("y").mode(Mode::Live).build().connect_url());
+    // In live mode, Connect refuses the VIN; the field may say otherwise than the file.
+    let simulated = Simulated { mode: Some(Mode::Simulated) };
+    println!("{:?}", simulated.connect_url().check());
 }
 "#;
 
@@ -141,6 +151,7 @@ fn an_edit_of_the_file_rebuilds_and_nothing_else_does() {
             format!("{home}&mode=simulated&state=x"),
             format!("{start}http%3A%2F%2Flocalhost%2F&mode=simulated&state=y"),
             format!("{start}http%3A%2F%2Flocalhost%2F&mode=live&state=y"),
+            "Ok(())".to_owned(),
         ]
     );
     assert!(project.is_fresh());

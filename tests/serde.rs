@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use smartcar_connect::{
     ApplicationIdBuf, ApprovalPrompt, ClientIdBuf, ConnectUrl, ConnectUrlBuf, Country, ExternalId,
-    ExternalIdBuf, FlagsBuf, Make, MakeBuf, Mode, OriginBuf, OtherPermission, Parameter,
+    ExternalIdBuf, FlagsBuf, Make, MakeBuf, Mode, Origin, OriginBuf, OtherPermission, Parameter,
     Permission, RedirectUri, RedirectUriBuf, ResponseTypeBuf, Scope, ScopeBuf, VehicleIdBuf,
     VinBuf, connect_url,
 };
@@ -195,6 +195,11 @@ fn no_error_shows_a_secret() {
     for error in [
         refused::<FlagsBuf>(r#"{"client_secret": "s3cr3t"}"#),
         refused::<FlagsBuf>(r#"["clientSecret:s3cr3t"]"#),
+        refused::<FlagsBuf>(r#"["client_secret", "s3cr3t"]"#),
+        refused::<FlagsBuf>(r#""client_secret s3cr3t""#),
+        refused::<ScopeBuf>(r#"["client_secret", "s3cr3t"]"#),
+        refused::<ScopeBuf>(r#"[{"other": "client_secret"}, "s3cr3t"]"#),
+        refused::<ScopeBuf>(r#""required:client_secret s3cr3t""#),
         refused::<ConnectUrlBuf>(
             r#""https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&client_secret=s3cr3t""#,
         ),
@@ -295,6 +300,29 @@ fn every_type_goes_out_as_it_came_in() {
         serde_json::to_string(&LOGIN).unwrap(),
         format!("\"{LOGIN}\"")
     );
+}
+
+/// In the formats that people write, and in those that only programs do.
+#[test]
+fn every_url_that_is_valid_comes_back() {
+    let new = [OtherPermission::from_static("read_new").optional()];
+    for url in [
+        LOGIN.origin(Origin::from_static("http://localhost:4000")),
+        LOGIN.scope(Scope::new(&new)),
+        LOGIN.make(Make::other_from_static("mercedes-benz")),
+        LOGIN.redirect_uri(RedirectUri::other_from_static("myapp://callback")),
+        // As it is spelled, it might be a slip.
+        LOGIN.extra(&[("states", "x")]),
+    ] {
+        assert_eq!(url.check(), Ok(()));
+        let json = serde_json::to_string(&url).unwrap();
+        assert_eq!(json, format!(r#"{{"other":"{url}"}}"#));
+        assert_eq!(serde_json::to_string(&url.to_buf()).unwrap(), json);
+        assert_eq!(read(&json), Ok(url.to_buf()));
+        assert!(read::<ConnectUrlBuf>(&format!("\"{url}\"")).is_err());
+        let bytes = postcard::to_allocvec(&url).unwrap();
+        assert_eq!(postcard::from_bytes(&bytes), Ok(url.to_buf()));
+    }
 }
 
 /// What the crate does not know is marked as in a Connect.toml, so that no slip is taken for it.

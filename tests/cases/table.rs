@@ -155,6 +155,8 @@ macro_rules! with_cases {
                 ["permissions are separated by `,`; write one space instead"];
             scope_plus: app { scope = "read_vin+read_fuel" } refused
                 ["permissions are separated by `+`; write one space instead"];
+            scope_secret: app { scope = "client_secret 0facda33" } refused
+                ["`client_secret` has no place in a URL, which every browser and proxy on the way can read; leave it out"];
             scope_two_spaces: app { scope = "read_vin  read_fuel" } refused
                 ["there is an extra space in the scope; write one space between two permissions and none around them"];
             scope_trailing_space: app { scope = "read_vin " } refused
@@ -391,6 +393,10 @@ macro_rules! with_cases {
             // flags: `flag:value`, none twice, the country an ISO 3166-1 alpha-2 code.
             flags_comma: app { flags = "country:DE,color:00819D" } refused
                 ["flags are separated by `,`; write one space instead"];
+            flags_bar: app { flags = "country:DE|color:00819D" } refused
+                ["flags are separated by `|`; write one space instead"];
+            flags_secret_and_a_space: app { flags = "client_secret 0facda33" } refused
+                ["`client_secret` has no place in a URL, which every browser and proxy on the way can read; leave it out"];
             flags_country: app { flags = "country:DE" } accepted [];
             flags_two: app { flags = "country:GB color:00819D" } accepted [];
             flags_value_with_colon: app { flags = "beta:a:b" } accepted [];

@@ -1,7 +1,6 @@
 //! The check of a value that is a list, or a text that holds one.
 
 use alloc::borrow::Cow;
-use alloc::collections::BTreeSet;
 
 use super::form::{Item, Kind, NO_STRING, NUMBER, violation_of_a_list};
 use crate::parameter::Parameter;
@@ -27,22 +26,9 @@ pub(super) fn check<P: Place>(
     if items.is_empty() {
         findings.push(empty(parameter), at.clone());
     }
-    let mut seen = BTreeSet::new();
-    for item in items {
-        let (verdict, at) = check_item(parameter, item, others);
-        match verdict {
-            Ok(name) if !seen.insert(name) => {
-                findings.push(given_twice(parameter, name), item.at.clone());
-            }
-            Ok(_) => {}
-            Err(violation) => {
-                findings.push(violation, at.clone());
-                if violation.rule() == Rule::Secret {
-                    // What stands behind its name may be the secret, which is not shown.
-                    return;
-                }
-            }
-        }
+    let names = items.iter().map(|item| check_item(parameter, item, others));
+    for (violation, at) in list_buf::violations(names, |name| given_twice(parameter, name)) {
+        findings.push(violation, at.clone());
     }
 }
 
@@ -58,14 +44,10 @@ pub(super) fn check_text<P: Place>(
         return findings.push(empty(parameter), at.clone());
     }
     let names = text.split(' ').map(|piece| match parameter {
-        Parameter::Scope => scope::check_piece(piece, others),
-        _ => flags::parse_piece(piece).map(|flag| flag.name()),
+        Parameter::Scope => (scope::check_piece(piece, others), at),
+        _ => (flags::parse_piece(piece).map(|flag| flag.name()), at),
     });
-    let given_twice = match parameter {
-        Parameter::Scope => scope::given_twice,
-        _ => flags::given_twice,
-    };
-    for violation in list_buf::violations(names, given_twice) {
+    for (violation, at) in list_buf::violations(names, |name| given_twice(parameter, name)) {
         findings.push(violation, at.clone());
     }
 }

@@ -22,8 +22,9 @@ pub struct Settings<'a, P> {
     list: Vec<Setting<'a, P>>,
     /// Where each parameter is in `list`.
     index: [Option<usize>; Parameter::COUNT],
-    /// The parameters that misspelled keys were meant to be.
-    assumed: Vec<Parameter>,
+    /// The parameters that are set, but perhaps to another value: what misspelled keys were meant to be, and
+    /// the defaults of what may be set at run time.
+    uncertain: Vec<Parameter>,
 }
 
 impl<P> Default for Settings<'_, P> {
@@ -31,7 +32,7 @@ impl<P> Default for Settings<'_, P> {
         Self {
             list: Vec::new(),
             index: [None; Parameter::COUNT],
-            assumed: Vec::new(),
+            uncertain: Vec::new(),
         }
     }
 }
@@ -71,19 +72,20 @@ impl<'a, P: Place> Settings<'a, P> {
                 None if is_named && is_name => {}
                 None => self.push(setting.borrowed(place)),
                 Some(at) if matches!(self.list[at].value, Value::Perhaps) => {
+                    self.uncertain.push(setting.parameter);
                     self.list[at] = setting.borrowed(place);
                 }
                 Some(_) => {}
             }
         }
-        self.assumed.extend(&defaults.assumed);
+        self.uncertain.extend(&defaults.uncertain);
     }
 
     /// Counts the parameter that an unknown key was meant to be as given: it is not missing as well.
     pub fn assume(&mut self, unknown_key: &Violation) {
         let fix = unknown_key.fix();
         if let Some(parameter) = fix.and_then(|fix| Parameter::find(fix.as_str())) {
-            self.assumed.push(parameter);
+            self.uncertain.push(parameter);
         }
     }
 
@@ -199,7 +201,7 @@ impl<'a, P: Place> Settings<'a, P> {
 
     fn combination<'b>(&self, literals: &'b ConnectUrlBuf) -> Combination<'b> {
         let mut combination = Combination::of(&literals.as_url());
-        for parameter in &self.assumed {
+        for parameter in &self.uncertain {
             combination.set_unknown(*parameter, Unknown::Value);
         }
         for setting in &self.list {

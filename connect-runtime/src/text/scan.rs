@@ -55,6 +55,21 @@ pub(crate) const fn contains(text: &str, byte: u8) -> bool {
     find(text, byte).is_some()
 }
 
+/// Returns what somebody wrote in place of the space between two items of a list.
+pub(crate) const fn separator(text: &str) -> Option<&'static str> {
+    if contains(text, b',') {
+        Some(",")
+    } else if contains(text, b'+') {
+        Some("+")
+    } else if contains(text, b';') {
+        Some(";")
+    } else if contains(text, b'|') {
+        Some("|")
+    } else {
+        None
+    }
+}
+
 /// Cuts `text[from..to]`; both ends lie beside an ASCII character or at an end of `text`.
 pub(crate) const fn slice(text: &str, from: usize, to: usize) -> &str {
     let (head, _) = text.as_bytes().split_at(to);

@@ -1,20 +1,31 @@
 //! What the owned forms of `scope` and `flags` have in common.
 
 use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
 
-use crate::violation::Violation;
+use crate::violation::{Rule, Violation};
 
-/// Returns the violations of items that were checked on their own, and of each name that is there before.
-pub(crate) fn violations<'t>(
-    names: impl Iterator<Item = Result<&'t str, Violation>>,
-    given_twice: fn(&str) -> Violation,
-) -> impl Iterator<Item = Violation> {
+/// Returns the violations of items that were checked on their own, and of each name that is there before;
+/// each with the place of its item.
+pub(crate) fn violations<'t, P>(
+    names: impl Iterator<Item = (Result<&'t str, Violation>, P)>,
+    given_twice: impl Fn(&str) -> Violation,
+) -> Vec<(Violation, P)> {
     let mut seen = BTreeSet::new();
-    names.filter_map(move |name| match name {
-        Ok(name) if seen.insert(name) => None,
-        Ok(name) => Some(given_twice(name)),
-        Err(violation) => Some(violation),
-    })
+    let mut violations = Vec::new();
+    for (name, place) in names {
+        let violation = match name {
+            Ok(name) if seen.insert(name) => continue,
+            Ok(name) => given_twice(name),
+            Err(violation) => violation,
+        };
+        violations.push((violation, place));
+        if violation.rule() == Rule::Secret {
+            // What stands behind its name may be the secret, which is not shown.
+            break;
+        }
+    }
+    violations
 }
 
 /// Implements what two types of owned lists have in common, each around a checked text.
@@ -36,10 +47,11 @@ macro_rules! list_buf {
                     return Err($empty.into());
                 }
                 let names = items.iter().map(|item| match item {
-                    Ok(item) => Ok(item.name()),
-                    Err(violation) => Err(*violation),
+                    Ok(item) => (Ok(item.name()), ()),
+                    Err(violation) => (Err(*violation), ()),
                 });
-                let violations = violations(names, $given_twice).collect();
+                let violations = violations(names, $given_twice).into_iter();
+                let violations = violations.map(|(violation, ())| violation).collect();
                 Violations::or(violations, Self::joined(items.into_iter().flatten()))
             }
 

@@ -9,7 +9,7 @@ pub(crate) mod requested_permission;
 use core::fmt;
 
 use crate::parameter::Parameter;
-use crate::text::scan::{Pieces, contains, eq, find, tail};
+use crate::text::scan::{Pieces, eq, find, separator, tail};
 use crate::values::list::{Item, Iter, List, list};
 use crate::values::scope::permission::Permission;
 use crate::values::scope::requested_permission::RequestedPermission;
@@ -174,7 +174,7 @@ pub(crate) const EMPTY: Violation = of(
 
 /// Reads what stands between two spaces: a known permission.
 const fn parse_piece(piece: &str) -> Result<RequestedPermission<'static>, Violation> {
-    match separator(piece) {
+    match not_one(piece) {
         Some(violation) => Err(violation),
         None => RequestedPermission::parse(piece),
     }
@@ -193,31 +193,24 @@ const fn name_of(piece: &str) -> &str {
 /// With `others`, names that the crate does not know are taken for new ones.
 #[cfg(feature = "alloc")]
 pub(crate) fn check_piece(piece: &str, others: bool) -> Result<&str, Violation> {
-    match separator(piece) {
+    match not_one(piece) {
         Some(violation) => Err(violation),
         None if others => RequestedPermission::parse_or_other(piece).map(|it| it.name()),
         None => RequestedPermission::parse(piece).map(|it| it.name()),
     }
 }
 
-/// The violation of a piece between two spaces that shows another separator.
-const fn separator(piece: &str) -> Option<Violation> {
-    let found = if contains(piece, b',') {
-        ","
-    } else if contains(piece, b'+') {
-        "+"
-    } else if contains(piece, b';') {
-        ";"
-    } else if contains(piece, b'|') {
-        "|"
-    } else if piece.is_empty() {
+/// The violation of a piece between two spaces that is not one permission.
+const fn not_one(piece: &str) -> Option<Violation> {
+    if let Some(found) = separator(piece) {
+        let sentence = "permissions are separated by `{part}`; write one space instead";
+        return Some(of(Rule::Separator, sentence, found));
+    }
+    if piece.is_empty() {
         let sentence = "there is an extra space in the scope; write one space between two permissions and none around them";
         return Some(of(Rule::Separator, sentence, ""));
-    } else {
-        return None;
-    };
-    let sentence = "permissions are separated by `{part}`; write one space instead";
-    Some(of(Rule::Separator, sentence, found))
+    }
+    None
 }
 
 pub(crate) const fn given_twice(name: &str) -> Violation {

@@ -10,6 +10,7 @@ use ::serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visito
 
 use super::written::Written;
 use crate::connect_url::ConnectUrlBuf;
+use crate::input::ParseOptions;
 use crate::parameter::Parameter;
 use crate::values::approval_prompt::ApprovalPrompt;
 use crate::values::external_id::ExternalId;
@@ -18,6 +19,7 @@ use crate::values::flags::country::Country;
 use crate::values::flags::flag::Flag;
 use crate::values::make::Make;
 use crate::values::mode::Mode;
+use crate::values::origin::Origin;
 use crate::values::owned::{
     ApplicationIdBuf, ClientIdBuf, ExternalIdBuf, MakeBuf, OriginBuf, RedirectUriBuf,
     ResponseTypeBuf, VehicleIdBuf, VinBuf,
@@ -70,8 +72,32 @@ macro_rules! from_text {
 }
 
 from_text! {
-    ApplicationIdBuf, ClientIdBuf, OriginBuf, ResponseTypeBuf, VehicleIdBuf, VinBuf, ConnectUrlBuf,
+    ApplicationIdBuf, ClientIdBuf, OriginBuf, ResponseTypeBuf, VehicleIdBuf, VinBuf,
     ApprovalPrompt, Country, Mode, Parameter, Permission,
+}
+
+impl<'de> Deserialize<'de> for ConnectUrlBuf {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            return other_url(&String::deserialize(deserializer)?).map_err(refused);
+        }
+        let url = match Written::deserialize(deserializer)? {
+            Written::Text(url) => url.parse(),
+            Written::Other(url) => other_url(&url),
+            Written::Required(_) | Written::Clear => return Err(no_mark("URL")),
+        };
+        url.map_err(refused)
+    }
+}
+
+/// Reads a URL on any origin, with names that the crate does not know.
+fn other_url(url: &str) -> Result<ConnectUrlBuf, Violations> {
+    let origin = url.split_once("/oauth/").map(|(origin, _)| origin);
+    let origin = origin.and_then(|origin| Origin::parse(origin).ok());
+    ParseOptions::new()
+        .origin(origin.unwrap_or_default())
+        .allow_other()
+        .parse(url)
 }
 
 impl<'de> Deserialize<'de> for MakeBuf {

@@ -1,5 +1,7 @@
 //! Values on their way out.
 
+use alloc::string::String;
+
 use ::serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
@@ -42,7 +44,7 @@ macro_rules! as_text {
 
 as_text! {
     ApplicationId<'_>, ClientId<'_>, Origin<'_>, OtherPermission<'_>, ResponseType<'_>, VehicleId<'_>, Vin<'_>,
-    Flag<'_>, Flags<'_>, ConnectUrl<'_>, ConnectUrlBuf,
+    Flag<'_>, Flags<'_>,
     ApprovalPrompt, Country, Mode, Parameter, Permission,
 }
 
@@ -60,6 +62,7 @@ macro_rules! as_borrowed {
 as_borrowed! {
     ApplicationIdBuf: as_application_id,
     ClientIdBuf: as_client_id,
+    ConnectUrlBuf: as_url,
     ExternalIdBuf: as_external_id,
     FlagsBuf: as_flags,
     MakeBuf: as_make,
@@ -79,6 +82,17 @@ impl<T: Serialize> Serialize for Marked<T> {
         let mut map = serializer.serialize_map(Some(1))?;
         map.serialize_entry(self.0, &self.1)?;
         map.end()
+    }
+}
+
+/// Marked if it is on another origin than Smartcar's, or has a name that the crate does not know.
+impl Serialize for ConnectUrl<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = String::from(self);
+        if !serializer.is_human_readable() || ConnectUrl::parse(&text).is_ok() {
+            return serializer.serialize_str(&text);
+        }
+        Marked("other", text).serialize(serializer)
     }
 }
 

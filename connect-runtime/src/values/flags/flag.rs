@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::parameter::Parameter;
-use crate::text::scan::{contains, eq, find, slice, tail};
+use crate::text::scan::{contains, eq, find, separator, slice, tail};
 use crate::values::checked_text::read_from_text;
 use crate::values::flags::country::Country;
 use crate::violation::client_secret::{SECRET, is_client_secret};
@@ -198,19 +198,6 @@ const fn is_name(name: &str) -> bool {
         at += 1;
     }
     true
-}
-
-/// What somebody wrote between a country and the next flag, which no country holds.
-const fn separator(value: &str) -> Option<&'static str> {
-    if contains(value, b',') {
-        Some(",")
-    } else if contains(value, b'+') {
-        Some("+")
-    } else if contains(value, b';') {
-        Some(";")
-    } else {
-        None
-    }
 }
 
 const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {

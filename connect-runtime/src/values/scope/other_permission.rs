@@ -3,6 +3,7 @@
 use super::permission::{EMPTY, Permission, is_name, renamed};
 use crate::parameter::Parameter;
 use crate::values::checked_text::checked_text;
+use crate::violation::client_secret::{SECRET, is_client_secret};
 use crate::violation::{Rule, Violation, or_stop};
 
 /// The name of a permission that the crate does not know yet: lower-case letters and underscores.
@@ -46,6 +47,9 @@ impl<'a> OtherPermission<'a> {
         }
         if let Some(violation) = renamed(name) {
             return Err(violation);
+        }
+        if is_client_secret(name) {
+            return Err(SECRET);
         }
         if !is_name(name) {
             let sentence =

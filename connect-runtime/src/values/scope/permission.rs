@@ -3,8 +3,9 @@
 use crate::parameter::Parameter;
 use crate::text::keywords::keywords;
 use crate::text::nearest::{alias, nearest};
-use crate::text::scan::{eq, starts_with, tail};
+use crate::text::scan::{contains, eq, separator, starts_with, tail};
 use crate::values::checked_text::keyword;
+use crate::violation::client_secret::{SECRET, is_client_secret};
 use crate::violation::sentence::Wordings;
 use crate::violation::{Rule, Violation, or_stop};
 
@@ -144,6 +145,9 @@ pub(super) const fn renamed(name: &str) -> Option<Violation> {
 }
 
 const fn unknown(name: &str) -> Violation {
+    if is_client_secret(name) {
+        return SECRET;
+    }
     if let Some(violation) = renamed(name) {
         return violation;
     }
@@ -162,7 +166,7 @@ const fn unknown(name: &str) -> Violation {
     if is_name(name) {
         return Violation::worded(Parameter::Scope, Rule::UnknownName, &MAYBE_NEW, name);
     }
-    if is_several(name) {
+    if contains(name, b' ') || separator(name).is_some() {
         let sentence = "`{part}` is more than one permission; write each one on its own";
         return of(Rule::Separator, sentence, name);
     }
@@ -195,19 +199,6 @@ pub(super) const fn is_name(name: &str) -> bool {
         at += 1;
     }
     !bytes.is_empty()
-}
-
-/// Returns `true` if names are joined by something that separates.
-const fn is_several(name: &str) -> bool {
-    let bytes = name.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if matches!(bytes[at], b' ' | b',' | b';' | b'|' | b'+') {
-            return true;
-        }
-        at += 1;
-    }
-    false
 }
 
 const fn suggestion(name: &str) -> Option<&'static str> {
