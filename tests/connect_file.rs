@@ -222,7 +222,7 @@ fn a_profile_that_does_not_exist_is_refused() {
     );
     assert_eq!(
         text(file.profile("eu")),
-        "the file has no profile `eu`; it has `staging`, `production`"
+        "the file has no profile `eu`; write the name of one of its tables"
     );
     assert_eq!(
         text(file.profile("Production")),

@@ -1,9 +1,9 @@
 //! What a `ConnectUrl` writes, replaces, shows and costs.
 
 use smartcar_connect::{
-    ApprovalPrompt, ClientId, ConnectUrl, ConnectUrlBuf, Country, Flag, Flags, Make, Mode, Origin,
-    Parameter, ParseOptions, Permission, RedirectUri, ResponseType, Scope, VehicleId, Vin,
-    connect_url,
+    ApprovalPrompt, ClientId, ConnectUrl, ConnectUrlBuf, Country, ExternalId, Flag, Flags, Make,
+    Mode, Origin, Parameter, ParseOptions, Permission, RedirectUri, ResponseType, Scope, VehicleId,
+    Vin, connect_url,
 };
 
 const LOGIN: ConnectUrl<'static> = connect_url! {
@@ -298,8 +298,12 @@ fn equal_means_the_same_text() {
 }
 
 #[test]
-fn debug_shows_neither_state_nor_unknown_values() {
-    let url = LOGIN.state("0facda3319").extra(&[("token", "s3cr3t")]);
+fn debug_shows_neither_state_nor_owner_nor_unknown_values() {
+    let url = LOGIN
+        .state("0facda3319")
+        .user("jane@example.com")
+        .external_id(ExternalId::from_static("owner-42"))
+        .extra(&[("token", "s3cr3t")]);
     for text in [
         format!("{url:?}"),
         format!("{:?}", ConnectUrlBuf::from(url)),
@@ -308,10 +312,9 @@ fn debug_shows_neither_state_nor_unknown_values() {
             text.contains("read_odometer") && text.contains("token"),
             "{text}"
         );
-        assert!(
-            !text.contains("0facda3319") && !text.contains("s3cr3t"),
-            "{text}"
-        );
+        for hidden in ["0facda3319", "jane", "owner", "s3cr3t"] {
+            assert!(!text.contains(hidden), "{text}");
+        }
     }
 }
 

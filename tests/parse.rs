@@ -150,6 +150,19 @@ fn what_is_missing_can_be_allowed_and_completed() {
     assert!(url.as_url().check().is_err());
     let home = RedirectUri::from_static("https://example.com/home");
     assert_eq!(url.as_url().redirect_uri(home).check(), Ok(()));
+    let without_id = "https://connect.smartcar.com/oauth/authorize?response_type=code";
+    let url = options.parse(without_id).unwrap();
+    assert_eq!(url.as_url().get_client_id(), None);
+    assert_eq!(url.to_string(), without_id);
+    let without_type = partial.replace("response_type=vehicle_id&", "");
+    let url = options.parse(&without_type).unwrap();
+    assert_eq!(url.to_string(), partial);
+    assert_eq!(
+        refused(ConnectUrl::parse(&format!(
+            "{without_type}&redirect_uri=https%3A%2F%2Fexample.com"
+        ))),
+        "response_type: the response type is missing; add `response_type=vehicle_id`"
+    );
     // What is there is checked all the same.
     assert_eq!(
         refused(options.parse(&format!("{partial}&mode=live"))),
@@ -188,6 +201,10 @@ fn what_nobody_else_should_read_is_never_shown() {
         format!("{start}%3Fstate%3Ds3cr3t"),
         "https://me:s3cr3t@connect.smartcar.com/oauth/authorize".to_owned(),
         "https://evil.example/oauth/authorize;client_secret=s3cr3t".to_owned(),
+        format!("{start}%3fuser%3Ds3cr3t"),
+        format!("{start}%26external_id=s3cr3t"),
+        format!("{BASE}&mode=live%26user=s3cr3t"),
+        format!("{BASE}&mode=live%26external_id%3Ds3cr3t"),
         format!("{BASE}&client_secret=s3cr3t"),
         format!("{BASE}&Client-Secret=s3cr3t"),
         format!("{BASE}&mode=client_secret=s3cr3t"),

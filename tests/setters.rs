@@ -176,6 +176,7 @@ fn one_flag_is_set_beside_the_others() {
         everything()
     );
     let first = BASE.with_flag(Flag::country(Country::DE));
+    assert!(first.as_url().as_encoded().is_some());
     assert_eq!(first, BASE.flags(Flags::from_static("country:DE")));
 }
 

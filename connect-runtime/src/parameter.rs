@@ -133,7 +133,6 @@ impl Parameter {
     }
 
     /// Returns `true` if no message shows a value: it is a secret, belongs to an owner, or nobody knows.
-    #[cfg(feature = "alloc")]
     pub(crate) const fn is_private(self) -> bool {
         matches!(
             self,

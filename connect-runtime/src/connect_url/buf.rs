@@ -218,7 +218,7 @@ impl ConnectUrl<'_> {
     /// ```
     #[must_use]
     pub fn with_flag(&self, flag: Flag<'_>) -> ConnectUrlBuf {
-        let mut url = self.to_buf();
+        let mut url = ConnectUrlBuf::copied(*self);
         let flags = match self.get_flags() {
             Some(flags) => {
                 let mut flags = flags.to_buf();
@@ -228,12 +228,19 @@ impl ConnectUrl<'_> {
             None => FlagsBuf::from(flag),
         };
         url.set(Parameter::Flags, flags.as_str());
-        url
+        url.encode()
     }
 }
 
 impl From<ConnectUrl<'_>> for ConnectUrlBuf {
     fn from(url: ConnectUrl<'_>) -> Self {
+        Self::copied(url).encode()
+    }
+}
+
+impl ConnectUrlBuf {
+    /// Copies a URL without encoding it.
+    fn copied(url: ConnectUrl<'_>) -> Self {
         let mut buf = Self::empty();
         for parameter in Parameter::ALL {
             match url.written(*parameter) {
@@ -252,7 +259,7 @@ impl From<ConnectUrl<'_>> for ConnectUrlBuf {
             }
         }
         buf.set_origin(url.get_origin());
-        buf.encode()
+        buf
     }
 }
 

@@ -42,11 +42,9 @@ pub(crate) struct Combination<'a> {
 impl<'a> Combination<'a> {
     /// What is known of a URL.
     pub(crate) fn of(url: &ConnectUrl<'a>) -> Self {
-        // An id that is empty was never set: a configuration begins with one until it has its own.
-        let client_id = url.get_client_id().filter(|id| !id.as_str().is_empty());
         Self {
             response_type: Given::Value(url.get_response_type()),
-            client_id: client_id.into(),
+            client_id: url.get_client_id().into(),
             application_id: url.get_application_id().into(),
             vehicle_id: url.get_vehicle_id().map(drop).into(),
             scope: url.get_scope().map(drop).into(),

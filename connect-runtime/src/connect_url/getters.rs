@@ -45,10 +45,12 @@ impl<'a> ConnectUrl<'a> {
         ResponseType::unchecked(self.response_type)
     }
 
-    /// Returns `client_id`, unless the application is named by an `application_id`.
+    /// Returns `client_id`, unless the application is named by an `application_id`, or not at all in a URL
+    /// that was read with [`ParseOptions::allow_incomplete`](crate::ParseOptions::allow_incomplete).
     #[must_use]
     pub const fn get_client_id(&self) -> Option<ClientId<'a>> {
-        if self.is_set(Parameter::ClientId) {
+        // A configuration begins with an empty id until it has its own.
+        if self.is_set(Parameter::ClientId) && !self.application.is_empty() {
             return Some(ClientId::unchecked(self.application));
         }
         None

@@ -106,7 +106,7 @@ impl Hash for ConnectUrl<'_> {
     }
 }
 
-/// Shows what is set; of `state` and of unknown parameters, only that they are.
+/// Shows what is set; of `state`, of the owner's ids and of unknown parameters, only that they are.
 impl fmt::Debug for ConnectUrl<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("ConnectUrl");
@@ -114,7 +114,7 @@ impl fmt::Debug for ConnectUrl<'_> {
         for parameter in Parameter::ALL {
             let name = parameter.name();
             match self.written(*parameter) {
-                Some(Written::Text(_)) if *parameter == Parameter::State => {
+                Some(Written::Text(_)) if parameter.is_private() => {
                     debug.field(name, &format_args!("(set)"))
                 }
                 Some(Written::Text(text)) => debug.field(name, &text),

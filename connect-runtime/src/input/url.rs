@@ -16,6 +16,7 @@ use super::settings::Settings;
 use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
 use crate::parameter::Parameter;
 use crate::values::origin::Origin;
+use crate::values::response_type::ResponseType;
 use crate::violation::findings::Findings;
 use crate::violation::violations::Violations;
 use crate::violation::{Rule, Violation};
@@ -152,6 +153,9 @@ impl<'a> ParseOptions<'a> {
         let mut settings = self.settings(&decoded, &pairs, &mut findings);
         settings.check_values(self.other, &mut findings);
         let mut buf = settings.literals();
+        if path == REAUTHENTICATE && settings.get(Parameter::ResponseType).is_none() {
+            buf.set(Parameter::ResponseType, ResponseType::VehicleId.as_str());
+        }
         settings.check_combinations(&buf, &InUrl, &mut findings);
         check_flow(&settings, &buf, path, &mut findings);
         buf.set_origin(self.origin);
@@ -275,7 +279,8 @@ fn shown(base: &str) -> &str {
     if base.contains('@') {
         return "";
     }
-    base.split(['&', ';']).next().unwrap_or_default()
+    // No path of Connect has an escape: the first one may be a `?` or an `&`.
+    base.split(['&', ';', '%']).next().unwrap_or_default()
 }
 
 /// What clears an external id is a word in source and in a file; in a URL, everything is text.

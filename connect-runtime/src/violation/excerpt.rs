@@ -70,7 +70,11 @@ impl Excerpt {
 /// The words that a name ends with, in lower case, whose value is never shown.
 pub(crate) const SECRETS: [&str; 5] = ["state", "secret", "token", "password", "passwd"];
 
-/// Returns `true` if the value of `state`, or of a secret or token, begins there: its text is never shown.
+/// The parameters that belong to an owner.
+const OWNER: [&str; 2] = ["user", "external_id"];
+
+/// Returns `true` if the value of `state`, of a secret or token, or of an owner's id begins there: its text is
+/// never shown.
 const fn begins_secret(text: &[u8], at: usize) -> bool {
     let before = if ends_with(text, at, b"=") {
         at - 1
@@ -79,12 +83,16 @@ const fn begins_secret(text: &[u8], at: usize) -> bool {
     } else {
         return false;
     };
-    let mut name = 0;
-    while name < SECRETS.len() {
-        if ends_with(text, before, SECRETS[name].as_bytes()) {
+    ends_with_any(text, before, &SECRETS) || ends_with_any(text, before, &OWNER)
+}
+
+const fn ends_with_any(text: &[u8], end: usize, words: &[&str]) -> bool {
+    let mut at = 0;
+    while at < words.len() {
+        if ends_with(text, end, words[at].as_bytes()) {
             return true;
         }
-        name += 1;
+        at += 1;
     }
     false
 }

@@ -126,16 +126,11 @@ impl Document {
             let sentence = "unknown profile `{part}`; did you mean `{fix}`?";
             return Violation::of_no_parameter(rule, sentence, name).with_excerpt(nearest);
         }
-        let names: Vec<_> = self
-            .profiles()
-            .map(|name| alloc::format!("`{name}`"))
-            .collect();
-        if names.is_empty() {
-            let sentence = "the file has no profile `{part}`; add a table `[{part}]`";
-            return Violation::of_no_parameter(rule, sentence, name);
-        }
-        let sentence = "the file has no profile `{part}`; it has {fix}";
-        Violation::of_no_parameter(rule, sentence, name).with_excerpt(&names.join(", "))
+        let sentence = match self.profiles().next() {
+            None => "the file has no profile `{part}`; add a table `[{part}]`",
+            Some(_) => "the file has no profile `{part}`; write the name of one of its tables",
+        };
+        Violation::of_no_parameter(rule, sentence, name)
     }
 
     /// Finds the profile that a name was most likely meant to be.

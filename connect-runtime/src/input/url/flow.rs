@@ -20,7 +20,10 @@ pub(super) fn check_flow(
     let parameter = Parameter::ResponseType;
     let is_given = |parameter| settings.get(parameter).is_some();
     if !is_given(parameter) {
-        let sentence = "the response type is missing; add `response_type=code`";
+        let sentence = match path {
+            REAUTHENTICATE => "the response type is missing; add `response_type=vehicle_id`",
+            _ => "the response type is missing; add `response_type=code`",
+        };
         findings.push(
             Violation::new(parameter, Rule::Missing, sentence, ""),
             InUrl,
