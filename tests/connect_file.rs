@@ -192,6 +192,19 @@ flags: `1` is a number; write it in quotes: `"1"`
     );
 }
 
+/// Any name may be one of Smartcar's next year.
+#[test]
+fn a_parameter_or_a_flag_may_be_called_other() {
+    let file = "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"\n\
+                extra = { other = \"x\" }\n\
+                flags = { other = \"y\" }\n";
+    let url = ConnectFile::parse(file).unwrap().shared().unwrap();
+    assert!(
+        url.to_string().ends_with("&flags=other%3Ay&other=x"),
+        "{url}"
+    );
+}
+
 #[test]
 fn what_does_not_go_together_stands_at_its_key() {
     let file = ConnectFile::parse(

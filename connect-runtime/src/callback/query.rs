@@ -46,9 +46,7 @@ impl Query {
         let Some(value) = decoded(value) else {
             return Err(CallbackError::Encoding(documented.map(Name::as_str)));
         };
-        if let Some(name) = documented
-            && self.position(name).is_some()
-        {
+        if let Some(name) = documented.filter(|name| self.position(*name).is_some()) {
             return Err(CallbackError::GivenTwice(name.as_str()));
         }
         self.0.push(Found { name, value });

@@ -223,15 +223,21 @@ fn violation_of_a_list_as_one(parameter: Parameter, form: &Form<'_>) -> Option<V
 
 /// Checks that a parameter takes a list.
 pub(super) fn violation_of_a_list(parameter: Parameter) -> Option<Violation> {
-    let sentence = match takes(parameter) {
+    let wordings = match takes(parameter) {
         Takes::List => return None,
-        Takes::Name | Takes::NameOrOther => {
-            "`{part}` takes one name, not a list; leave the brackets out"
-        }
-        Takes::String | Takes::StringOrOther | Takes::StringOrNull => {
-            "`{part}` takes one string, not a list; leave the brackets out"
-        }
+        Takes::Name | Takes::NameOrOther => &ONE_NAME,
+        Takes::String | Takes::StringOrOther | Takes::StringOrNull => &ONE_STRING,
     };
     let name = parameter.name();
-    Some(Violation::new(parameter, Rule::Form, sentence, name))
+    Some(Violation::worded(parameter, Rule::Form, wordings, name))
 }
+
+const ONE_NAME: Wordings = Wordings {
+    file: "`{part}` takes one name, not a list or a table; write it in quotes alone",
+    ..Wordings::in_source("`{part}` takes one name, not a list; leave the brackets out")
+};
+
+const ONE_STRING: Wordings = Wordings {
+    file: "`{part}` takes one string, not a list or a table; write it in quotes alone",
+    ..Wordings::in_source("`{part}` takes one string, not a list; leave the brackets out")
+};

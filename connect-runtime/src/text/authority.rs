@@ -187,7 +187,7 @@ const fn is_group(text: &str) -> bool {
 }
 
 /// Returns `true` if `text` is four numbers from 0 to 255 without leading zeros.
-const fn is_ipv4(text: &str) -> bool {
+pub(crate) const fn is_ipv4(text: &str) -> bool {
     let mut octets = Pieces::new(text, b'.');
     let mut count = 0;
     while let Some(octet) = octets.next() {

@@ -7,7 +7,7 @@ use crate::violation::Violation;
 #[cfg(feature = "serde")]
 use crate::violation::sentence::Notation;
 
-/// All violations in a URL or a file: at least one, in order of appearance.
+/// All violations in a URL or a list: at least one.
 ///
 /// `Display` writes one line for each.
 ///

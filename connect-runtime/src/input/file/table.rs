@@ -90,8 +90,8 @@ impl Reader<'_> {
                 return Value::One(Form::new(Kind::Word, "null"));
             }
             DeValue::Table(table) => match other(table) {
-                Some(form) => return Value::One(form),
-                None => (self.pairs(table), table.is_empty()),
+                Some(form) if !has_names(parameter) => return Value::One(form),
+                _ => (self.pairs(table), table.is_empty()),
             },
             _ if self.is_broken(value) => return Value::Refused,
             _ => return Value::One(self.form(value)),
@@ -185,6 +185,11 @@ fn no_key(key: &str, value: &DeValue<'_>) -> Violation {
 fn only<'d, 'i>(table: &'d DeTable<'i>) -> Option<(&'d str, &'d DeValue<'i>)> {
     let (key, value) = table.iter().next()?;
     (table.len() == 1).then(|| (key.get_ref().as_ref(), value.get_ref()))
+}
+
+/// Returns `true` if the keys of a table are names of the application's choice, `other` like any.
+const fn has_names(parameter: Parameter) -> bool {
+    matches!(parameter, Parameter::Flags | Parameter::Extra)
 }
 
 /// `{ other = "name" }`.

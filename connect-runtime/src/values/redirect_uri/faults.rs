@@ -265,7 +265,8 @@ const fn http_violation(host: &str) -> Option<Violation> {
 
 /// Returns `true` if a host is this machine by another name than `localhost`.
 const fn is_loopback(host: &str) -> bool {
-    starts_with(host, "127.") || matches!(host.as_bytes(), b"0.0.0.0" | b"[::1]")
+    (starts_with(host, "127.") && authority::is_ipv4(host))
+        || matches!(host.as_bytes(), b"0.0.0.0" | b"[::1]")
 }
 
 /// Returns `true` for what only looks like a scheme and its path: `localhost:8000`, `me:secret@host`.

@@ -109,11 +109,12 @@ impl LoginCookie {
         cookie
     }
 
-    /// Sets the beginning of the cookies' names: letters, digits, `-` and `_`, at most 64.
+    /// Sets the beginning of the cookies' names: letters, digits, `-` and `_`, at most 64, without `__` in
+    /// front, which browsers reserve for prefixes; `__Host-` is added where it belongs.
     ///
     /// # Panics
     ///
-    /// If it is empty, longer, or has another character; in a `const`, where it belongs, that is a compile
+    /// If it is empty, longer, has another character or begins with `__`; in a `const`, where it belongs, that is a compile
     /// error.
     ///
     /// # Examples
@@ -134,7 +135,7 @@ impl LoginCookie {
     pub const fn name(mut self, name: &'static str) -> Self {
         assert!(
             is_name(name),
-            "a cookie's name has letters, digits, `-` and `_` only, at most 64"
+            "a cookie's name has letters, digits, `-` and `_` only, at most 64, and no `__` in front, which browsers reserve"
         );
         self.name = name;
         self
@@ -292,7 +293,7 @@ const fn is_name(name: &str) -> bool {
         }
         at += 1;
     }
-    !bytes.is_empty() && bytes.len() <= LONGEST_NAME
+    !bytes.is_empty() && bytes.len() <= LONGEST_NAME && !matches!(bytes, [b'_', b'_', ..])
 }
 
 #[cfg(test)]
@@ -310,7 +311,18 @@ mod tests {
         }
         let too_long = [longest, "a"].concat();
         for name in [
-            "", " ", "a b", "a;", "=a", "a%41", "é", "a\0", ".", &too_long,
+            "",
+            " ",
+            "a b",
+            "a;",
+            "=a",
+            "a%41",
+            "é",
+            "a\0",
+            ".",
+            "__Host-garage",
+            "__Secure-garage",
+            &too_long,
         ] {
             assert!(!is_name(name), "{name}");
         }
