@@ -1,4 +1,4 @@
-//! A login through a browser, and the web frameworks that carry it.
+//! The login through a browser, and its integration into web frameworks.
 
 #[cfg(feature = "actix-web")]
 pub(crate) mod actix_web;

@@ -71,7 +71,7 @@ impl ResponseError for LoginError {
     }
 }
 
-/// `302 Found`, and nothing that a cache could keep.
+/// Creates a `302 Found` response that must not be cached.
 fn found(location: String) -> HttpResponseBuilder {
     let mut response = HttpResponse::Found();
     response.insert_header((LOCATION, location));
@@ -79,7 +79,7 @@ fn found(location: String) -> HttpResponseBuilder {
     response
 }
 
-/// Collects what a login needs to know.
+/// Extracts the parts of a request that a login needs.
 fn login_request(request: &HttpRequest) -> Request<'_> {
     let header = request.headers().get(HOST).map(HeaderValue::as_bytes);
     let authority = request.uri().authority();

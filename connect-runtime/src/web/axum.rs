@@ -18,7 +18,7 @@ use crate::web::login::{Answer, Login, LoginError, LoginRedirect, Request, check
 
 pub use self::layer::{LoginService, ResponseFuture};
 
-/// `302 Found`, and nothing that a cache could keep.
+/// Creates a `302 Found` response that must not be cached.
 fn found(location: String) -> Response {
     // A Connect URL is ASCII without control characters.
     match HeaderValue::try_from(location) {
@@ -56,7 +56,7 @@ impl IntoResponse for LoginRedirect {
         };
         let mut response = found(begun.location);
         for cookie in begun.cookies {
-            // A cookie of ours is ASCII without control characters.
+            // Our cookies are ASCII without control characters.
             if let Ok(cookie) = HeaderValue::try_from(cookie) {
                 response.headers_mut().append(SET_COOKIE, cookie);
             }
@@ -79,7 +79,7 @@ impl IntoResponse for LoginError {
     }
 }
 
-/// Collects what a login needs to know.
+/// Extracts the parts of a request that a login needs.
 fn request(parts: &Parts) -> Request<'_> {
     let header = parts.headers.get(HOST).map(HeaderValue::as_bytes);
     let authority = parts.uri.authority().map(Authority::as_str);

@@ -1,8 +1,9 @@
-//! A login through a browser: what the web frameworks share.
+//! The login through a browser: the code that the web frameworks share.
 //!
-//! A redirect remembers its `state` in a cookie of its own; the callback finds that cookie by the
-//! `state` that came back, compares, and removes it. Nothing is stored on the server. A framework hands
-//! over a [`Request`] as raw bytes and gets `Set-Cookie` headers back, so that all of them decide alike.
+//! Each redirect stores its `state` in a cookie of its own. The callback finds that cookie by its own
+//! `state`, compares the two and removes the cookie. Nothing is stored on the server. A framework passes a
+//! [`Request`] of raw bytes and gets `Set-Cookie` headers back, so that all frameworks make the same
+//! decisions.
 
 mod answer;
 mod begin;

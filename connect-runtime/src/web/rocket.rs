@@ -20,7 +20,7 @@ use crate::callback::Verified;
 use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
 use crate::web::login::{self, Answer, Login, LoginError, LoginRedirect, checked_location};
 
-/// `302 Found`, and nothing that a cache could keep.
+/// Creates a `302 Found` response that must not be cached.
 fn found<'o>(location: String) -> Response<'o> {
     Response::build()
         .status(Status::Found)
@@ -70,8 +70,8 @@ impl<'r, 'o: 'r> Responder<'r, 'o> for LoginError {
 
 /// Returns the `Cookie` headers.
 ///
-/// Rocket keeps those that are UTF-8, as they came. The requests of its own local client have none: their
-/// cookies are in the jar, and nobody but the test has put them there.
+/// Rocket keeps those that are UTF-8, unchanged. Requests from its local client have none: their cookies are
+/// in the jar, where only the test can have put them.
 fn cookie_headers<'r>(request: &'r Request<'_>) -> Vec<Cow<'r, str>> {
     let headers = request.headers().get("cookie").map(Cow::Borrowed);
     let headers: Vec<_> = headers.collect();
@@ -83,7 +83,7 @@ fn cookie_headers<'r>(request: &'r Request<'_>) -> Vec<Cow<'r, str>> {
     cookies.collect()
 }
 
-/// Collects what a login needs to know.
+/// Extracts the parts of a request that a login needs.
 fn login_request<'r>(
     request: &'r Request<'_>,
     cookie_headers: &'r [Cow<'r, str>],

@@ -1,5 +1,5 @@
-//! `LoginCookie` as a middleware: it hands the cookie's settings to the extractors, and looks after the
-//! response of a callback.
+//! `LoginCookie` as middleware: passes the cookie's settings to the extractors, and completes the response to
+//! a callback.
 
 use alloc::boxed::Box;
 use alloc::rc::Rc;
@@ -17,27 +17,27 @@ use ::actix_web::{Error, HttpMessage as _, HttpRequest};
 
 use crate::web::login::{CALLBACK_HEADERS, LoginCookie, LoginError, LoginErrorKind};
 
-/// What the middleware and the extractors of one request share.
+/// Data that the middleware and the extractors share during one request.
 #[derive(Clone)]
 pub(super) struct Slot {
     pub(super) settings: Arc<LoginCookie>,
     callback: Rc<RefCell<Option<Callback>>>,
 }
 
-/// What a callback leaves for its response.
+/// What to add to the response to a callback.
 struct Callback {
     /// The `Set-Cookie` header that removes the login's cookie.
     removal: Option<String>,
 }
 
 impl Slot {
-    /// Finds the slot that the middleware has put there.
+    /// Returns the slot that the middleware has inserted.
     pub(super) fn of(request: &HttpRequest) -> Result<Self, LoginError> {
         let slot = request.extensions().get().cloned();
         slot.ok_or_else(|| LoginError::logged(LoginErrorKind::NoLoginCookie, "/"))
     }
 
-    /// Notes that the request is a callback, whose response removes a cookie.
+    /// Records that the request is a callback, with the header that removes its cookie.
     pub(super) fn mark(&self, removal: Option<String>) {
         self.callback.replace(Some(Callback { removal }));
     }
@@ -46,7 +46,7 @@ impl Slot {
         self.callback.borrow().is_some()
     }
 
-    /// Adds what the response of a callback needs.
+    /// Adds the headers that the response to a callback needs.
     fn finish(&self, headers: &mut HeaderMap) {
         let Some(callback) = self.callback.take() else {
             return;
@@ -57,14 +57,14 @@ impl Slot {
                 headers.insert(HeaderName::from_static(name), value);
             }
         }
-        // A cookie of ours is ASCII without control characters.
+        // Our cookies are ASCII without control characters.
         let removal = callback.removal.map(HeaderValue::try_from);
         if let Some(Ok(removal)) = removal {
             headers.append(SET_COOKIE, removal);
         }
     }
 
-    /// Adds the same to an error that becomes a response further out.
+    /// Adds the same headers to an error that becomes a response further out.
     fn finish_error(&self, error: Error) -> Error {
         if !self.is_marked() {
             return error;
@@ -93,7 +93,7 @@ where
     }
 }
 
-/// The service of a [`LoginCookie`].
+/// The service that [`LoginCookie`] creates as middleware.
 #[derive(Debug)]
 pub struct LoginMiddleware<S> {
     settings: Arc<LoginCookie>,

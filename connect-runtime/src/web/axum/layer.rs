@@ -1,5 +1,5 @@
-//! `LoginCookie` as a layer: it hands the cookie's settings to the extractors, and looks after the response
-//! of a callback.
+//! `LoginCookie` as a layer: passes the cookie's settings to the extractors, and completes the response to a
+//! callback.
 
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -15,14 +15,14 @@ use tower_service::Service;
 
 use crate::web::login::{CALLBACK_HEADERS, LoginCookie, LoginError, LoginErrorKind};
 
-/// What the layer and the extractors of one request share.
+/// Data that the layer and the extractors share during one request.
 #[derive(Clone, Debug)]
 pub(super) struct Slot {
     pub(super) settings: Arc<LoginCookie>,
     callback: Arc<Mutex<Option<Callback>>>,
 }
 
-/// What a callback leaves for its response.
+/// What to add to the response to a callback.
 #[derive(Debug)]
 struct Callback {
     /// The `Set-Cookie` header that removes the login's cookie.
@@ -30,18 +30,18 @@ struct Callback {
 }
 
 impl Slot {
-    /// Finds the slot that the layer has put there.
+    /// Returns the slot that the layer has inserted.
     pub(super) fn of(extensions: &Extensions) -> Result<Self, LoginError> {
         let slot = extensions.get().cloned();
         slot.ok_or_else(|| LoginError::logged(LoginErrorKind::NoLoginCookie, "/"))
     }
 
-    /// Notes that the request is a callback, whose response removes a cookie.
+    /// Records that the request is a callback, with the header that removes its cookie.
     pub(super) fn mark(&self, removal: Option<String>) {
         *self.lock() = Some(Callback { removal });
     }
 
-    /// Adds what the response of a callback needs.
+    /// Adds the headers that the response to a callback needs.
     fn finish(&self, headers: &mut HeaderMap) {
         let Some(callback) = self.lock().take() else {
             return;
@@ -51,7 +51,7 @@ impl Slot {
             let entry = headers.entry(HeaderName::from_static(name));
             entry.or_insert(value);
         }
-        // A cookie of ours is ASCII without control characters.
+        // Our cookies are ASCII without control characters.
         let removal = callback.removal.map(HeaderValue::try_from);
         if let Some(Ok(removal)) = removal {
             headers.append(SET_COOKIE, removal);
@@ -74,7 +74,7 @@ impl<S> Layer<S> for LoginCookie {
     }
 }
 
-/// The service of a [`LoginCookie`].
+/// The service that [`LoginCookie`] creates as a layer.
 #[derive(Clone, Debug)]
 pub struct LoginService<S> {
     settings: Arc<LoginCookie>,
@@ -107,7 +107,7 @@ where
 }
 
 pin_project! {
-    /// The response of a [`LoginService`].
+    /// The response future of [`LoginService`].
     #[derive(Debug)]
     pub struct ResponseFuture<F> {
         #[pin]

@@ -1,4 +1,4 @@
-//! The check of the request that Connect has sent the owner back with.
+//! The check of a callback: the request with which Connect sends the owner back.
 
 use alloc::string::String;
 
@@ -9,14 +9,14 @@ use super::login_cookie::LoginCookie;
 use super::request::Request;
 use crate::callback::{Callback, StateMismatch, Verified};
 
-/// The verdict on a request, and the `Set-Cookie` header that removes the cookie that has done its service.
+/// The verdict on a callback, and the `Set-Cookie` header that removes the used cookie.
 pub(crate) struct Answer {
     pub(crate) verdict: Result<Verified, LoginError>,
     pub(crate) removal: Option<String>,
 }
 
 impl Answer {
-    /// Compares the state of a request with that of its cookie.
+    /// Compares the state of a callback with that of its cookie.
     pub(crate) fn new(settings: &LoginCookie, request: &Request<'_>) -> Self {
         Self::at(settings, request, now())
     }
@@ -36,7 +36,7 @@ impl Answer {
     }
 }
 
-/// Finds the cookie that belongs to the callback of a request.
+/// Parses the callback, and finds the cookie that belongs to it.
 fn find<'r>(
     settings: &LoginCookie,
     request: &Request<'r>,
@@ -56,7 +56,7 @@ fn find<'r>(
     Err(reason.into())
 }
 
-/// Reads a cookie if it is the one of this state.
+/// Reads a cookie if it belongs to this state.
 fn read(settings: &LoginCookie, cookie: SentCookie<'_>, state: &str) -> Result<Remembered, Reason> {
     match (cookie.is_of_the_kind_of(settings), cookie.is_of(state)) {
         (true, true) => {}
@@ -75,7 +75,7 @@ fn read(settings: &LoginCookie, cookie: SentCookie<'_>, state: &str) -> Result<R
     }
 }
 
-/// Why none of the cookies was taken: of all of them, the reason that tells the most.
+/// Why no cookie was accepted: of several reasons, the greatest is the most informative.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Reason {
     CookieMissing,
@@ -95,7 +95,7 @@ impl From<Reason> for LoginErrorKind {
     }
 }
 
-/// Takes an answer whose login has not ended.
+/// Verifies a callback, and checks that its login has not expired.
 fn verify(
     callback: Callback,
     remembered: Remembered,

@@ -1,4 +1,4 @@
-//! A login that begins, and the redirect with which it does.
+//! The beginning of a login, and its redirect to Connect.
 
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -15,28 +15,28 @@ use super::return_to::is_path;
 use crate::callback::State;
 use crate::connect_url::ConnectUrl;
 
-/// How many bytes a value can have: it is in the cookie with two digits for each.
+/// The maximum length of a value in bytes; the cookie holds two digits for each.
 const LONGEST_VALUE: usize = 1024;
 
-/// A login that begins: a fresh `state`, which the redirect remembers.
+/// The beginning of a login: a fresh `state`, which the redirect stores in a cookie.
 ///
-/// A handler takes it as an argument; [`LoginCookie`] has an example.
+/// Handlers take it as an argument; see [`LoginCookie`] for an example.
 pub struct Login {
     settings: Arc<LoginCookie>,
     state: State,
     value: Option<String>,
-    /// When it began, in seconds since 1970.
+    /// When the login began, in seconds since 1970.
     began: u64,
     beside: Vec<Beside>,
     is_for_another_host: bool,
 }
 
 impl Login {
-    /// Begins a login in the browser that has sent this request.
+    /// Begins a login in the browser that sent this request.
     ///
     /// # Errors
     ///
-    /// If the operating system has no random bits to give.
+    /// If the operating system cannot provide random bits.
     pub(crate) fn begin(
         settings: &Arc<LoginCookie>,
         request: &Request<'_>,
@@ -54,23 +54,22 @@ impl Login {
         })
     }
 
-    /// Adds a value of the application's own, which is the [`value`](crate::Verified::value) of the answer.
+    /// Stores a value with the login; [`Verified::value`](crate::Verified::value) returns it.
     ///
-    /// It is in the cookie, with an authentication code: what comes back is what some handler of this
-    /// application has passed to this method, for a login that ends with this very answer. It says no more
-    /// than that:
+    /// The value is in the cookie, with an authentication code: what comes back was passed to this method by
+    /// this application, for the very login that the callback completes. It proves no more than that:
     ///
-    /// - It is not encrypted. The owner, and whoever can read the browser's cookies, can read it.
-    /// - What was taken from a request is as trustworthy as that request: anybody can send an owner to
-    ///   `/connect?next=…`. For a path to return to there is [`return_to`](Self::return_to), which checks it.
-    /// - It does not say who the owner is. Somebody can begin a login in his own browser and bring its
-    ///   cookies into another one that he controls; whom to connect the vehicle with is for the
-    ///   application's session to say.
+    /// - It is not encrypted. The owner, and anyone who can read the browser's cookies, can read it.
+    /// - A value taken from a request is only as trustworthy as that request: anyone can send an owner to
+    ///   `/connect?next=…`. For a path to return to, use [`return_to`](Self::return_to), which checks it.
+    /// - It does not identify the owner. Someone can begin a login in their own browser and copy its cookies
+    ///   into another one that they control. The user to connect the vehicle with must come from the
+    ///   application's session.
     ///
     /// # Errors
     ///
-    /// If the [`LoginCookie`] has no [`key`](LoginCookie::key), since anybody could choose the value then; if
-    /// it is longer than 1,024 bytes, with which a browser would not keep the cookie.
+    /// If the [`LoginCookie`] has no [`key`](LoginCookie::key), since anyone could then choose the value, or
+    /// if the value is longer than 1,024 bytes, since browsers limit the size of a cookie.
     ///
     /// # Examples
     ///
@@ -103,16 +102,16 @@ impl Login {
         })
     }
 
-    /// Adds a path on this very site, to return to after the login: the
-    /// [`return_to`](crate::Verified::return_to) of the answer.
+    /// Stores a path on this site to return to after the login;
+    /// [`Verified::return_to`](crate::Verified::return_to) returns it.
     ///
-    /// It takes the place of a value. Whoever has written it, it does not lead to another site: it begins
-    /// with a single `/`, has no `//`, no backslash and no control character in its path, percent-encoded or
-    /// not, and nothing but ASCII without spaces, as what stands in a request does.
+    /// The path replaces a value. Whoever wrote it, it cannot lead to another site: it begins with a single
+    /// `/`; before any `?` or `#`, it has no `//`, backslash or control character, percent-encoded or not;
+    /// and all of it is ASCII without spaces, as in a request.
     ///
     /// # Errors
     ///
-    /// If it is no such path; if a value cannot be [added](Self::with_value).
+    /// If it is not such a path, and under the conditions of [`with_value`](Self::with_value).
     ///
     /// # Examples
     ///
@@ -141,19 +140,19 @@ impl Login {
 
     /// Turns a URL into the response that sends the owner there, with the login's state.
     ///
-    /// The URL is [checked](ConnectUrl::check) first: if it breaks a rule, it is not sent. The response is
-    /// `500 Internal Server Error` then, and the rules are in the log.
+    /// The URL is [checked](ConnectUrl::check) first. If it breaks a rule, it is not sent: the response is
+    /// `500 Internal Server Error`, and the violations are logged.
     #[must_use]
     pub fn redirect(self, url: ConnectUrl<'_>) -> LoginRedirect {
         LoginRedirect(self.begun(&url))
     }
 
-    /// Does the same as [`redirect`](Self::redirect), and returns what is wrong with the URL.
+    /// Turns a URL into the same response as [`redirect`](Self::redirect), or returns what is wrong with it.
     ///
     /// # Errors
     ///
-    /// If the URL breaks a rule ([`LoginErrorKind::InvalidUrl`]), or has another redirect URI than the one
-    /// that the [`LoginCookie`] is [for](LoginCookie::for_redirect_uri).
+    /// If the URL breaks a rule ([`LoginErrorKind::InvalidUrl`]), or if the [`LoginCookie`] is a plain one
+    /// and the redirect URI does not begin with `http://localhost` ([`LoginErrorKind::PlainCookie`]).
     ///
     /// # Examples
     ///
@@ -199,7 +198,7 @@ impl Login {
         })
     }
 
-    /// Compares the kind of the cookie with the redirect URI, to which the browser has to send it.
+    /// Checks that the browser will send this kind of cookie to the redirect URI.
     fn check_kind(&self, url: &ConnectUrl<'_>) -> Result<(), LoginError> {
         let Some(is_http) = url.get_redirect_uri().map(is_http) else {
             return Ok(());
@@ -236,7 +235,7 @@ impl fmt::Debug for Login {
     }
 }
 
-/// What the response to a login that begins consists of.
+/// The parts of the response that begins a login.
 pub(crate) struct Begun {
     pub(crate) location: String,
     /// `Set-Cookie` headers.
@@ -245,11 +244,11 @@ pub(crate) struct Begun {
 
 /// The response that sends the owner to Connect: `302 Found`, with the cookie that remembers the login.
 ///
-/// If the URL breaks a rule, it is `500 Internal Server Error`: see [`Login::redirect`].
+/// If the URL breaks a rule, the response is `500 Internal Server Error`: see [`Login::redirect`].
 pub struct LoginRedirect(pub(crate) Result<Begun, LoginError>);
 
 impl LoginRedirect {
-    /// Returns where the owner is sent to; `None` if the URL breaks a rule.
+    /// Returns the URL to which the owner is sent, or `None` if the response is an error.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
         Some(&self.0.as_ref().ok()?.location)
@@ -257,7 +256,7 @@ impl LoginRedirect {
 }
 
 impl fmt::Debug for LoginRedirect {
-    /// Shows nothing of the state, which is in both parts.
+    /// Shows no fields: both parts contain the state.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("LoginRedirect").finish_non_exhaustive()
     }

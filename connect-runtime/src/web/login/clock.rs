@@ -1,8 +1,8 @@
-//! The time of day.
+//! The current time.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Returns the seconds since 1970.
+/// Returns the current time in seconds since 1970.
 pub(super) fn now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.map_or(0, |since| since.as_secs())

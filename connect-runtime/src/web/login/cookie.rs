@@ -19,13 +19,13 @@ const STATE: usize = 32;
 /// How many of them are in the name of its cookie; the others stay secret.
 const ID: usize = 8;
 
-/// No browser keeps a cookie for longer: 400 days (RFC 6265bis, section 5.5).
+/// The longest that a browser keeps a cookie: 400 days (RFC 6265bis, section 5.5).
 const LONGEST: Duration = Duration::from_secs(400 * 24 * 60 * 60);
 
-/// The prefix that a browser lets a host with HTTPS use, for itself alone (RFC 6265bis, section 4.1.3.2).
+/// The prefix that a browser accepts only from the host itself, over HTTPS (RFC 6265bis, section 4.1.3.2).
 const HOST_PREFIX: &str = "__Host-";
 
-/// What a login's cookie remembers.
+/// The contents of a login's cookie.
 pub(super) struct Remembered {
     /// When the login ends, in seconds since 1970.
     pub(super) ends: u64,
@@ -33,7 +33,7 @@ pub(super) struct Remembered {
     pub(super) value: Option<String>,
 }
 
-/// A login's cookie that is to be set.
+/// A login's cookie to be set.
 pub(super) struct NewCookie {
     name: String,
     text: String,
@@ -41,11 +41,10 @@ pub(super) struct NewCookie {
 }
 
 impl NewCookie {
-    /// Remembers a login that begins now.
+    /// Creates the cookie of a login that begins now.
     ///
-    /// The text is the end of the login, its state and, if there is a key, the authentication code and the
-    /// value in hexadecimal digits, with points in between. It is the same for those who decode
-    /// percent-escapes in cookies and for those who do not.
+    /// The text holds the end of the login, its state and, if there is a key, the authentication code and the
+    /// value in hexadecimal digits, separated by dots. Decoding percent-escapes does not change it.
     pub(super) fn new(
         settings: &LoginCookie,
         now: u64,
@@ -73,7 +72,7 @@ impl NewCookie {
         }
     }
 
-    /// Returns how much room it takes in a `Cookie` header.
+    /// Returns the number of bytes that the cookie takes in a `Cookie` header.
     pub(super) fn room(&self) -> usize {
         room(&self.name, &self.text)
     }
@@ -84,7 +83,7 @@ impl NewCookie {
     }
 }
 
-/// A login's cookie that a browser has sent, of the application's kind or of the other.
+/// A login's cookie that a browser sent, with or without the prefix `__Host-`.
 #[derive(Clone, Copy)]
 pub(super) struct SentCookie<'r> {
     name: &'r str,
@@ -93,17 +92,17 @@ pub(super) struct SentCookie<'r> {
     id: &'r str,
 }
 
-/// Why a cookie cannot be taken.
+/// Why a cookie is not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
-    /// Its text is none that this application writes.
+    /// This application never writes such a text.
     Unreadable,
-    /// It has no authentication code that one of the keys makes.
+    /// Its authentication code is missing, or none of the keys produces it.
     NotAuthentic,
 }
 
 impl<'r> SentCookie<'r> {
-    /// Finds the logins' cookies among those of a request.
+    /// Iterates over the logins' cookies in a request.
     pub(super) fn all(settings: &LoginCookie, request: &Request<'r>) -> impl Iterator<Item = Self> {
         request.cookies().filter_map(|(name, text)| {
             let id = name.strip_prefix(HOST_PREFIX).unwrap_or(name);
@@ -116,19 +115,20 @@ impl<'r> SentCookie<'r> {
         self.name
     }
 
-    /// Returns `true` if it is the cookie of a state, as far as its name tells.
+    /// Returns `true` if the cookie's name matches a state.
     pub(super) fn is_of(&self, state: &str) -> bool {
         state.get(..ID) == Some(self.id)
     }
 
-    /// Returns `true` if it has the prefix that the application's cookies have, or has none as they have.
+    /// Returns `true` if this cookie and the application's cookies all have the prefix `__Host-`, or none has
+    /// it.
     pub(super) fn is_of_the_kind_of(&self, settings: &LoginCookie) -> bool {
         self.name.starts_with(HOST_PREFIX) != settings.is_plain
     }
 
-    /// Reads what it remembers.
+    /// Reads the cookie's contents, and authenticates them.
     pub(super) fn read(&self, settings: &LoginCookie) -> Result<Remembered, Fault> {
-        // One piece more than there can be.
+        // One piece more than a valid text has.
         let pieces: Vec<_> = self.text.splitn(5, '.').collect();
         let (ends, state, code, value) = match pieces[..] {
             [ends, state] => (ends, state, None, None),
@@ -160,18 +160,18 @@ impl<'r> SentCookie<'r> {
         }
     }
 
-    /// Returns how much room it takes in a `Cookie` header.
+    /// Returns the number of bytes that the cookie takes in a `Cookie` header.
     pub(super) fn room(&self) -> usize {
         room(self.name, self.text)
     }
 
-    /// Writes the `Set-Cookie` header that removes it.
+    /// Writes the `Set-Cookie` header that removes the cookie.
     pub(super) fn removal(&self) -> String {
         removal(self.name)
     }
 }
 
-/// What the authentication code is made of; without a value it is one field less.
+/// Returns the fields that the authentication code covers; without a value, there is one fewer.
 fn fields<'f>(
     name: &'f str,
     ends: &'f str,
@@ -197,13 +197,13 @@ fn read_text(digits: &str) -> Result<String, Fault> {
     text.ok_or(Fault::Unreadable)
 }
 
-/// Returns `true` for this many hexadecimal digits in lower case.
+/// Returns `true` if `text` is this many hexadecimal digits in lower case.
 fn is_hex(text: &str, digits: usize) -> bool {
     let mut bytes = text.bytes();
     text.len() == digits && bytes.all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// Counts the `=`, and the `; ` in front of the next one.
+/// Returns the length of a cookie with its `=`, and with the `; ` in front of the next one.
 const fn room(name: &str, text: &str) -> usize {
     name.len() + text.len() + 3
 }

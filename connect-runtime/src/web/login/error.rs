@@ -1,4 +1,4 @@
-//! Why a login cannot begin, or its answer not be taken.
+//! Why a login cannot begin, or why its callback is rejected.
 
 use alloc::string::String;
 use core::fmt;
@@ -8,20 +8,20 @@ use super::page::page;
 use crate::callback::{CallbackError, RandomError};
 use crate::violation::violations::Violations;
 
-/// Under which name all of this is in the log: that of the crate that an application knows.
+/// The target of the log messages: the crate that the application depends on.
 pub(super) const LOG_TARGET: &str = "smartcar_connect";
 
-/// Why a login cannot begin, or why its answer is not taken.
+/// The error of a login that cannot begin, or whose callback is rejected.
 ///
-/// As a response it is a plain page that says no more than an owner needs and leads back to
-/// [`LoginCookie::start`](crate::LoginCookie::start): `403 Forbidden` where the answer is not the one to a
-/// login of this browser, `400 Bad Request` where the request does not come from Connect or has too much in
-/// it, `500 Internal Server Error` where it is up to the application. What it was is in the log, without
-/// any value.
+/// As a response, it is a plain page that tells the owner no more than necessary and links back to
+/// [`LoginCookie::start`](crate::LoginCookie::start). Its status is `403 Forbidden` if the callback does not
+/// belong to a login of this browser, `400 Bad Request` if the callback does not come from Connect or a value
+/// or return path is refused, `405 Method Not Allowed` for `HEAD`, and `500 Internal Server Error` otherwise.
+/// The reason is logged, without any value.
 ///
-/// A handler that takes `Result<Verified, LoginError>` can answer with a page of its own, in all three web
-/// frameworks. In rocket, a guard that fails is answered by the application's catcher for that status; where
-/// it has none, with this page.
+/// A handler that takes `Result<Verified, LoginError>` can respond with a page of its own, in all three web
+/// frameworks. In rocket, a failed guard is handled by the application's catcher for that status; without
+/// one, the response is this page.
 ///
 /// # Examples
 ///
@@ -47,49 +47,49 @@ pub struct LoginError {
     start: &'static str,
 }
 
-/// What a [`LoginError`] is about.
+/// The kind of a [`LoginError`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LoginErrorKind {
     /// The callback has no `state`.
     StateMissing,
-    /// The browser has sent no login's cookie: the callback was answered before, the owner took so long that
-    /// the browser has dropped the cookie, or the login was begun in another browser, on another host, or by
-    /// somebody else.
+    /// The browser sent no login's cookie: the callback was handled before, the owner took so long that the
+    /// browser dropped the cookie, or the login was begun in another browser, on another host, or by someone
+    /// else.
     CookieMissing,
-    /// The browser has sent cookies of logins, but the `state` is in none of them.
+    /// The browser sent cookies of logins, but none of them contains the `state`.
     StateMismatched,
-    /// The login has taken longer than its cookie lives, and the browser has sent it nevertheless.
+    /// The login took longer than the lifetime of its cookie, which the browser sent nevertheless.
     StateExpired,
-    /// The login's cookie has no prefix `__Host-` where this application's have it, or has it where they do
-    /// not: the [`LoginCookie`](crate::LoginCookie) has changed, or somebody else has set the cookie.
+    /// The login's cookie lacks the prefix `__Host-` although this application's cookies have it, or the
+    /// other way round: the [`LoginCookie`](crate::LoginCookie) has changed, or someone else has set the
+    /// cookie.
     CookieOfOtherKind,
     /// The login's cookie was not written with a [key](crate::LoginCookie::key) of this application: another
-    /// replica has another key, or somebody else has set or changed the cookie.
+    /// replica has a different key, or someone else has set or changed the cookie.
     CookieNotAuthentic,
-    /// The query is no answer of Connect.
+    /// The query is not a callback from Connect.
     Callback(CallbackError),
     /// The request is a `HEAD`, which must not use up the login or its code.
     Head,
     /// The [value](crate::Login::with_value) is longer than 1,024 bytes.
     ValueTooLong,
-    /// What was to be [returned to](crate::Login::return_to) is not a path on this site.
+    /// The path to [return to](crate::Login::return_to) is not on this site.
     ReturnTo,
-    /// A [value](crate::Login::with_value) was to be added, but there is no
-    /// [key](crate::LoginCookie::key).
+    /// A [value](crate::Login::with_value) cannot be stored without a [key](crate::LoginCookie::key).
     NoKey,
     /// The URL breaks these rules, and was not sent.
     InvalidUrl(Violations),
-    /// The redirect URI is not `http://localhost`, for which alone the cookie is a plain one.
+    /// The cookie is a plain one, but the redirect URI does not begin with `http://localhost`.
     PlainCookie,
-    /// The operating system has no random bits to give.
+    /// The operating system cannot provide random bits.
     Random(RandomError),
     /// The route has no [`LoginCookie`](crate::LoginCookie).
     NoLoginCookie,
 }
 
 impl LoginError {
-    /// Makes an error, and says in the log what it is.
+    /// Creates an error, and logs it.
     pub(crate) fn logged(kind: LoginErrorKind, start: &'static str) -> Self {
         let error = Self { kind, start };
         match &error.kind {
@@ -104,7 +104,7 @@ impl LoginError {
         error
     }
 
-    /// Returns what it is about.
+    /// Returns the kind of the error.
     #[must_use]
     pub const fn kind(&self) -> &LoginErrorKind {
         &self.kind

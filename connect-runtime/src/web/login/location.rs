@@ -5,11 +5,11 @@ use alloc::string::String;
 use super::error::{LoginError, LoginErrorKind};
 use crate::connect_url::ConnectUrl;
 
-/// Checks a URL that is a response by itself, without a login.
+/// Checks a URL that is used as a response without a login.
 ///
 /// # Errors
 ///
-/// Every rule that it breaks; they are in the log.
+/// If the URL breaks a rule; every violation is logged.
 pub(crate) fn checked_location(url: &ConnectUrl<'_>) -> Result<String, LoginError> {
     match url.check() {
         Ok(()) => Ok(String::from(url)),

@@ -7,27 +7,28 @@ use super::cookie::key::{Key, LoginKeyError};
 use super::return_to::is_path;
 use crate::values::redirect_uri::RedirectUri;
 
-/// The cookie that remembers a login until Connect's answer comes.
+/// The cookie that remembers a login until its callback.
 ///
-/// It is what an application adds to its framework: `.layer(cookie)` on an axum router, behind the routes
-/// that it is for; `.wrap(cookie)` on an actix-web app; `.attach(cookie)` on a rocket. Handlers then take a
-/// [`Login`](crate::Login) to begin one, and a [`Verified`](crate::Verified) where Connect sends the owner
-/// back to.
+/// An application adds it to its framework: `.layer(cookie)` on an axum router, after the routes that need
+/// it; `.wrap(cookie)` on an actix-web app; `.attach(cookie)` on a rocket. Handlers then take a
+/// [`Login`](crate::Login) to begin a login, and a [`Verified`](crate::Verified) at the redirect URI to
+/// complete it.
 ///
-/// The cookie is for one use, `HttpOnly`, `SameSite=Lax` and `Path=/`. With [`new`](Self::new) it is `Secure`
-/// and has the prefix `__Host-`, which a browser lets no other host set; with
-/// [`for_redirect_uri`](Self::for_redirect_uri) it is a plain one if the redirect URI begins with
+/// The cookie can be used once, and is `HttpOnly`, `SameSite=Lax` and `Path=/`. With [`new`](Self::new), it
+/// is `Secure` and has the prefix `__Host-`, which a browser accepts from no other host; with
+/// [`for_redirect_uri`](Self::for_redirect_uri), it is a plain one if the redirect URI begins with
 /// `http://localhost`. What a request claims about its host makes no difference.
 ///
-/// Each login has a cookie of its own, named after the first digits of its state, so that several can go on
-/// side by side in one browser: eight, if their cookies fit into 4 KiB; beyond that, the oldest is given up.
-/// Any replica of the application can take the answer, since all there is to know is in the cookie.
+/// Each login has a cookie of its own, named after the first digits of its state, so that one browser can
+/// have several logins in progress: eight, if their cookies fit into 4 KiB; beyond that, the oldest are
+/// abandoned. Any replica of the application can handle the callback, since the cookie holds all that is
+/// needed.
 ///
 /// Source: RFC 6749, section 10.12; RFC 6265bis, section 4.1.3.2.
 ///
 /// # Examples
 ///
-/// In axum; actix-web and rocket differ in how a handler is added, not in the handlers.
+/// In axum; actix-web and rocket differ only in how handlers are added.
 ///
 #[cfg_attr(feature = "axum", doc = "```")]
 #[cfg_attr(not(feature = "axum"), doc = "```ignore")]
@@ -68,14 +69,14 @@ pub struct LoginCookie {
     previous_key: Option<Key>,
 }
 
-/// How long a name can be, so that it leaves room for the rest of a cookie.
+/// The maximum length of a name, which leaves room for the rest of the cookie.
 const LONGEST_NAME: usize = 64;
 
 impl LoginCookie {
-    /// Begins with the prefix `__Host-`, the name `smartcar-login` and a lifetime of 10 minutes, that of
-    /// Connect's code.
+    /// Creates a cookie with the prefix `__Host-`, the name `smartcar-login` and, like Connect's code, a
+    /// lifetime of 10 minutes.
     ///
-    /// It needs HTTPS: a browser keeps such a cookie for no other site.
+    /// It needs HTTPS: a browser accepts such a cookie from no other site.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -88,11 +89,11 @@ impl LoginCookie {
         }
     }
 
-    /// Begins with the prefix `__Host-`, or with a plain cookie where the application's own redirect URI
-    /// begins with `http://localhost`; with the rest as in [`new`](Self::new).
+    /// Creates a plain cookie if the application's own redirect URI begins with `http://localhost`, or one
+    /// with the prefix `__Host-` otherwise; the rest is as in [`new`](Self::new).
     ///
-    /// A plain cookie can be set by whatever else runs on that host. A URL with another redirect URI is not
-    /// sent with one.
+    /// Anything else that runs on that host can set a plain cookie. With one, a URL with any other redirect
+    /// URI is not sent.
     ///
     /// # Examples
     ///
@@ -109,13 +110,13 @@ impl LoginCookie {
         cookie
     }
 
-    /// Sets the beginning of the cookies' names: letters, digits, `-` and `_`, at most 64, without `__` in
-    /// front, which browsers reserve for prefixes; `__Host-` is added where it belongs.
+    /// Sets the beginning of the cookies' names: at most 64 letters, digits, `-` and `_`, without a `__` in
+    /// front, which browsers reserve; `__Host-` is added where it belongs.
     ///
     /// # Panics
     ///
-    /// If it is empty, longer, has another character or begins with `__`; in a `const`, where it belongs, that is a compile
-    /// error.
+    /// If `name` is empty, longer, begins with `__`, or has any other character; in a `const`, where it
+    /// belongs, that is a compile error.
     ///
     /// # Examples
     ///
@@ -141,11 +142,11 @@ impl LoginCookie {
         self
     }
 
-    /// Sets how long an owner may take, in whole seconds; browsers keep no cookie for more than 400 days.
+    /// Sets how long an owner may take, in whole seconds. Browsers keep a cookie for at most 400 days.
     ///
     /// # Panics
     ///
-    /// If it is shorter than a second; in a `const` that is a compile error.
+    /// If `lifetime` is shorter than a second; in a `const`, that is a compile error.
     #[must_use]
     #[track_caller]
     pub const fn lifetime(mut self, lifetime: Duration) -> Self {
@@ -157,12 +158,12 @@ impl LoginCookie {
         self
     }
 
-    /// Sets where the page of a login that was not taken leads back to: a path on this site, or an address
-    /// that begins with `https://`. It is `/` otherwise.
+    /// Sets where the page of a failed login links back to: a path on this site, or an address that begins
+    /// with `https://`. The default is `/`.
     ///
     /// # Panics
     ///
-    /// If it is neither; in a `const` that is a compile error.
+    /// If `start` is neither; in a `const`, that is a compile error.
     ///
     /// # Examples
     ///
@@ -182,21 +183,23 @@ impl LoginCookie {
         self
     }
 
-    /// Authenticates the cookies: at least 32 random bytes, the same for every replica and kept secret.
+    /// Sets the key that authenticates the cookies: at least 32 random bytes, secret and the same for every
+    /// replica.
     ///
-    /// With a key, a value can travel with a login ([`Login::with_value`](crate::Login::with_value)), and the
-    /// whole cookie has an authentication code, also one without a value: what the application has not
-    /// written is not taken. It is no substitute for `__Host-`, without which somebody could bring a cookie
-    /// of his own login into another browser.
+    /// With a key, a value can be stored with a login ([`Login::with_value`](crate::Login::with_value)), and
+    /// every cookie has an authentication code, even without a value: one that the application did not write
+    /// is rejected. A key is no substitute for `__Host-`, without which someone could plant the cookie of
+    /// their own login in another browser.
     ///
-    /// Made by `openssl rand -hex 32`, say, a key can be a variable of the environment; its digits are as
-    /// good as its bytes. Logins that go on while an application gets its first key have to begin again.
+    /// The key can be an environment variable, made for example by `openssl rand -hex 32`; its digits are as
+    /// good as the decoded bytes. Logins in progress when an application gets its first key have to begin
+    /// again.
     ///
     /// Source: HMAC-SHA256, RFC 2104.
     ///
     /// # Errors
     ///
-    /// If it has fewer than 32 bytes.
+    /// If `key` has fewer than 32 bytes.
     ///
     /// # Examples
     ///
@@ -215,15 +218,15 @@ impl LoginCookie {
         Ok(self)
     }
 
-    /// Takes cookies that were written with another key as well, for as long as one key replaces the other.
+    /// Also accepts cookies that were written with another key, while one key replaces the other.
     ///
-    /// Logins that are going on survive the change of a key if the old one is kept here until their lifetime
-    /// is over. Where replicas do not all change at the same moment, they first learn the new key here, and
-    /// change the two in a second step.
+    /// Logins in progress survive a change of the key if the old one is kept here until they expire. If the
+    /// replicas do not all change at the same moment, give them the new key here first, and swap the two in a
+    /// second step.
     ///
     /// # Errors
     ///
-    /// If it has fewer than 32 bytes.
+    /// If `key` has fewer than 32 bytes.
     ///
     /// # Examples
     ///
@@ -248,7 +251,7 @@ impl LoginCookie {
 
     /// Returns the keys that a cookie may have been written with; the first one writes new cookies.
     ///
-    /// A previous key without another one is the key: what was to be authenticated stays so.
+    /// A previous key alone acts as the key, so that cookies stay authenticated.
     pub(super) fn keys(&self) -> impl Iterator<Item = &Key> {
         self.key.iter().chain(&self.previous_key)
     }
@@ -261,7 +264,7 @@ impl Default for LoginCookie {
 }
 
 impl fmt::Debug for LoginCookie {
-    /// Shows nothing of the keys.
+    /// Does not show the keys.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("LoginCookie")
             .field("name", &self.name)
@@ -272,7 +275,7 @@ impl fmt::Debug for LoginCookie {
     }
 }
 
-/// Returns `true` for `http`, which a redirect URI has on `localhost` only.
+/// Returns `true` if the scheme is `http`, which a redirect URI has only on `localhost`.
 pub(super) const fn is_http(uri: RedirectUri<'_>) -> bool {
     uri.is_http()
 }

@@ -1,9 +1,9 @@
-//! The page for an owner whose login was not taken.
+//! The page for an owner whose login failed.
 
 use alloc::format;
 use alloc::string::String;
 
-/// Writes a plain page with a sentence and the way back to the start.
+/// Writes a plain page with a sentence and a link back to the start.
 pub(super) fn page(sentence: &str, start: &str) -> String {
     let start = start.replace('&', "&amp;").replace('"', "&quot;");
     format!(

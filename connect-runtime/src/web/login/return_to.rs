@@ -4,21 +4,21 @@ use crate::callback::Verified;
 use crate::text::percent::escaped;
 
 impl Verified {
-    /// Returns the value that the login was begun with, if it is a path on this very site.
+    /// Returns the value that was stored with the login, if it is a path on this site.
     ///
-    /// That is what [`Login::return_to`](crate::Login::return_to) was given; it is checked once more, so that
-    /// a value of another kind leads nowhere.
+    /// This is the path passed to [`Login::return_to`](crate::Login::return_to). It is checked again, so that
+    /// no other value is mistaken for one.
     #[must_use]
     pub fn return_to(&self) -> Option<&str> {
         self.value().filter(|value| is_path(value))
     }
 }
 
-/// Returns `true` if a text is a path on this very site, whoever has written it and whatever reads it.
+/// Returns `true` if `text` is a path on this site, whoever wrote it and whatever reads it.
 ///
-/// A browser takes a backslash for a slash, and two slashes for the beginning of another host; it drops
-/// tabs and line breaks (WHATWG, *URL*, section 4.4). Some applications decode a path before they redirect
-/// to it, so its escapes may not stand for one of these either.
+/// A browser takes a backslash for a slash and two slashes for the beginning of another host, and drops tabs
+/// and line breaks (WHATWG, *URL*, section 4.4). Some applications decode a path before they redirect to it,
+/// so percent-escapes of these are refused as well.
 pub(super) const fn is_path(text: &str) -> bool {
     let bytes = text.as_bytes();
     if bytes.is_empty() || bytes[0] != b'/' {
@@ -40,7 +40,7 @@ pub(super) const fn is_path(text: &str) -> bool {
     true
 }
 
-/// Decodes the byte or the escape that begins at `at`; returns its length as well.
+/// Decodes the byte or escape that begins at `at`, and returns it with its length.
 const fn decode(bytes: &[u8], at: usize) -> (u8, usize) {
     match escaped(bytes, at) {
         Some(byte) => (byte, 3),

@@ -1,4 +1,4 @@
-//! What a login decides, without a web framework: from what a browser sends to what it gets.
+//! The login without a web framework: what a browser sends, and what it gets back.
 
 mod answer;
 mod begin;
@@ -42,20 +42,20 @@ fn request<'r>(query: &'r str, cookies: &'r str) -> Request<'r> {
     }
 }
 
-/// The cookie of a login that has begun at `NOW`, as the browser sends it back.
+/// Returns the cookie of a login that began at `NOW`, as the browser sends it back.
 fn sent(settings: &LoginCookie, value: Option<&str>) -> String {
     let state = State::parse(STATE).unwrap();
     let header = NewCookie::new(settings, NOW, &state, value).set_cookie();
     header.split_once(';').unwrap().0.into()
 }
 
-/// Comes back with the state of that login.
+/// Returns the verdict on a callback with the state of that login.
 fn come_back(settings: &LoginCookie, cookies: &str) -> Answer {
     let query = format!("code=1&state={STATE}");
     Answer::at(settings, &request(&query, cookies), NOW)
 }
 
-/// Why an answer is not taken; a cookie that was not compared is not removed.
+/// Returns why a callback is rejected; only an expired login's cookie is removed then.
 fn reason(answer: Answer) -> LoginErrorKind {
     if !matches!(answer.verdict, Err(ref error) if *error.kind() == LoginErrorKind::StateExpired) {
         assert_eq!(answer.removal, None);

@@ -1,5 +1,5 @@
-//! `LoginCookie` as a fairing: it hands the cookie's settings to the guards, and looks after the response of
-//! a callback.
+//! `LoginCookie` as a fairing: passes the cookie's settings to the guards, and completes the response to a
+//! callback.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -29,14 +29,14 @@ impl Fairing for LoginCookie {
         Ok(rocket.manage(Arc::new(self.clone())))
     }
 
-    /// Notes the method: rocket makes a `HEAD` a `GET` before a guard sees it.
+    /// Records the method: rocket turns a `HEAD` into a `GET` before a guard sees it.
     async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
         let is_head = request.method() == Method::Head;
         request.local_cache(|| IsHead(is_head));
     }
 
-    /// Adds what the response of a callback needs. A guard cannot: what it adds to the jar is dropped when it
-    /// fails.
+    /// Adds the headers that the response to a callback needs. A guard cannot: rocket drops what a failing
+    /// guard has added to the jar.
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
         let noted = mem::take(&mut *Noted::of(request).lock());
         if let Some(error) = noted.refusal {
@@ -58,7 +58,7 @@ impl Fairing for LoginCookie {
     }
 }
 
-/// Whether the request was a `HEAD` when it came.
+/// Whether the request was a `HEAD` when it arrived.
 pub(super) struct IsHead(bool);
 
 impl IsHead {
@@ -69,18 +69,18 @@ impl IsHead {
     }
 }
 
-/// What the guards of a request leave for its response.
+/// What the guards of a request record for its response.
 #[derive(Default)]
 pub(super) struct Noted(Mutex<Notes>);
 
 #[derive(Default)]
 pub(super) struct Notes {
-    /// Why a guard has failed.
+    /// Why a guard failed.
     pub(super) refusal: Option<LoginError>,
     pub(super) callback: Option<Callback>,
 }
 
-/// What a callback leaves for its response.
+/// What to add to the response to a callback.
 pub(super) struct Callback {
     /// The `Set-Cookie` header that removes the login's cookie.
     pub(super) removal: Option<String>,
@@ -96,7 +96,7 @@ impl Noted {
     }
 }
 
-/// Finds the settings that the fairing has put there.
+/// Returns the settings that the fairing has put into rocket's managed state.
 pub(super) fn settings<'r>(request: &'r Request<'_>) -> Result<&'r Arc<LoginCookie>, LoginError> {
     let settings = request.rocket().state();
     settings.ok_or_else(|| LoginError::logged(LoginErrorKind::NoLoginCookie, "/"))

@@ -1,4 +1,4 @@
-//! The page of an error as a response.
+//! The error page as a response.
 
 use alloc::format;
 use std::io::Cursor;
@@ -8,7 +8,7 @@ use ::rocket::response::Response;
 
 use crate::web::login::LoginError;
 
-/// Makes a response the page of an error.
+/// Turns a response into the error page.
 pub(super) fn put_page(error: &LoginError, response: &mut Response<'_>) {
     response.set_status(Status::new(error.status()));
     for (name, value) in error.headers() {
@@ -18,8 +18,7 @@ pub(super) fn put_page(error: &LoginError, response: &mut Response<'_>) {
     response.set_sized_body(page.len(), Cursor::new(page));
 }
 
-/// Returns `true` if a response is the page with which rocket answers where an application has no catcher
-/// of its own.
+/// Returns `true` if a response is rocket's own error page, which it sends if the application has no catcher.
 pub(super) async fn is_rockets_page(response: &mut Response<'_>, status: u16) -> bool {
     const LONGEST: usize = 2048;
     let size = response.body().preset_size();
@@ -29,7 +28,7 @@ pub(super) async fn is_rockets_page(response: &mut Response<'_>, status: u16) ->
     {
         return false;
     }
-    // It lies in memory; whatever it is, it is put back.
+    // The body is in memory; whatever it is, it is put back.
     let page = response.body_mut().to_string().await.unwrap_or_default();
     let heading = format!("<h1>{status}: ");
     let is_rockets = page.contains(&heading) && page.contains("<small>Rocket</small>");

@@ -2,10 +2,10 @@
 
 /// Splits a `Cookie` header into its cookies, each a name and a value.
 ///
-/// Nothing is decoded, and nothing but a space and a tab is trimmed: a browser checks the prefix
-/// `__Host-` in the bytes that it was given, so no other spelling may become that prefix here
-/// (CVE-2020-8184, CVE-2020-7070). What is not ASCII or has no `=` is passed over: another
-/// application's cookie does no harm to the ones beside it.
+/// Nothing is decoded, and only spaces and tabs are trimmed: a browser checks for the prefix `__Host-` in the
+/// bytes that it was given, so no other spelling may become that prefix here (CVE-2020-8184, CVE-2020-7070).
+/// A cookie that is not ASCII or has no `=` is skipped, so that another application's cookie does no harm to
+/// the ones beside it.
 pub(crate) fn cookies(header: &[u8]) -> impl Iterator<Item = (&str, &str)> {
     let pieces = header.split(|byte| *byte == b';');
     pieces.filter_map(|piece| {

@@ -1,20 +1,20 @@
-//! The key that a login's cookie is authenticated with.
+//! The key that authenticates a login's cookie.
 
 use core::fmt;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
-/// How many bytes a key has at least: as many as the hash (RFC 2104, section 3).
+/// The minimum length of a key in bytes: that of the hash (RFC 2104, section 3).
 const SHORTEST: usize = 32;
 
-/// What is authenticated, and in which form: it changes when one of the two does.
+/// Identifies what is authenticated, and in which form; it changes with either of the two.
 const VERSION: &[u8] = b"smartcar-connect login cookie 1";
 
-/// How many bytes an authentication code has.
+/// The length of an authentication code in bytes.
 pub(in crate::web::login) const CODE: usize = 32;
 
-/// A key, and what HMAC-SHA256 prepares from it.
+/// A key, prepared for HMAC-SHA256.
 #[derive(Clone)]
 pub(in crate::web::login) struct Key(Hmac<Sha256>);
 
@@ -28,7 +28,7 @@ impl Key {
         Hmac::new_from_slice(key).map(Self).map_err(|_| too_short)
     }
 
-    /// Makes the authentication code of these fields.
+    /// Computes the authentication code of these fields.
     pub(in crate::web::login) fn sign<'f>(
         &self,
         fields: impl Iterator<Item = &'f str>,
@@ -36,8 +36,8 @@ impl Key {
         self.mac(fields).finalize().into_bytes().into()
     }
 
-    /// Returns `true` if this is the authentication code of these fields, in a time that does not depend on
-    /// where it differs.
+    /// Returns `true` if `code` is the authentication code of these fields, in a time that does not depend on
+    /// where they differ.
     pub(in crate::web::login) fn verify<'f>(
         &self,
         fields: impl Iterator<Item = &'f str>,
@@ -46,7 +46,7 @@ impl Key {
         self.mac(fields).verify_slice(code).is_ok()
     }
 
-    /// Each field comes behind its length, so that no two lists of fields are the same bytes.
+    /// Prefixes each field with its length, so that no two lists of fields are the same bytes.
     fn mac<'f>(&self, fields: impl Iterator<Item = &'f str>) -> Hmac<Sha256> {
         let mut mac = self.0.clone();
         mac.update(VERSION);
@@ -58,7 +58,7 @@ impl Key {
     }
 }
 
-/// A key of a [`LoginCookie`](crate::LoginCookie) is too short.
+/// The error returned if the key of a [`LoginCookie`](crate::LoginCookie) is too short.
 ///
 /// # Examples
 ///
@@ -147,7 +147,7 @@ mod tests {
         }
     }
 
-    /// Computed with Python's `hmac`, over the version and the two fields behind their lengths.
+    /// Computed with Python's `hmac`, over the version and the two fields, each after its length.
     #[test]
     fn a_code_is_that_of_other_implementations() {
         let mut digits = String::new();

@@ -1,4 +1,4 @@
-//! The logins that go on in one browser, whose cookies are in the header of every request.
+//! The logins in progress in one browser, whose cookies are in the header of every request.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -8,23 +8,23 @@ use super::SentCookie;
 use crate::web::login::login_cookie::LoginCookie;
 use crate::web::login::request::Request;
 
-/// How many logins can go on side by side.
+/// How many logins can be in progress in one browser.
 const LOGINS: usize = 8;
 
-/// How many bytes their cookies may have together, names included: nginx, say, answers a request with 400
-/// whose header does not fit into 8 KiB.
+/// The maximum size of all their cookies in bytes, names included: nginx, for example, responds with 400 to a
+/// request with a header that does not fit into 8 KiB.
 const ROOM: usize = 4096;
 
-/// A login that a new one finds.
+/// A login that is in progress when a new one begins.
 pub(in crate::web::login) struct Beside {
     pub(in crate::web::login) name: String,
     room: usize,
-    /// When it ends; the beginning of time if this application has never written such a cookie.
+    /// When it ends; 0 if this application cannot have written the cookie.
     ends: u64,
 }
 
 impl Beside {
-    /// Finds the logins of a browser; a cookie of the other kind is none.
+    /// Finds the logins of a browser; cookies of the other kind are ignored.
     pub(in crate::web::login) fn all(
         settings: &LoginCookie,
         request: &Request<'_>,
@@ -46,9 +46,9 @@ impl Beside {
     }
 }
 
-/// Returns those that give way to a login whose cookie takes this much room: the oldest.
+/// Returns the logins that make way for one whose cookie takes `room` bytes: the oldest.
 pub(in crate::web::login) fn given_up(mut beside: Vec<Beside>, mut room: usize) -> Vec<Beside> {
-    // A browser sends the oldest first (RFC 6265, section 5.4); that decides within a second.
+    // A browser sends the oldest first (RFC 6265, section 5.4); this order decides within a second.
     beside.reverse();
     beside.sort_by_key(|login| Reverse(login.ends));
     let kept = beside.iter().take(LOGINS - 1).take_while(|login| {
@@ -71,7 +71,7 @@ mod tests {
 
     const NOW: u64 = 1_700_000_000;
 
-    /// The names of those that give way to a login of this room, of logins with these rooms and ends.
+    /// Returns the names of the logins that make way for one whose cookie takes `room` bytes.
     fn names(beside: &[(&str, usize, u64)], room: usize) -> Vec<String> {
         let beside = beside.iter().map(|(name, room, ends)| Beside {
             name: (*name).into(),
@@ -90,7 +90,7 @@ mod tests {
         assert_eq!(names(&beside, 100), ["oldest"]);
         beside.push(("older", 100, 0));
         assert_eq!(names(&beside, 100), ["oldest", "older"]);
-        // Those of one second come in the order in which they were begun.
+        // Logins of the same second are in the order in which they began.
         let beside = [("first", 2000, 1), ("second", 2000, 1), ("third", 2000, 1)];
         assert_eq!(names(&beside, 90), ["first"]);
         assert_eq!(names(&beside, 2000), ["second", "first"]);
@@ -103,7 +103,7 @@ mod tests {
         assert_eq!(names(&beside, ROOM - 1999), ["old"]);
         assert_eq!(names(&beside, ROOM - 1000), ["old"]);
         assert_eq!(names(&beside, ROOM - 999), ["new", "old"]);
-        // What is older than one that has no room has none either.
+        // A login older than one that does not fit is abandoned too.
         let beside = [("long", ROOM, 2), ("short", 1, 1)];
         assert_eq!(names(&beside, 1), ["long", "short"]);
         assert_eq!(names(&[], ROOM + 1), [""; 0]);
@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(found(&plain, &cookies), [bare]);
     }
 
-    /// They are the first to be given up.
+    /// They are the first to be abandoned.
     #[test]
     fn what_the_application_has_not_written_is_the_oldest() {
         let state = "aaaaaaaa0123456789abcdef01234567";

@@ -1,4 +1,4 @@
-//! The answer that comes back: taken, or why not.
+//! The callback: accepted, or why it is rejected.
 
 use alloc::format;
 
@@ -122,7 +122,7 @@ fn of_two_cookies_with_one_name_the_right_one_is_found() {
     for cookies in [format!("{planted}; {right}"), format!("{right}; {planted}")] {
         assert!(come_back(&settings, &cookies).verdict.is_ok());
     }
-    // In headers of their own, as HTTP/2 may send them.
+    // In separate headers, as HTTP/2 may send them.
     let query = format!("code=1&state={STATE}");
     let request = Request {
         cookie_headers: [planted.as_bytes(), right.as_bytes()].into(),

@@ -1,4 +1,4 @@
-//! A login that begins: where it leads, and what is remembered.
+//! The beginning of a login: where it leads, and what is stored.
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
@@ -111,7 +111,7 @@ fn a_value_needs_a_key_and_has_1024_bytes_at_most() {
         .0
         .unwrap();
     let cookie = begun.cookies[0].split_once(';').unwrap().0;
-    // Browsers keep no cookie with more than 4,096 bytes.
+    // Browsers drop a cookie of more than 4,096 bytes.
     assert!(cookie.len() < 4096);
     let (_, state) = begun.location.split_once("&state=").unwrap();
     let query = format!("code=1&state={state}");

@@ -1,4 +1,4 @@
-//! The text of a login's cookie: what is written, and what of it is read.
+//! The text of a login's cookie: what is written, and what is accepted.
 
 use alloc::format;
 use core::time::Duration;
@@ -97,7 +97,7 @@ fn nothing_of_an_authentic_cookie_can_be_changed() {
     not_authentic(&format!("{start}.{}.{value}", &code[2..]));
     not_authentic(&format!("{start}.{code}00.{value}"));
     not_authentic(&format!("{start}.{}.{value}", "0".repeat(64)));
-    // The same text under another name: another application of the same key.
+    // The same text under another name: another application with the same key.
     let garage = keyed().name("garage");
     let renamed = cookie.replace("smartcar-login", "garage");
     assert_eq!(
@@ -118,7 +118,7 @@ fn keys_change_without_an_interruption() {
             .verdict
             .is_ok_and(|verified| verified.value() == Some("/garage"))
     };
-    // First every replica learns the new key, then each changes, then each forgets the old one.
+    // First every replica gets the new key, then each swaps the two, then each drops the old one.
     for (reader, writer) in [
         (&learning, &old),
         (&old, &learning),
@@ -132,7 +132,7 @@ fn keys_change_without_an_interruption() {
     }
     assert!(!takes(&new, &old));
     assert!(!takes(&old, &new));
-    // Alone, it is the key.
+    // Alone, the previous key acts as the key.
     let alone = LoginCookie::new().previous_key(&[1; 32]).unwrap();
     assert!(takes(&alone, &old) && takes(&old, &alone));
     assert!(

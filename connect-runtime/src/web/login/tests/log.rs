@@ -1,4 +1,4 @@
-//! What is in the log: the reason, without any value.
+//! What is logged: the reason, without any value.
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
@@ -19,7 +19,7 @@ thread_local! {
     static LINES: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Keeps what each thread, and so each test, has logged.
+/// Collects what each thread, and so each test, logs.
 struct Log;
 
 impl log::Log for Log {
@@ -35,7 +35,7 @@ impl log::Log for Log {
     fn flush(&self) {}
 }
 
-/// Returns what is logged meanwhile.
+/// Returns what `act` logs.
 fn logged<T>(act: impl FnOnce() -> T) -> Vec<String> {
     static KEEP: Once = Once::new();
     KEEP.call_once(|| {
@@ -85,7 +85,7 @@ fn a_url_that_breaks_none_is_sent_as_it_is() {
     assert_eq!(lines, [""; 0]);
 }
 
-/// What is logged when a login begins.
+/// Returns what is logged when a login begins.
 fn hints(settings: LoginCookie, host: &str, url: ConnectUrl<'_>) -> Vec<String> {
     let request = Request {
         host: host.as_bytes(),
