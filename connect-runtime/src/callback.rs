@@ -173,7 +173,7 @@ impl Verified {
         self.outcome
     }
 
-    /// Adds the value that came back with the login, out of its cookie.
+    /// Adds the value from the login's cookie.
     #[cfg(feature = "login")]
     pub(crate) fn with_value(mut self, value: Option<String>) -> Self {
         self.value = value;

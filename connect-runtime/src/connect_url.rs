@@ -1,4 +1,4 @@
-//! The Connect URL: what is set, in one `Copy` value.
+//! The Connect URL: its parameters, in one `Copy` value.
 
 #[cfg(feature = "alloc")]
 mod buf;
@@ -64,12 +64,12 @@ use crate::values::vin::Vin;
 #[derive(Clone, Copy)]
 #[must_use = "a ConnectUrl does nothing until it is turned into text; its setters return a new one"]
 pub struct ConnectUrl<'a> {
-    /// How the URL begins: with the text of the first `covers` parameters, encoded beforehand, or with
-    /// its origin while `covers` is 0.
+    /// The beginning of the URL: everything up to the first `covers` parameters, encoded in advance, or only
+    /// the origin if `covers` is 0.
     ///
-    /// What was encoded beforehand is on Smartcar's origin, so that one field serves both.
+    /// A URL that is encoded in advance is on Smartcar's origin, so one field serves both.
     beginning: &'a str,
-    /// As the URL carries it: shorter than the enum, and as quickly told apart.
+    /// As the URL carries it: smaller than the enum, and matched as quickly.
     response_type: &'a str,
     /// The application's id, under the name whose bit is in `set`.
     application: &'a str,
@@ -87,12 +87,12 @@ pub struct ConnectUrl<'a> {
     approval_prompt: Option<ApprovalPrompt>,
     mode: Option<Mode>,
     single_select: Option<bool>,
-    /// How many parameters, in the order of [`Parameter`], `beginning` stands for.
+    /// How many parameters `beginning` contains, in the order of [`Parameter`].
     ///
-    /// What lies encoded is always a beginning of the URL: a setter of one of these parameters makes
-    /// the beginning another one, and the URL is then encoded parameter by parameter.
+    /// A setter of one of these parameters discards the encoded beginning; the URL is then encoded parameter
+    /// by parameter.
     covers: u8,
-    /// A bit for each parameter that is written, so that writing looks at no other.
+    /// A bit for each parameter that is written, so that writing visits no other.
     set: u32,
 }
 
@@ -160,8 +160,7 @@ impl<'a> ConnectUrl<'a> {
         }
     }
 
-    /// Remembers that a parameter is set; what was encoded beforehand is given up if it has another
-    /// value of it.
+    /// Records that a parameter is set, and discards the encoded beginning if it contains the parameter.
     const fn mark(&mut self, parameter: Parameter) {
         self.set |= bit(parameter);
         if (parameter as u8) < self.covers {
@@ -192,7 +191,7 @@ impl<'a> ConnectUrl<'a> {
         }
     }
 
-    /// Takes over the encoded text of the first `covers` parameters.
+    /// Sets the encoded beginning, up to the first `covers` parameters.
     pub(crate) const fn with_encoded(mut self, encoded: &'a str, covers: u8) -> Self {
         self.beginning = encoded;
         self.covers = covers;
@@ -200,7 +199,7 @@ impl<'a> ConnectUrl<'a> {
     }
 }
 
-/// The bit that stands for a parameter.
+/// Returns the bit that stands for a parameter.
 const fn bit(parameter: Parameter) -> u32 {
     1 << parameter as u8
 }

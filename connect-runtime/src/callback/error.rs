@@ -1,4 +1,4 @@
-//! Why a query is no answer of Connect.
+//! Why a query is not a callback from Connect.
 
 use core::fmt;
 
@@ -7,7 +7,7 @@ use core::fmt;
 #[non_exhaustive]
 pub enum CallbackError {
     /// There is none of `code`, `error`, `vehicle_id`, `user_id` and `external_id`. Smartcar documents no
-    /// answer with a `state` alone, after `response_type=none` either.
+    /// callback with a `state` alone, not even for `response_type=none`.
     NoOutcome,
     /// There are both a `code` and an `error`.
     Contradiction,
@@ -15,7 +15,7 @@ pub enum CallbackError {
     GivenTwice(&'static str),
     /// This parameter determines the outcome, but is empty.
     Empty(&'static str),
-    /// This parameter, or one that is not known, is not percent-encoded UTF-8.
+    /// This parameter, or an unknown one if `None`, is not percent-encoded UTF-8.
     Encoding(Option<&'static str>),
 }
 

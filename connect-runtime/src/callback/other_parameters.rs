@@ -1,11 +1,11 @@
-//! The parameters of a callback that have no place of their own.
+//! The parameters of a callback that have no getter of their own.
 
 use alloc::string::String;
 use alloc::vec::{self, Vec};
 use core::{fmt, slice};
 
-/// The parameters of a callback that this crate does not know, or could not read as what they are
-/// documented to be, decoded, in the order of the query.
+/// The parameters of a callback that this crate does not know, or whose values are not as documented, decoded
+/// and in the order of the query.
 ///
 /// # Examples
 ///
@@ -42,7 +42,7 @@ impl OtherParameters {
         OtherParametersIter(self.0.iter())
     }
 
-    /// Returns `true` if there are none.
+    /// Returns `true` if there are no such parameters.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -63,7 +63,7 @@ impl<'a> Iterator for OtherParametersIter<'a> {
 }
 
 impl fmt::Debug for OtherParametersIter<'_> {
-    /// Shows the names: nobody knows what the values are.
+    /// Shows only the names: the values may be private.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = self.clone().map(|(name, _)| name);
         f.debug_list().entries(names).finish()
@@ -89,7 +89,7 @@ impl IntoIterator for OtherParameters {
 }
 
 impl fmt::Debug for OtherParameters {
-    /// Shows the names: nobody knows what the values are.
+    /// Shows only the names: the values may be private.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.iter().fmt(f)
     }

@@ -1,4 +1,4 @@
-//! The query of a callback, taken apart in one pass.
+//! The query of a callback, parsed in one pass.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -9,7 +9,7 @@ use crate::text::percent;
 use crate::text::query::Pairs;
 use crate::values::redirect_uri::answer::Name;
 
-/// The parameters of a callback, in order; what is taken is gone, what is left is kept.
+/// The parameters of a callback that have not been taken out yet, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Query(Vec<Found>);
 
@@ -20,7 +20,7 @@ struct Found {
     value: String,
 }
 
-/// The name of a parameter, as far as Smartcar documents it.
+/// The name of a parameter, documented by Smartcar or not.
 #[derive(Debug, PartialEq, Eq)]
 enum FoundName {
     Documented(Name),
@@ -30,7 +30,7 @@ enum FoundName {
 impl Query {
     pub(super) fn read(text: &str) -> Result<Self, CallbackError> {
         let mut query = Self::default();
-        // One documented answer carries its description as a key without a value.
+        // One documented callback carries its description as a key without a value.
         for (name, value) in Pairs::new(text) {
             let name = FoundName::read(name)?;
             query.add(name, value)?;
@@ -72,12 +72,12 @@ impl Query {
         }
     }
 
-    /// Takes out the value of a parameter unless it is empty, in which case it stays where it is.
+    /// Takes out the value of a parameter, unless it is empty.
     pub(super) fn take_unless_empty(&mut self, name: Name) -> Option<String> {
         self.take_as(name, |value| (!value.is_empty()).then(|| value.into()))
     }
 
-    /// Takes out the value of a parameter if it can be read; it stays where it is otherwise.
+    /// Takes out the value of a parameter, unless `read` returns `None`.
     pub(crate) fn take_as<T>(&mut self, name: Name, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let at = self.position(name)?;
         let value = read(&self.0[at].value)?;
@@ -85,7 +85,7 @@ impl Query {
         Some(value)
     }
 
-    /// Hands over what nobody has taken, in the order of the query.
+    /// Returns the remaining parameters, in the order of the query.
     pub(crate) fn into_other(self) -> OtherParameters {
         let left = self.0.into_iter().map(|found| {
             let name = match found.name {
@@ -99,7 +99,7 @@ impl Query {
 }
 
 impl FoundName {
-    /// Reads a name, which may have escapes.
+    /// Reads a name, which may contain percent-escapes.
     fn read(text: &str) -> Result<Self, CallbackError> {
         if let Some(name) = Name::find(text) {
             return Ok(Self::Documented(name));

@@ -10,7 +10,7 @@ use crate::values::vin::Vin;
 
 /// The error that Connect sends back instead of a success.
 ///
-/// Its `Display` is Connect's description, or the kind's name where there is none.
+/// Its `Display` is Connect's description, or the kind's name if there is none.
 ///
 /// Source: Smartcar, *Connect errors*.
 ///
@@ -207,7 +207,7 @@ impl ConfigurationError {
     }
 }
 
-/// Reads a number that is written as numbers usually are, so that nothing of the text is lost.
+/// Reads a number without a sign or leading zeros, so that nothing of the text is lost.
 fn number(text: &str) -> Option<u16> {
     let number: u16 = text.parse().ok()?;
     let is_usual = text.starts_with(|first| matches!(first, '1'..='9')) || text == "0";

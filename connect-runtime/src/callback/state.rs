@@ -1,4 +1,4 @@
-//! A state that is kept until the answer comes, and then compared.
+//! A state that is stored until the callback, and then compared.
 
 use alloc::string::String;
 use core::fmt;
@@ -10,12 +10,12 @@ use crate::text::hex::push_hex;
 use crate::values::state::check;
 use crate::violation::Violation;
 
-/// The `state` of one login, as an application keeps it until the callback comes.
+/// The `state` of one login, as an application stores it until the callback.
 ///
-/// States are compared in constant time, also by `==`, and `Debug` does not show them. If you create a state
-/// yourself, use at least 128 random bits
-/// ([RFC 6749, section 10.10](https://www.rfc-editor.org/rfc/rfc6749#section-10.10)); with the feature
-/// `rand`, `State::random` does.
+/// States are compared in constant time, even by `==`, and `Debug` does not show them. If you create a state
+/// yourself, use at least 128 random bits ([RFC 6749, section
+/// 10.10](https://www.rfc-editor.org/rfc/rfc6749#section-10.10)); with the feature `rand`, `State::random`
+/// does.
 ///
 /// # Examples
 ///
@@ -43,7 +43,7 @@ impl State {
     ///
     /// # Errors
     ///
-    /// If the text is empty.
+    /// If `text` is empty.
     pub fn parse(text: &str) -> Result<Self, Violation> {
         check(text)?;
         Ok(Self(text.into()))
@@ -75,7 +75,7 @@ impl State {
         Ok(Self(text))
     }
 
-    /// Returns the text, for the setter `state`.
+    /// Returns the state as a string, for the setter [`state`](crate::ConnectUrl::state).
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -88,7 +88,7 @@ impl State {
     }
 }
 
-/// How many bytes are random: 128 bits (RFC 6749, section 10.10).
+/// The number of random bytes: 128 bits (RFC 6749, section 10.10).
 #[cfg(feature = "rand")]
 const RANDOM: usize = 16;
 
@@ -106,7 +106,7 @@ impl fmt::Debug for State {
     }
 }
 
-/// The operating system had no random bits to give.
+/// The error returned if the operating system cannot provide random bits.
 #[cfg(feature = "rand")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RandomError(getrandom::Error);

@@ -1,4 +1,4 @@
-//! What comes back when the owner has gone through with it.
+//! The successful outcomes of a callback.
 
 use alloc::string::String;
 use core::fmt;
@@ -28,7 +28,7 @@ impl Common {
     }
 }
 
-/// Implements what every success has in common, and a `Debug` that shows nobody's id.
+/// Implements what every success has in common, and a `Debug` that shows no id of the owner.
 macro_rules! success {
     ($name:ident { $($shown:ident),* }) => {
         impl $name {
@@ -50,7 +50,7 @@ macro_rules! success {
                 self.common.virtual_key_url.as_deref()
             }
 
-            /// Returns all other parameters, and those that were empty.
+            /// Returns all other parameters, including those that were empty.
             #[must_use]
             pub const fn other(&self) -> &OtherParameters {
                 &self.common.other
@@ -97,7 +97,7 @@ impl Connected {
         Self { code, common }
     }
 
-    /// Returns the authorization code, to be exchanged for tokens within 10 minutes, once.
+    /// Returns the authorization code, which can be exchanged for tokens once, within 10 minutes.
     #[must_use]
     pub fn code(&self) -> &str {
         &self.code
@@ -129,7 +129,7 @@ pub struct Granted {
 }
 
 impl Granted {
-    /// Reads an answer in which nothing but an id of the owner says what it is.
+    /// Reads a callback whose outcome is known only from an id of the owner.
     pub(crate) fn new(query: Query) -> Result<Self, CallbackError> {
         let common = Common::new(query);
         if common.user_id.is_some() || common.external_id.is_some() {

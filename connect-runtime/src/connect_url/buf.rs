@@ -28,7 +28,8 @@ use crate::violation::violations::Violations;
 
 /// A [`ConnectUrl`] that owns its values: one that was parsed, or a configuration read at run time.
 ///
-/// What belongs to the application is encoded when it is created, as `connect_url!` does at compile time.
+/// The parameters that do not change per request are encoded when it is created, as `connect_url!` does at
+/// compile time.
 ///
 /// # Examples
 ///
@@ -48,7 +49,7 @@ pub struct ConnectUrlBuf {
     values: [Option<Box<str>>; Parameter::COUNT],
     extra: Vec<(String, String)>,
     origin: String,
-    /// The beginning of the URL, encoded; empty if it is not.
+    /// The encoded beginning of the URL, or empty.
     encoded: String,
 }
 
@@ -86,7 +87,7 @@ impl ConnectUrlBuf {
         }
     }
 
-    /// Returns the value of a parameter as text, as a URL carries it before percent-encoding.
+    /// Returns the value of a parameter, as a URL carries it before percent-encoding.
     pub(crate) fn get(&self, parameter: Parameter) -> Option<&str> {
         self.values[parameter as usize].as_deref()
     }
@@ -102,7 +103,7 @@ impl ConnectUrlBuf {
         } else {
             (Origin::SMARTCAR.as_str(), 0)
         };
-        // Every text was checked before it came here.
+        // Every value was checked before it was stored.
         ConnectUrl {
             beginning,
             response_type: get(Parameter::ResponseType).unwrap_or(ResponseType::Code.as_str()),
@@ -149,10 +150,9 @@ impl ConnectUrlBuf {
         }
     }
 
-    /// Encodes what belongs to the application beforehand, as `connect_url!` does: a request then adds
-    /// what is its own.
+    /// Encodes the parameters that do not change per request in advance, as `connect_url!` does.
     ///
-    /// On another origin than Smartcar's, nothing is encoded beforehand.
+    /// On an origin other than Smartcar's, nothing is encoded in advance.
     pub(crate) fn encode(mut self) -> Self {
         self.encoded.clear();
         if self.origin.is_empty() {
@@ -167,7 +167,7 @@ impl ConnectUrlBuf {
     }
 }
 
-/// How many parameters are encoded beforehand: those in front of the first that changes per request.
+/// How many parameters are encoded in advance: those before the first that changes per request.
 const ENCODED: u8 = Parameter::ExternalId as u8;
 
 impl ConnectUrl<'_> {
@@ -244,7 +244,7 @@ impl ConnectUrlBuf {
         let mut buf = Self::empty();
         for parameter in Parameter::ALL {
             match url.written(*parameter) {
-                // What a VIN sets is written, but was not set.
+                // The `single_select=true` of a VIN is written, but was not set.
                 Some(_) if *parameter == Parameter::SingleSelect && url.single_select.is_none() => {
                 }
                 Some(Written::Text(text)) => buf.set(*parameter, text),
@@ -263,7 +263,7 @@ impl ConnectUrlBuf {
     }
 }
 
-/// Reads a URL, see [`ConnectUrl::parse`].
+/// Reads a URL; see [`ConnectUrl::parse`].
 impl FromStr for ConnectUrlBuf {
     type Err = Violations;
 

@@ -1,4 +1,4 @@
-//! The rules, applied to what was put together at run time.
+//! The rules, applied to a URL that was built at run time.
 
 use super::ConnectUrl;
 use super::combination::Combination;
@@ -8,8 +8,8 @@ use crate::violation::Violation;
 use crate::violation::violations::Violations;
 
 impl ConnectUrl<'_> {
-    /// Checks the rules that the types of the values do not: those that span several parameters, and those
-    /// of plain strings (`state`, `user` and the parameters of [`extra`](Self::extra)).
+    /// Checks the rules that the types of the values do not cover: those that span several parameters, and
+    /// those of plain strings (`state`, `user` and the parameters of [`extra`](Self::extra)).
     ///
     /// # Errors
     ///
@@ -50,7 +50,7 @@ impl ConnectUrl<'_> {
             .chain(combination.map(|(violation, _)| violation))
     }
 
-    /// Returns the violations of the parameters that are plain text.
+    /// Returns the violations of the parameters that are plain strings.
     pub(crate) fn text_violations(&self) -> impl Iterator<Item = Violation> {
         let user = self.user.and_then(|user| user::check(user).err());
         let state = self.state.and_then(|state| state::check(state).err());

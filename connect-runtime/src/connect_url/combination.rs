@@ -1,4 +1,4 @@
-//! The parameters that stand in relations to each other, as far as they are known.
+//! The parameters that the rules combine, as far as they are known.
 
 mod blame;
 mod given;
@@ -21,7 +21,7 @@ use crate::values::redirect_uri::RedirectUri;
 use crate::values::response_type::ResponseType;
 use crate::values::vin::Vin;
 
-/// The parameters that stand in relations to each other.
+/// The parameters that the rules combine.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Combination<'a> {
     response_type: Given<ResponseType<'a>>,
@@ -40,7 +40,7 @@ pub(crate) struct Combination<'a> {
 }
 
 impl<'a> Combination<'a> {
-    /// What is known of a URL.
+    /// Collects the parameters of a URL.
     pub(crate) fn of(url: &ConnectUrl<'a>) -> Self {
         Self {
             response_type: Given::Value(url.get_response_type()),
@@ -59,7 +59,7 @@ impl<'a> Combination<'a> {
         }
     }
 
-    /// Takes note that something about a parameter is known only later.
+    /// Records that something about a parameter becomes known only later.
     #[cfg(feature = "alloc")]
     pub(crate) fn set_unknown(&mut self, parameter: Parameter, unknown: Unknown) {
         const fn given<T>(unknown: Unknown) -> Given<T> {
@@ -83,7 +83,7 @@ impl<'a> Combination<'a> {
             Parameter::Make => self.make = given(unknown),
             Parameter::SingleSelect => self.single_select = given(unknown),
             Parameter::SingleSelectVin => self.single_select_vin = given(unknown),
-            // No rule looks at the others together with something else.
+            // No rule combines the others with anything else.
             _ => {}
         }
     }

@@ -1,4 +1,4 @@
-//! The URL as text.
+//! The URL as a string.
 
 mod each;
 mod ordinary;
@@ -28,7 +28,7 @@ impl<'a> ConnectUrl<'a> {
     ///
     /// # Errors
     ///
-    /// If the buffer refuses, for example because it is full.
+    /// If writing to the buffer fails, for example because it is full.
     ///
     /// # Examples
     ///
@@ -49,7 +49,7 @@ impl<'a> ConnectUrl<'a> {
         }
     }
 
-    /// Returns the URL if all of it was encoded beforehand, as `connect_url!` does with literals.
+    /// Returns the URL if all of it was encoded in advance, as `connect_url!` does with literals.
     ///
     /// # Examples
     ///
@@ -67,7 +67,7 @@ impl<'a> ConnectUrl<'a> {
         None
     }
 
-    /// Returns the parameters that are written and not encoded beforehand: a bit each.
+    /// Returns a bit for each parameter that is written and not encoded in advance.
     const fn not_encoded(&self) -> u32 {
         self.set >> self.covers << self.covers
     }
@@ -85,7 +85,7 @@ impl<'a> ConnectUrl<'a> {
 /// Writes the URL without allocating.
 impl fmt::Display for ConnectUrl<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // As one piece if it is short: for two, `to_string` allocates twice.
+        // A short URL is written in one piece: with two, `to_string` would allocate twice.
         let mut short = ShortText::new();
         match self.write_to(&mut short) {
             Ok(()) => f.write_str(short.as_str()),

@@ -1,4 +1,4 @@
-//! What is set, read back.
+//! The getters of a URL.
 
 use super::ConnectUrl;
 use crate::parameter::Parameter;
@@ -45,8 +45,8 @@ impl<'a> ConnectUrl<'a> {
         ResponseType::unchecked(self.response_type)
     }
 
-    /// Returns `client_id`, unless the application is named by an `application_id`, or not at all in a URL
-    /// that was read with [`ParseOptions::allow_incomplete`](crate::ParseOptions::allow_incomplete).
+    /// Returns `client_id`, unless the application is identified by an `application_id`, or not at all in a
+    /// URL that was read with [`ParseOptions::allow_incomplete`](crate::ParseOptions::allow_incomplete).
     #[must_use]
     pub const fn get_client_id(&self) -> Option<ClientId<'a>> {
         // A configuration begins with an empty id until it has its own.
@@ -56,7 +56,7 @@ impl<'a> ConnectUrl<'a> {
         None
     }
 
-    /// Returns `application_id`, unless the application is named by a `client_id`.
+    /// Returns `application_id`, unless the application is identified by a `client_id`.
     #[must_use]
     pub const fn get_application_id(&self) -> Option<ApplicationId<'a>> {
         if self.is_set(Parameter::ApplicationId) {

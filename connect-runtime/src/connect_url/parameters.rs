@@ -1,4 +1,4 @@
-//! The URL as its parameters, each with what is written for it.
+//! The parameters of a URL, each with what is written for it.
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
@@ -29,10 +29,9 @@ pub(super) enum Written<'a> {
 }
 
 impl<'a> ConnectUrl<'a> {
-    /// Returns what is written for a parameter, `None` if it is left out.
+    /// Returns what is written for a parameter, or `None` if it is left out.
     ///
-    /// The encoder, the comparison and `Debug` all go through here: a new parameter has its line in
-    /// this one place.
+    /// The encoder, the comparison and `Debug` all use this, so a new parameter needs a line only here.
     pub(super) fn written(&self, parameter: Parameter) -> Option<Written<'a>> {
         let text = match parameter {
             Parameter::ResponseType => Some(self.response_type),
@@ -63,7 +62,7 @@ impl<'a> ConnectUrl<'a> {
 }
 
 impl Written<'_> {
-    /// Compares what two URLs write for the same parameter.
+    /// Returns `true` if two URLs write the same for a parameter.
     fn is_same(self, other: Written<'_>) -> bool {
         match (self, other) {
             (Self::Text(text), Written::Text(other)) => text == other,
@@ -75,7 +74,7 @@ impl Written<'_> {
     }
 }
 
-/// Two URLs are equal if they are the same text.
+/// Two URLs are equal if they are the same string.
 impl PartialEq for ConnectUrl<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.get_origin() == other.get_origin()
@@ -106,7 +105,7 @@ impl Hash for ConnectUrl<'_> {
     }
 }
 
-/// Shows what is set; of `state`, of the owner's ids and of unknown parameters, only that they are.
+/// Shows what is set, except the values of `state`, the owner's ids and unknown parameters.
 impl fmt::Debug for ConnectUrl<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("ConnectUrl");

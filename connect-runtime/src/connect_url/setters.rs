@@ -1,4 +1,4 @@
-//! What a URL is made of: the setters.
+//! The setters of a URL.
 
 use super::combination::NOT_WHEN_REAUTHENTICATING;
 use super::{ConnectUrl, bit};
@@ -37,7 +37,7 @@ impl<'a> ConnectUrl<'a> {
         self
     }
 
-    /// Sets `response_type`; [`ResponseType::VehicleId`] moves the URL to `/oauth/reauthenticate`.
+    /// Sets `response_type`; [`ResponseType::VehicleId`] changes the path to `/oauth/reauthenticate`.
     ///
     /// # Examples
     ///
@@ -57,12 +57,12 @@ impl<'a> ConnectUrl<'a> {
         self
     }
 
-    /// Sets `client_id`, the application, in place of an `application_id`.
+    /// Sets `client_id`, replacing an `application_id`.
     pub const fn client_id(self, client_id: ClientId<'a>) -> Self {
         self.with_application(Parameter::ClientId, client_id.as_str())
     }
 
-    /// Sets `application_id`, the application under its new name, in place of a `client_id`.
+    /// Sets `application_id`, the new name of the client id, replacing a `client_id`.
     pub const fn application_id(self, application_id: ApplicationId<'a>) -> Self {
         self.with_application(Parameter::ApplicationId, application_id.as_str())
     }
@@ -164,7 +164,7 @@ impl<'a> ConnectUrl<'a> {
         self
     }
 
-    /// Sets `make`, the brand that skips the brand selector.
+    /// Sets `make`, the brand; Connect then skips the brand selector.
     pub const fn make(mut self, make: Make<'a>) -> Self {
         self.mark(Parameter::Make);
         self.make = Some(make);
@@ -197,7 +197,7 @@ impl<'a> ConnectUrl<'a> {
         self
     }
 
-    /// Sets `external_id`, the application's own id for the owner, or clears the one that Smartcar has stored.
+    /// Sets `external_id`, the application's own id for the owner, or clears the one that Smartcar stored.
     ///
     /// # Examples
     ///
@@ -234,13 +234,13 @@ impl<'a> ConnectUrl<'a> {
     }
 }
 
-/// What several parameters change at once.
+/// Methods that change several parameters at once.
 impl<'a> ConnectUrl<'a> {
-    /// Takes back a parameter: the URL is written without it.
+    /// Unsets a parameter: the URL is written without it.
     ///
-    /// [`Parameter::ResponseType`] goes back to `code`. The `single_select=true` that a VIN sets goes with
-    /// the VIN. The application's id cannot be left out;
-    /// [`client_id`](Self::client_id) and [`application_id`](Self::application_id) replace each other.
+    /// [`Parameter::ResponseType`] is reset to `code`. The `single_select=true` that a VIN sets is unset with
+    /// the VIN. The application's id cannot be unset; [`client_id`](Self::client_id) and
+    /// [`application_id`](Self::application_id) replace each other.
     ///
     /// # Examples
     ///
@@ -334,7 +334,7 @@ impl<'a> ConnectUrl<'a> {
     }
 
     const fn with_application(mut self, name: Parameter, application: &'a str) -> Self {
-        // By either name, the id stands in the same place of the URL.
+        // Under either name, the id is in the same place in the URL.
         self.mark(Parameter::ClientId);
         self.set &= !(bit(Parameter::ClientId) | bit(Parameter::ApplicationId));
         self.set |= bit(name);
@@ -342,7 +342,8 @@ impl<'a> ConnectUrl<'a> {
         self
     }
 
-    /// With `response_type=none`, a `vehicle_id` changes the path, which is in front of every parameter.
+    /// Discards the encoded beginning if a `vehicle_id` changes the path, as it does with
+    /// `response_type=none`.
     const fn give_up_path(&mut self) {
         if matches!(self.get_response_type(), ResponseType::None) {
             self.give_up_encoded();

@@ -1,10 +1,9 @@
-//! What is known of a parameter at the moment of the check.
+//! What is known about a parameter at the time of the check.
 
-/// What is known of a parameter at the moment of the check.
+/// What is known about a parameter at the time of the check.
 ///
-/// Of a finished URL, everything is known. The macros check earlier: a value in braces is set but not
-/// known, and a field of type `Option` may turn out to be either. A rule is reported only where it is
-/// broken whatever comes later.
+/// In a finished URL, everything is known. The macros check earlier: a value in braces is set but unknown,
+/// and a field of type `Option` may or may not be set. A violation is reported only if it is certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(
     not(feature = "alloc"),
@@ -13,7 +12,7 @@
 pub(crate) enum Given<T> {
     /// It is left out.
     No,
-    /// Whether it is set is decided later.
+    /// It may or may not be set.
     Perhaps,
     /// It is set; its value is known later.
     Yes,
@@ -21,7 +20,7 @@ pub(crate) enum Given<T> {
     Value(T),
 }
 
-/// What is not known of a parameter.
+/// What is unknown about a parameter.
 #[derive(Clone, Copy)]
 #[cfg(feature = "alloc")]
 pub(crate) enum Unknown {
@@ -34,7 +33,7 @@ pub(crate) enum Unknown {
 }
 
 impl<T: Copy> Given<T> {
-    /// Returns `true` if it is set, now or possibly later.
+    /// Returns `true` if the parameter is set or may be set.
     pub(super) fn is_possible(self) -> bool {
         !matches!(self, Self::No)
     }

@@ -1,4 +1,4 @@
-//! The rules that look at more than one parameter.
+//! The rules that span several parameters.
 
 use super::Combination;
 use super::blame::Blame;
@@ -9,7 +9,7 @@ use crate::values::mode::Mode;
 use crate::values::response_type::ResponseType;
 use crate::violation::{Rule, Violation};
 
-/// What re-authentication does not take.
+/// The parameters that re-authentication does not accept.
 ///
 /// Source: Smartcar, *Redirect to Connect* (re-authentication).
 pub(in crate::connect_url) const NOT_WHEN_REAUTHENTICATING: [Parameter; 5] = [
@@ -20,11 +20,11 @@ pub(in crate::connect_url) const NOT_WHEN_REAUTHENTICATING: [Parameter; 5] = [
     Parameter::SingleSelectVin,
 ];
 
-/// A rule that is broken, and where that has to be mended.
+/// The violation of a rule, and what has to change; `None` if the rule holds.
 type Broken = Option<(Violation, Blame)>;
 
 impl Combination<'_> {
-    /// A make that a VIN in the same place silences: somebody has written something without effect.
+    /// The violation of a make that has no effect, because there is a VIN in the same place.
     #[cfg(feature = "alloc")]
     pub(crate) const SILENCED_MAKE: Violation = Violation::new(
         Parameter::Make,
@@ -33,7 +33,7 @@ impl Combination<'_> {
         "",
     );
 
-    /// Returns every rule that is certainly broken, whatever is decided later.
+    /// Returns the violations that are certain, whatever the unknown values turn out to be.
     pub(crate) fn violations(self) -> impl Iterator<Item = (Violation, Blame)> {
         let is_reauthentication = self.is_reauthentication();
         let flow = if is_reauthentication {
@@ -61,7 +61,7 @@ impl Combination<'_> {
         .chain(self.stray_app_origin())
     }
 
-    /// Returns `true` if the flow certainly is a re-authentication.
+    /// Returns `true` if the flow is certainly a re-authentication.
     fn is_reauthentication(&self) -> bool {
         match self.response_type.value() {
             Some(ResponseType::VehicleId) => true,
@@ -110,7 +110,7 @@ impl Combination<'_> {
         Some((violation, Blame::Key(Parameter::ClientId)))
     }
 
-    /// `sc…://` carries this very id.
+    /// A custom scheme `sc…://` must carry the application's own id.
     fn foreign_custom_scheme(&self) -> Broken {
         let uri = self.redirect_uri.value()?;
         let carried = uri.client_id()?;
@@ -143,7 +143,8 @@ impl Combination<'_> {
         Some((violation, Blame::Value(Parameter::ResponseType)))
     }
 
-    /// With `none`, nothing has to come back; Tesla's re-authentication does not send the owner back.
+    /// With `none`, no redirect URI is needed; nor is it for a Tesla, whose re-authentication does not send
+    /// the owner back.
     fn missing_redirect_uri(&self) -> Broken {
         let is_none = self.response_type.value() == Some(ResponseType::None);
         let perhaps_tesla = self.make.value().is_none_or(|make| make == Make::TESLA);
@@ -189,7 +190,7 @@ impl Combination<'_> {
         Some((violation, Blame::Key(Parameter::VehicleId)))
     }
 
-    /// `app_origin` takes the place of a redirect URI where no code comes back.
+    /// `app_origin` replaces a redirect URI if no code comes back.
     fn stray_app_origin(&self) -> Broken {
         if !self.app_origin.is_possible() {
             return None;

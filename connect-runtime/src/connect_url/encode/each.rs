@@ -55,7 +55,7 @@ impl ConnectUrl<'_> {
         length.0
     }
 
-    /// Not inlined: it is generic, and long, and would be wherever a URL is written.
+    /// Not inlined: it is generic and long, and would be copied to every place that writes a URL.
     #[inline(never)]
     pub(super) fn write_each_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
         self.write_each(&mut Writer(out))
@@ -78,13 +78,13 @@ impl ConnectUrl<'_> {
         while parameters != 0 {
             let parameter = Parameter::ALL[parameters.trailing_zeros() as usize];
             self.write_parameter(parameter, sink)?;
-            // The lowest bit goes.
+            // Clears the lowest bit.
             parameters &= parameters - 1;
         }
         Ok(())
     }
 
-    /// Writes the beginning of the URL: the first `covers` parameters and what is in front of them.
+    /// Writes the beginning of the URL: everything up to the first `covers` parameters.
     #[cfg(feature = "alloc")]
     pub(crate) fn write_beginning(&self, covers: usize, out: &mut impl fmt::Write) -> fmt::Result {
         let sink = &mut Writer(out);
@@ -143,10 +143,10 @@ fn write_flags<S: Sink>(flags: Flags<'_>, sink: &mut S) -> fmt::Result {
     Ok(())
 }
 
-/// Writes the parameters that have a name of their own.
+/// Writes the extra parameters whose names are allowed.
 ///
-/// `check` refuses what is left out here: the secret must not leak, and a second `state` must not
-/// compete with the real one, if nobody calls `check` either.
+/// The others are left out even if nobody calls `check`, which refuses them: the secret must not leak, and a
+/// second `state` must not compete with the real one.
 fn write_extra<S: Sink>(extra: Extra<'_>, sink: &mut S) -> fmt::Result {
     for (name, value) in extra.iter() {
         if extra::check_name(name).is_ok() {

@@ -6,7 +6,7 @@ use crate::connect_url::{ConnectUrl, bit};
 use crate::parameter::Parameter;
 use crate::text::percent::Value;
 
-/// A URL that was encoded beforehand, and what changes with each request.
+/// A URL that was encoded in advance, and what changes with each request.
 pub(super) struct Ordinary<'a> {
     encoded: &'a str,
     user: Option<&'a str>,
@@ -17,8 +17,8 @@ const USER: u32 = bit(Parameter::User);
 const STATE: u32 = bit(Parameter::State);
 
 impl<'a> ConnectUrl<'a> {
-    /// Returns what is to be written if it is no more than a `user` and a `state` behind what was encoded
-    /// beforehand.
+    /// Returns the parts to write, if the encoded beginning is followed by no more than a `user` and a
+    /// `state`.
     #[inline]
     pub(super) fn ordinary(&self) -> Option<Ordinary<'a>> {
         let rest = self.not_encoded();
@@ -40,7 +40,7 @@ impl Ordinary<'_> {
         write_pair(Parameter::State, self.state.map(Value::new), out)
     }
 
-    /// Does the same into a text of the exact size, and looks at each value once.
+    /// Writes the URL into a string of the exact size, scanning each value once to measure it.
     #[cfg(feature = "alloc")]
     pub(super) fn to_text(&self) -> alloc::string::String {
         let (user, state) = (self.user.map(Value::new), self.state.map(Value::new));
