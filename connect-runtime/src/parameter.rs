@@ -1,14 +1,14 @@
-//! The parameters of the Connect URL: the one list of their names.
+//! The parameters of the Connect URL: the single list of their names.
 
 use core::fmt;
 
 use crate::text::keywords::keywords;
 
 keywords! {
-    /// A parameter of the Connect URL, in the order in which they are written.
+    /// A parameter of the Connect URL; the variants are in the order in which a URL carries them.
     ///
-    /// What belongs to the application comes first, what changes per request last. `Extra` stands for
-    /// every parameter that the crate does not know yet.
+    /// The application's parameters come first, those that change per request last. `Extra` stands for every
+    /// parameter that the crate does not know yet.
     ///
     /// Source: Smartcar, *Build the Connect URL*; *Redirect to Connect* for re-authentication.
     ///
@@ -29,27 +29,27 @@ keywords! {
     pub enum Parameter {
         /// See [`ResponseType`](crate::ResponseType).
         ResponseType = response_type:
-            "what Connect answers with, `code` (the default), `none`, `vehicle_id` or a vehicle's id. \
+            "the kind of success to request: `code` (the default), `none`, `vehicle_id` or a vehicle's id. \
              Source: Smartcar, *Build the Connect URL*; RFC 6749, section 3.1.1.",
         /// See [`ClientId`](crate::ClientId).
         ClientId = client_id:
-            "the application, by the UUID in lower case that the Smartcar Dashboard shows. This or `application_id` is required. \
+            "the application's UUID in lower case, as the Smartcar Dashboard shows it. This or `application_id` is required. \
              Source: Smartcar, *Build the Connect URL*.",
         /// See [`ApplicationId`](crate::ApplicationId).
         ApplicationId = application_id:
-            "the application under its new name, in place of `client_id`, by the same UUID. \
+            "the new name of `client_id`, with the same UUID; give one of the two. \
              Source: Smartcar, JavaScript SDK 2.14 and iOS SDK.",
         /// See [`VehicleId`](crate::VehicleId).
         VehicleId = vehicle_id:
-            "the vehicle to re-authenticate, by its UUID, with or without `sc` in front. \
+            "the UUID of the vehicle to re-authenticate, with or without `sc` in front. \
              Source: Smartcar, *Re-authentication*, \"Redirect to Connect\".",
         /// See [`Scope`](crate::Scope).
         Scope = scope:
-            "the permissions that are asked for, each once; without it, those of the Dashboard. \
+            "the permissions that are asked for, each at most once; if omitted, those set in the Dashboard. \
              Source: Smartcar, *Permissions*.",
         /// See [`RedirectUri`](crate::RedirectUri).
         RedirectUri = redirect_uri:
-            "where the owner comes back to, exactly as the Dashboard has it. \
+            "where Connect sends the owner back to, exactly as set in the Dashboard. \
              Source: Smartcar, *Dashboard configuration*; RFC 6749, section 3.1.2.",
         /// See [`ConnectUrl::app_origin`](crate::ConnectUrl::app_origin).
         AppOrigin = app_origin:
@@ -57,7 +57,7 @@ keywords! {
              Source: Smartcar, JavaScript SDK 2.14.",
         /// See [`ApprovalPrompt`](crate::ApprovalPrompt).
         ApprovalPrompt = approval_prompt:
-            "when Connect asks for approval, `auto` (the default) or `force`. \
+            "when Connect asks for approval: `auto` (the default) or `force`. \
              Source: Smartcar, *Build the Connect URL*.",
         /// See [`Mode`](crate::Mode).
         Mode = mode:
@@ -70,27 +70,27 @@ keywords! {
             "parameters that this crate does not know yet, each under its own name.",
         /// See [`Make`](crate::Make).
         Make = make:
-            "the brand that skips the brand selector, such as `TESLA`. \
+            "the brand, such as `TESLA`; Connect then skips the brand selector. \
              Source: Smartcar, *Build the Connect URL*; *Brand subscriptions*.",
         /// See [`ConnectUrl::single_select`](crate::ConnectUrl::single_select).
         SingleSelect = single_select:
-            "whether only one vehicle may be selected, `true` or `false`. \
+            "whether only one vehicle may be selected: `true` or `false`. \
              Source: Smartcar, *Build the Connect URL*.",
         /// See [`Vin`](crate::Vin).
         SingleSelectVin = single_select_vin:
-            "the only vehicle that may be selected, by its VIN of 17 characters; sets `single_select`. \
+            "the 17-character VIN of the only vehicle that may be selected; sets `single_select`. \
              Source: Smartcar, *Build the Connect URL*; ISO 3779.",
         /// See [`ExternalId`](crate::ExternalId).
         ExternalId = external_id:
-            "your own id of the owner, which comes back with every answer; `null` clears it. \
+            "your own id for the owner, which every callback repeats; `null` clears it. \
              Source: Smartcar, *Re-authentication*, \"Redirect to Connect\".",
         /// See [`ConnectUrl::user`](crate::ConnectUrl::user).
         User = user:
-            "a unique identifier of the vehicle owner, not empty; `external_id` succeeds it. \
+            "a unique, non-empty identifier of the vehicle's owner; superseded by `external_id`. \
              Source: Smartcar, *Build the Connect URL*.",
         /// See [`ConnectUrl::state`](crate::ConnectUrl::state).
         State = state:
-            "an opaque value that comes back with the answer, not empty. \
+            "an opaque, non-empty value that the callback repeats. \
              Source: Smartcar, *Build the Connect URL*; RFC 6749, section 4.1.1.",
     }
 }
@@ -106,9 +106,9 @@ impl Parameter {
         Self::NAMES[self as usize]
     }
 
-    /// Returns the environment variable that overrides it.
+    /// Returns the environment variable that overrides the parameter.
     ///
-    /// What changes per request has none; nor has what is no single text.
+    /// Parameters that change per request have none, nor have those that are not a single string.
     #[cfg(feature = "std")]
     pub(crate) const fn variable(self) -> Option<&'static str> {
         match self {
@@ -132,7 +132,8 @@ impl Parameter {
         }
     }
 
-    /// Returns `true` if no message shows a value: it is a secret, belongs to an owner, or nobody knows.
+    /// Returns `true` if no message shows the value: it is secret, belongs to an owner, or is of unknown
+    /// meaning.
     pub(crate) const fn is_private(self) -> bool {
         matches!(
             self,

@@ -1,4 +1,4 @@
-//! Whether the approval dialog is always shown: `approval_prompt`.
+//! When the approval dialog is shown: `approval_prompt`.
 
 use crate::parameter::Parameter;
 use crate::text::keywords::keywords;

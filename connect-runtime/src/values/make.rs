@@ -1,4 +1,4 @@
-//! The brand that skips the brand selector: `make`.
+//! The brand of the vehicle: `make`.
 
 use crate::parameter::Parameter;
 use crate::text::nearest::{alias, nearest};
@@ -10,9 +10,9 @@ use crate::violation::{Rule, Violation, or_stop};
 /// A brand of vehicles, in the upper-case spelling that Connect expects.
 ///
 /// There is a constant for each brand on Smartcar's page. [`other`](Self::other) accepts any other spelling:
-/// that of a newer brand, or one that differs from the constant. The spelling of brands of two words has not
-/// been verified: the constants are `ALFA_ROMEO`, `LAND_ROVER` and `MERCEDES_BENZ`, while Smartcar's SDKs of
-/// 2018 had `alfa-romeo`, `land-rover` and `mercedes-benz`.
+/// that of a newer brand, or one that differs from the constant. The spelling of two-word brands has not been
+/// verified: the constants are `ALFA_ROMEO`, `LAND_ROVER` and `MERCEDES_BENZ`, while Smartcar's SDKs of 2018
+/// had `alfa-romeo`, `land-rover` and `mercedes-benz`.
 ///
 /// Source: Smartcar, *Build the Connect URL*, `make`;
 /// [*Brand subscriptions*](https://smartcar.com/docs/help/brand-subscriptions).
@@ -31,7 +31,7 @@ use crate::violation::{Rule, Violation, or_stop};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Make<'a>(&'a str);
 
-/// Declares the known makes out of the one list of them, each with its brand.
+/// Declares the known makes from the single list of them, each with its brand.
 macro_rules! makes {
     ($($name:ident = $brand:literal,)*) => {
         impl Make<'static> {
@@ -58,7 +58,7 @@ macro_rules! makes {
 
 makes! {
     ACURA = "Acura.",
-    ALFA_ROMEO = "Alfa Romeo. This spelling on the wire was not verified; the SDKs of 2018 had `alfa-romeo`.",
+    ALFA_ROMEO = "Alfa Romeo. This spelling has not been verified; Smartcar's SDKs of 2018 had `alfa-romeo`.",
     AUDI = "Audi.",
     BMW = "BMW.",
     BUICK = "Buick.",
@@ -80,11 +80,11 @@ makes! {
     JAGUAR = "Jaguar.",
     JEEP = "Jeep.",
     KIA = "Kia.",
-    LAND_ROVER = "Land Rover. This spelling on the wire was not verified; the SDKs of 2018 had `land-rover`.",
+    LAND_ROVER = "Land Rover. This spelling has not been verified; Smartcar's SDKs of 2018 had `land-rover`.",
     LEXUS = "Lexus.",
     LINCOLN = "Lincoln.",
     MAZDA = "Mazda.",
-    MERCEDES_BENZ = "Mercedes. This spelling on the wire was not verified; the SDKs of 2018 had `mercedes-benz`.",
+    MERCEDES_BENZ = "Mercedes. This spelling has not been verified; Smartcar's SDKs of 2018 had `mercedes-benz`.",
     MINI = "MINI.",
     NISSAN = "Nissan.",
     OPEL = "Opel.",
@@ -103,7 +103,7 @@ makes! {
     VOLVO = "Volvo.",
 }
 
-/// Names under which makes are looked for, beside their own.
+/// Other names that users may try, each with the make that is meant.
 const ALIASES: &[(&str, &str)] = &[
     ("ALFA", "ALFA_ROMEO"),
     ("ALFAROMEO", "ALFA_ROMEO"),
@@ -122,7 +122,7 @@ const ALIASES: &[(&str, &str)] = &[
 ];
 
 impl<'a> Make<'a> {
-    /// Reads a known make in its spelling on the wire.
+    /// Reads a known make, spelled as Connect expects.
     ///
     /// # Errors
     ///
@@ -283,7 +283,7 @@ const MAYBE_NEW: Wordings = Wordings {
 const NOT_A_NAME: &str =
     "`{part}` cannot be a make; write its name without control characters and spaces around it";
 
-/// Returns `true` if a make could be called so.
+/// Returns `true` if this could be the name of a make.
 const fn is_name(name: &str) -> bool {
     let bytes = name.as_bytes();
     let mut at = 0;

@@ -10,7 +10,7 @@ use crate::violation::{Rule, Violation, or_stop};
 keywords! {
     /// Whether Connect connects real vehicles or simulated ones.
     ///
-    /// Source: Smartcar, *Build the Connect URL*, `mode`. Left out of the URL, the mode is live.
+    /// Source: Smartcar, *Build the Connect URL*, `mode`. If it is left out, the mode is live.
     ///
     /// # Examples
     ///
@@ -25,7 +25,7 @@ keywords! {
     pub enum Mode {
         #[default]
         Live = live: "real vehicles. The default.",
-        Simulated = simulated: "vehicles made with Smartcar's Vehicle Simulator.",
+        Simulated = simulated: "vehicles created with Smartcar's Vehicle Simulator.",
     }
 }
 

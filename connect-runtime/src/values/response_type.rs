@@ -10,7 +10,7 @@ use crate::values::checked_text::read_from_text;
 use crate::values::vehicle_id::VehicleId;
 use crate::violation::{Rule, Violation, or_stop};
 
-/// Declares [`ResponseType`] out of the one list of its words, each with what it stands for.
+/// Declares [`ResponseType`] from the single list of its words, each with its meaning.
 macro_rules! response_types {
     ($($(#[$of_variant:meta])* $variant:ident = $word:ident: $meaning:literal,)*) => {
         /// The kind of success that is requested from Connect.
@@ -34,8 +34,8 @@ macro_rules! response_types {
                 $(#[$of_variant])*
                 $variant,
             )*
-            /// The id of a vehicle that has been connected before. The URL stays on `/oauth/authorize`,
-            /// as the specification words it.
+            /// The id of a vehicle that was connected before. The path remains `/oauth/authorize`, as the
+            /// specification words it.
             Vehicle(VehicleId<'a>),
         }
 
@@ -44,24 +44,24 @@ macro_rules! response_types {
 
         const NAMES: &[&str] = &[$(stringify!($word)),*];
 
-        /// The words under their names, for an editor inside the macros.
+        /// The variants under the names that users write, for an editor inside the macros.
         pub(crate) mod names {
             pub use super::ResponseType::{$($variant as $word),*};
         }
 
-        /// The words, each with what it stands for.
+        /// The words, each with its meaning.
         pub const WORDS: &[(&str, &str)] = &[$((stringify!($word), $meaning)),*];
     };
 }
 
 response_types! {
     #[default]
-    Code = code: "the owner connects vehicles, the answer carries an authorization code.",
-    None = none: "nothing comes back that could be exchanged; the application asks for tokens with its \
-                  own credentials. The redirect URI may be left out. With a `vehicle_id`, the owner \
-                  re-authenticates it.",
-    VehicleId = vehicle_id: "the owner re-authenticates the vehicle named by the parameter `vehicle_id`. \
-                             The URL goes to `/oauth/reauthenticate`.",
+    Code = code: "the owner connects vehicles, and the callback carries an authorization code.",
+    None = none: "the callback carries nothing to exchange; the application requests tokens with its own \
+                  credentials. The redirect URI may be left out. With a `vehicle_id`, the owner \
+                  re-authenticates that vehicle.",
+    VehicleId = vehicle_id: "the owner re-authenticates the vehicle given by the parameter `vehicle_id`. \
+                             The path is `/oauth/reauthenticate`.",
 }
 
 impl<'a> ResponseType<'a> {

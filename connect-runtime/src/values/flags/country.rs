@@ -1,4 +1,4 @@
-//! The country of the flag `country`.
+//! The value of the flag `country`.
 
 mod table;
 
@@ -72,7 +72,7 @@ impl fmt::Debug for Country {
     }
 }
 
-/// Codes and names in use that are none of ISO 3166-1 alpha-2.
+/// Codes and names that users may try, each with the ISO 3166-1 alpha-2 code that is meant.
 const ALIASES: &[(&str, &str)] = &[
     ("UK", "GB"),
     ("EN", "GB"),

@@ -32,7 +32,7 @@ pub struct Flag<'a> {
 }
 
 impl<'a> Flag<'a> {
-    /// Joins a flag's name and its value.
+    /// Creates a flag from its name and value.
     ///
     /// # Panics
     ///
@@ -59,7 +59,7 @@ impl<'a> Flag<'a> {
         or_stop!(Self::try_new(name, value))
     }
 
-    /// Joins a flag's name and its value.
+    /// Creates a flag from its name and value.
     ///
     /// # Errors
     ///

@@ -11,10 +11,10 @@ use crate::values::list_buf::{list_buf, violations};
 use crate::violation::Violation;
 use crate::violation::violations::Violations;
 
-/// A [`Scope`] that owns its text, for what an application stores.
+/// A [`Scope`] that owns its text, so that an application can store it.
 ///
 /// It takes permissions that are known only at run time, as a list of strings or as one string, and reports
-/// everything that is wrong with them at once. With the feature `serde` it is deserialized from either.
+/// all violations at once. With the feature `serde`, it is deserialized from either.
 ///
 /// # Examples
 ///

@@ -32,7 +32,7 @@ keywords! {
         ReadAlerts = read_alerts: "alerts from the vehicle.",
         ReadBattery = read_battery: "data of an EV's high-voltage battery.",
         ReadCharge = read_charge: "charging data.",
-        ReadChargeLocations = read_charge_locations: "earlier charging locations and their charging configuration.",
+        ReadChargeLocations = read_charge_locations: "previous charging locations and their charging configuration.",
         ReadChargeRecords = read_charge_records: "charge records and their billing information.",
         ReadChargeEvents = read_charge_events: "notifications of charging events.",
         ReadClimate = read_climate: "status and settings of the climate control.",
@@ -53,14 +53,14 @@ keywords! {
         ReadVin = read_vin: "VIN.",
         ControlCharge = control_charge: "start and stop charging.",
         ControlClimate = control_climate: "climate control.",
-        ControlNavigation = control_navigation: "send to the navigation system.",
+        ControlNavigation = control_navigation: "send destinations to the navigation system.",
         ControlSecurity = control_security: "lock and unlock.",
         ControlPin = control_pin: "PIN and PIN to Drive.",
         ControlTrunk = control_trunk: "open the trunk or frunk.",
     }
 }
 
-/// Names under which permissions are looked for, beside their own.
+/// Other names that users may try, each with the permission that is meant.
 const ALIASES: &[(&str, &str)] = &[
     ("read_vehicle", "read_vehicle_info"),
     ("read_vehicle_attributes", "read_vehicle_info"),
@@ -131,8 +131,8 @@ impl Permission {
 
 keyword!(Permission);
 
-/// The violation of the old names `control_security:lock` and `control_security:unlock`, or of what
-/// stands in front of their colon.
+/// Returns the violation for the old names `control_security:lock` and `control_security:unlock`, or for the
+/// part before their colon.
 pub(super) const fn renamed(name: &str) -> Option<Violation> {
     if !eq(name, "control_security")
         && !eq(name, "control_security:lock")
@@ -188,7 +188,7 @@ const MAYBE_NEW: Wordings = Wordings {
     url: "unknown permission `{part}`; if Smartcar has added it since, read the URL with `ParseOptions::allow_other`",
 };
 
-/// Returns `true` if Smartcar could call a permission so: lower-case letters and underscores.
+/// Returns `true` if this could be the name of a permission: lower-case letters and underscores.
 pub(super) const fn is_name(name: &str) -> bool {
     let bytes = name.as_bytes();
     let mut at = 0;

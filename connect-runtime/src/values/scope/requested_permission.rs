@@ -78,7 +78,7 @@ impl<'a> RequestedPermission<'a> {
         }
     }
 
-    /// Reads one item of a scope in which unknown permissions are meant.
+    /// Reads one item of a scope in which unknown permissions are allowed.
     pub(crate) const fn parse_or_other(text: &'a str) -> Result<Self, Violation> {
         let (required, name) = match split(text) {
             Ok(split) => split,
@@ -124,7 +124,7 @@ impl<'a> RequestedPermission<'a> {
 }
 
 impl Permission {
-    /// Asks for this permission and lets the owner uncheck it.
+    /// Requests this permission and lets the owner uncheck it.
     #[must_use]
     pub const fn optional(self) -> RequestedPermission<'static> {
         RequestedPermission::known(self, false)
@@ -144,13 +144,13 @@ impl Permission {
 }
 
 impl<'a> OtherPermission<'a> {
-    /// Asks for this permission and lets the owner uncheck it.
+    /// Requests this permission and lets the owner uncheck it.
     #[must_use]
     pub const fn optional(self) -> RequestedPermission<'a> {
         RequestedPermission::other(self, false)
     }
 
-    /// Asks for this permission and locks it on the grant screen, as [`Permission::required`] does.
+    /// Requests this permission and locks it on the grant screen, as [`Permission::required`] does.
     #[must_use]
     pub const fn required(self) -> RequestedPermission<'a> {
         RequestedPermission::other(self, true)
@@ -169,7 +169,7 @@ const fn split(text: &str) -> Result<(bool, &str), Violation> {
     }
 }
 
-/// Checks what stands in front of a permission's colon.
+/// Checks the prefix before a permission's colon.
 pub(crate) const fn check_prefix(prefix: &str) -> Result<(), Violation> {
     if eq(prefix, "required") {
         return Ok(());
