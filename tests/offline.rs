@@ -29,7 +29,7 @@ fn application(connect: ConnectUrlBuf, redirect_uri: RedirectUri<'_>) -> Router 
 }
 
 async fn begin(login: Login, State(connect): State<ConnectUrlBuf>) -> LoginRedirect {
-    login.redirect(connect.as_url())
+    login.redirect(connect)
 }
 
 async fn finish(verified: Verified) -> String {

@@ -25,11 +25,15 @@ fn the_error_of_the_readme_is_what_the_compiler_says() {
 }
 
 #[test]
-fn the_recipe_of_the_readme_is_a_test() {
+fn the_recipes_of_the_readme_are_tests() {
     let readme = include_str!("../README.md");
-    let test = include_str!("offline.rs");
-    let (_, recipe) = test.split_once("#![cfg(feature = \"axum\")]\n\n").unwrap();
-    assert!(readme.contains(recipe.trim()), "copy tests/offline.rs");
+    for test in [
+        include_str!("offline.rs"),
+        include_str!("without_network.rs"),
+    ] {
+        let (about, recipe) = test.split_once("#![cfg(feature = \"axum\")]\n\n").unwrap();
+        assert!(readme.contains(recipe.trim()), "copy it to the README: {about}");
+    }
 }
 
 /// They are shown on crates.io and docs.rs as well, which know no file of this repository.

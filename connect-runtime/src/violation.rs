@@ -363,8 +363,13 @@ impl fmt::Display for Violation {
 
 impl fmt::Debug for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Violation")
-            .field("parameter", &self.parameter)
+        let mut debug = f.debug_struct("Violation");
+        debug.field("parameter", &self.parameter);
+        #[cfg(feature = "std")]
+        if let Some(variable) = self.variable() {
+            debug.field("variable", &variable);
+        }
+        debug
             .field("rule", &self.rule)
             .field("part", &self.part)
             .field("fix", &self.fix())

@@ -85,6 +85,7 @@ macro_rules! success {
 /// assert_eq!(connected.user_id(), Some("725146a3"));
 /// # Ok::<(), smartcar_connect::CallbackError>(())
 /// ```
+#[cfg_attr(feature = "oauth2", doc = "", doc = include_str!("exchange.md"))]
 #[derive(Clone, PartialEq, Eq)]
 pub struct Connected {
     code: String,

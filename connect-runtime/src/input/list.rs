@@ -90,10 +90,7 @@ const EXTRA_HAS_NAMES: Wordings = Wordings {
     ..Wordings::in_source("a parameter in `extra` is written `name:\"value\"`")
 };
 
-const FLAG_IS_OTHER: Wordings = Wordings {
-    file: "a flag does not take `other`; write `{{ flag = \"{part}\" }}`",
-    ..Wordings::in_source("a flag does not take `other`; write `flag:\"{part}\"`")
-};
+const FLAG_IS_OTHER: &str = "a flag does not take `other`; write `\"{part}\"` in its place";
 
 /// Only source can hold such an item: in a file, it is no TOML.
 const MISSING: &str = "there is nothing after this `:`; write the name or value";
@@ -120,15 +117,7 @@ fn check_permission<'i, P>(item: &'i Item<'_, P>, others: bool) -> Checked<'i, P
 fn check_flag<'i, P>(item: &'i Item<'_, P>) -> Checked<'i, P> {
     let text = &*item.form.text;
     let verdict = match (&item.prefix, item.form.kind) {
-        (_, Kind::Other) => {
-            let parameter = Parameter::Flags;
-            Err(Violation::worded(
-                parameter,
-                Rule::Form,
-                &FLAG_IS_OTHER,
-                text,
-            ))
-        }
+        (_, Kind::Other) => Err(of(Parameter::Flags, FLAG_IS_OTHER, text)),
         (Some((name, _)), _) if name == "country" => Flag::try_new(name, text),
         (_, Kind::Number) => Err(of(Parameter::Flags, NUMBER, text)),
         (Some((name, _)), _) => Flag::try_new(name, text),

@@ -36,7 +36,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", flags = [color:other(\"x\")]",
         &[(
             "other(\"x\")",
-            "a flag does not take `other`; write `flag:\"x\"`",
+            "a flag does not take `other`; write `\"x\"` in its place",
         )],
     ),
     (

@@ -13,7 +13,7 @@ use super::login_cookie::{LoginCookie, is_http};
 use super::request::Request;
 use super::return_to::is_path;
 use crate::callback::State;
-use crate::connect_url::ConnectUrl;
+use crate::connect_url::{ConnectConfig, ConnectUrl};
 
 /// The maximum length of a value in bytes; the cookie holds two digits for each.
 const LONGEST_VALUE: usize = 1024;
@@ -143,8 +143,8 @@ impl Login {
     /// The URL is [checked](ConnectUrl::check) first. If it breaks a rule, it is not sent: the response is
     /// `500 Internal Server Error`, and the violations are logged.
     #[must_use]
-    pub fn redirect(self, url: ConnectUrl<'_>) -> LoginRedirect {
-        LoginRedirect(self.begun(&url))
+    pub fn redirect(self, url: impl ConnectConfig) -> LoginRedirect {
+        LoginRedirect(self.begun(&url.connect_url()))
     }
 
     /// Turns a URL into the same response as [`redirect`](Self::redirect), or returns what is wrong with it.
@@ -162,7 +162,7 @@ impl Login {
     /// use smartcar_connect::{ConnectUrlBuf, Login, LoginErrorKind};
     ///
     /// fn connect(login: Login, url: &ConnectUrlBuf) -> Response {
-    ///     match login.try_redirect(url.as_url()) {
+    ///     match login.try_redirect(url) {
     ///         Ok(redirect) => redirect.into_response(),
     ///         Err(error) => match error.kind() {
     ///             LoginErrorKind::InvalidUrl(violations) => violations.to_string().into_response(),
@@ -171,8 +171,9 @@ impl Login {
     ///     }
     /// }
     /// ```
-    pub fn try_redirect(self, url: ConnectUrl<'_>) -> Result<LoginRedirect, LoginError> {
-        self.begun(&url).map(|begun| LoginRedirect(Ok(begun)))
+    pub fn try_redirect(self, url: impl ConnectConfig) -> Result<LoginRedirect, LoginError> {
+        self.begun(&url.connect_url())
+            .map(|begun| LoginRedirect(Ok(begun)))
     }
 
     fn begun(self, url: &ConnectUrl<'_>) -> Result<Begun, LoginError> {
