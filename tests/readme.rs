@@ -32,7 +32,10 @@ fn the_recipes_of_the_readme_are_tests() {
         include_str!("without_network.rs"),
     ] {
         let (about, recipe) = test.split_once("#![cfg(feature = \"axum\")]\n\n").unwrap();
-        assert!(readme.contains(recipe.trim()), "copy it to the README: {about}");
+        assert!(
+            readme.contains(recipe.trim()),
+            "copy it to the README: {about}"
+        );
     }
 }
 

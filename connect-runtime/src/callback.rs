@@ -68,7 +68,7 @@ impl Callback {
     /// # Errors
     ///
     /// If there is none of `code`, `error`, `vehicle_id`, `user_id` and `external_id`, or both `code` and
-    /// `error`; if a parameter that Smartcar documents is given twice; if one is not percent-encoded
+    /// `error`; if a parameter that more than one kind of answer has is given twice; if one is not percent-encoded
     /// UTF-8; or if the parameter that determines the outcome is empty.
     ///
     /// # Examples

@@ -219,6 +219,7 @@ macro_rules! with_cases {
                 ["`my_app` cannot be a scheme; write a letter, then letters, digits, `+`, `-` and `.`, here and in the Dashboard"];
             redirect_uri_http: app { redirect_uri = "http://example.com/home" } refused
                 ["`http` is for `localhost` only, not for `example.com`; write `https`, here and in the Dashboard"];
+            redirect_uri_query_of_its_own: app { redirect_uri = "https://example.com/cb?year=2020&make=x&from=connect" } accepted [];
             redirect_uri_http_name_with_digits: app { redirect_uri = "http://127.example.com/" } refused
                 ["`http` is for `localhost` only, not for `127.example.com`; write `https`, here and in the Dashboard"];
             redirect_uri_http_loopback: app { redirect_uri = "http://127.0.0.1:8000" } refused

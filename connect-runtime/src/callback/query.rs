@@ -46,16 +46,22 @@ impl Query {
         let Some(value) = decoded(value) else {
             return Err(CallbackError::Encoding(documented.map(Name::as_str)));
         };
-        if let Some(name) = documented.filter(|name| self.position(*name).is_some()) {
+        let once = documented.filter(|name| !name.is_detail());
+        if let Some(name) = once.filter(|name| self.position(*name).is_some()) {
             return Err(CallbackError::GivenTwice(name.as_str()));
         }
         self.0.push(Found { name, value });
         Ok(())
     }
 
+    /// Finds a parameter that stands there once: of a detail that the redirect URI has as well, nobody knows
+    /// which one is Connect's.
     fn position(&self, name: Name) -> Option<usize> {
         let name = FoundName::Documented(name);
-        self.0.iter().position(|found| found.name == name)
+        let of_name = |(_, found): &(usize, &Found)| found.name == name;
+        let mut found = self.0.iter().enumerate().filter(of_name);
+        let (at, _) = found.next()?;
+        found.next().is_none().then_some(at)
     }
 
     /// Takes out the value of a parameter.

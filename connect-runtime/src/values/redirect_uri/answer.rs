@@ -43,6 +43,22 @@ names! {
 }
 
 impl Name {
+    /// Returns `true` if only one kind of error carries the parameter, so that a redirect URI may have one of
+    /// that name in its own query.
+    ///
+    /// Source: Smartcar, *Connect errors*: `vehicle_incompatible` and `configuration_error`.
+    pub(crate) const fn is_detail(self) -> bool {
+        matches!(
+            self,
+            Self::Vin
+                | Self::Make
+                | Self::Model
+                | Self::Year
+                | Self::StatusCode
+                | Self::ErrorMessage
+        )
+    }
+
     /// Finds a parameter by its decoded name.
     pub(crate) const fn find(name: &str) -> Option<Self> {
         let mut at = 0;

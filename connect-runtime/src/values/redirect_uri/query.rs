@@ -18,10 +18,10 @@ pub(super) const fn name_violation(name: &str) -> Option<Violation> {
         return Some(of(Rule::Secret, sentence, ""));
     }
     match Name::find(name.as_str()) {
-        Some(name) => {
+        Some(name) if !name.is_detail() => {
             let sentence = "the redirect URI has `{part}` in its query, which Connect's answer would then have twice; leave it out, here and in the Dashboard";
             Some(of(Rule::Query, sentence, name.as_str()))
         }
-        None => None,
+        _ => None,
     }
 }
