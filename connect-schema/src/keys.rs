@@ -128,7 +128,7 @@ fn secret_before_a_colon() -> String {
     format!("(^| ){name}:")
 }
 
-/// Flags as keys. A table of `other` alone is how a name that no list has is written elsewhere.
+/// Flags as keys.
 fn flag_table() -> Value {
     json!({
         "type": "object",
@@ -149,21 +149,12 @@ fn flag_table() -> Value {
         },
         "additionalProperties": { "$ref": "#/$defs/flag_value" },
         "minProperties": 1,
-        "not": only_other(),
     })
 }
 
 /// What a flag but `country` takes.
 pub(crate) fn flag_value() -> Value {
     json!({ "anyOf": [matching("^[^ ]+$"), { "type": "boolean" }] })
-}
-
-fn only_other() -> Value {
-    json!({
-        "required": ["other"],
-        "properties": { "other": { "type": "string" } },
-        "maxProperties": 1,
-    })
 }
 
 /// A table of parameters, or a list of tables.
@@ -176,7 +167,6 @@ fn extra() -> Value {
         },
         "additionalProperties": { "type": "string" },
         "minProperties": 1,
-        "not": only_other(),
     });
     let mut item = table.clone();
     item["maxProperties"] = json!(1);
