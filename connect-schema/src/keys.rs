@@ -115,17 +115,8 @@ fn flag_text(pattern: &str) -> Value {
     json!({
         "type": "string",
         "pattern": pattern,
-        "not": { "pattern": secret_before_a_colon() },
+        "not": { "pattern": patterns::client_secret_flag() },
     })
-}
-
-/// The client secret as the name of a flag: anywhere in a text of flags.
-fn secret_before_a_colon() -> String {
-    let name = patterns::CLIENT_SECRET
-        .trim_start_matches('^')
-        .trim_end_matches('$');
-    let name = name.replace("[^A-Za-z0-9]", "[_.-]");
-    format!("(^| ){name}:")
 }
 
 /// Flags as keys.
@@ -145,7 +136,7 @@ fn flag_table() -> Value {
         },
         "propertyNames": {
             "pattern": patterns::flag_name(),
-            "not": { "pattern": patterns::CLIENT_SECRET },
+            "not": { "pattern": patterns::client_secret() },
         },
         "additionalProperties": { "$ref": "#/$defs/flag_value" },
         "minProperties": 1,
@@ -163,7 +154,7 @@ fn extra() -> Value {
         "type": "object",
         "propertyNames": {
             "minLength": 1,
-            "not": { "anyOf": [{ "enum": Parameter::NAMES }, { "pattern": patterns::CLIENT_SECRET }] },
+            "not": { "anyOf": [{ "enum": Parameter::NAMES }, { "pattern": patterns::client_secret() }] },
         },
         "additionalProperties": { "type": "string" },
         "minProperties": 1,

@@ -39,7 +39,7 @@ pub fn schema() -> Value {
                         profile whose keys override them.",
         "type": "object",
         "properties": top,
-        "propertyNames": { "not": { "pattern": patterns::CLIENT_SECRET } },
+        "propertyNames": { "not": { "pattern": patterns::client_secret() } },
         "additionalProperties": { "$ref": "#/$defs/profile" },
         "not": both_ids(),
         "$defs": definitions,

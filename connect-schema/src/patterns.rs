@@ -3,9 +3,21 @@
 use smartcar_connect_runtime::{Country, Permission};
 
 /// A name of the client secret, in whatever spelling.
-pub(crate) const CLIENT_SECRET: &str = "^[^A-Za-z0-9]*[cC][^A-Za-z0-9]*[lL][^A-Za-z0-9]*[iI][^A-Za-z0-9]*[eE]\
-     [^A-Za-z0-9]*[nN][^A-Za-z0-9]*[tT][^A-Za-z0-9]*[sS][^A-Za-z0-9]*[eE][^A-Za-z0-9]*[cC][^A-Za-z0-9]*[rR]\
-     [^A-Za-z0-9]*[eE][^A-Za-z0-9]*[tT][^A-Za-z0-9]*$";
+pub(crate) fn client_secret() -> String {
+    format!("^{}$", client_secret_with("[^A-Za-z0-9]*"))
+}
+
+/// The client secret as the name of a flag, anywhere in a text of flags.
+pub(crate) fn client_secret_flag() -> String {
+    format!("(^| ){}:", client_secret_with("[_.-]*"))
+}
+
+/// The letters of the name, in upper or lower case, with a gap around each.
+fn client_secret_with(gap: &str) -> String {
+    let letters = "clientsecret".chars();
+    let letters = letters.map(|letter| format!("[{letter}{}]{gap}", letter.to_ascii_uppercase()));
+    format!("{gap}{}", letters.collect::<String>())
+}
 
 /// A UUID in lower case, but for the nil UUID.
 pub(crate) const APPLICATION: &str =
