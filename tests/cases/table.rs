@@ -186,6 +186,7 @@ macro_rules! with_cases {
             redirect_uri_javascript_page_later: app { redirect_uri = "https://javascript-sdk.smartcar.com/v10/redirect?app_origin=https://myapp.com" } accepted [];
             redirect_uri_javascript_page_encoded: app { redirect_uri = "https://javascript-sdk.smartcar.com/v2/redirect?app_origin=https%3A%2F%2Fmyapp.com%3A8443" } accepted [];
             redirect_uri_javascript_page_encoded_localhost: app { redirect_uri = "https://javascript-sdk.smartcar.com/redirect-2.1.1?app_origin=http%3a%2f%2flocalhost%3a3000" } accepted [];
+            redirect_uri_javascript_page_encoded_name: app { redirect_uri = "https://javascript-sdk.smartcar.com/v2/redirect?app%5Forigin=https://myapp.com" } accepted [];
             redirect_uri_javascript_page_more: app { redirect_uri = "https://JavaScript-SDK.smartcar.com:443/v2/redirect?from=home&app_origin=https://myapp.com&to=garage" } accepted [];
             redirect_uri_empty: app { redirect_uri = "" } refused
                 ["the redirect URI is empty; leave it out to use the Dashboard's default"];

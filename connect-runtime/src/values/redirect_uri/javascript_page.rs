@@ -73,7 +73,11 @@ const fn is_version(text: &str) -> bool {
 const fn app_origin_violation(query: &str) -> Option<Violation> {
     let mut pairs = Pairs::new(query);
     while let Some((name, value)) = pairs.next_pair() {
-        if eq(name, "app_origin") {
+        let is_app_origin = match Decoded::new(name) {
+            Some(name) => eq(name.as_str(), "app_origin"),
+            None => false,
+        };
+        if is_app_origin {
             return match Decoded::new(value) {
                 Some(origin) => origin_violation(origin.as_str()),
                 None => Some(not_an_origin()),
