@@ -29,14 +29,10 @@ macro_rules! keywords {
 
             /// Finds one by its name, without a look for the nearest one.
             pub(crate) const fn find(name: &str) -> Option<Self> {
-                let mut at = 0;
-                while at < Self::NAMES.len() {
-                    if $crate::text::scan::eq(name, Self::NAMES[at]) {
-                        return Some(Self::ALL[at]);
-                    }
-                    at += 1;
+                match $crate::text::scan::position(name, Self::NAMES) {
+                    Some(at) => Some(Self::ALL[at]),
+                    None => None,
                 }
-                None
             }
         }
 

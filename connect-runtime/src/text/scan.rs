@@ -37,6 +37,18 @@ pub(crate) const fn starts_with(text: &str, prefix: &str) -> bool {
     true
 }
 
+/// Finds where `text` stands in a list of names.
+pub(crate) const fn position(text: &str, names: &[&str]) -> Option<usize> {
+    let mut at = 0;
+    while at < names.len() {
+        if eq(text, names[at]) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
 /// Finds the first `byte` in `text`.
 pub(crate) const fn find(text: &str, byte: u8) -> Option<usize> {
     let text = text.as_bytes();

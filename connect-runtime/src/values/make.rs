@@ -2,7 +2,7 @@
 
 use crate::parameter::Parameter;
 use crate::text::nearest::{alias, nearest};
-use crate::text::scan::eq;
+use crate::text::scan::position;
 use crate::values::checked_text::checked_text;
 use crate::violation::sentence::Wordings;
 use crate::violation::{Rule, Violation, or_stop};
@@ -238,14 +238,7 @@ impl Make<'static> {
 checked_text!(Make);
 
 const fn is_known(name: &str) -> bool {
-    let mut at = 0;
-    while at < Make::NAMES.len() {
-        if eq(name, Make::NAMES[at]) {
-            return true;
-        }
-        at += 1;
-    }
-    false
+    position(name, Make::NAMES).is_some()
 }
 
 const fn unknown(name: &str) -> Violation {

@@ -8,7 +8,7 @@ pub use self::table::Country;
 pub(crate) use self::table::names;
 use crate::parameter::Parameter;
 use crate::text::nearest::alias;
-use crate::text::scan::eq;
+use crate::text::scan::position;
 use crate::values::checked_text::keyword;
 use crate::violation::{Rule, Violation, or_stop};
 
@@ -32,14 +32,10 @@ impl Country {
     /// );
     /// ```
     pub const fn parse(code: &str) -> Result<Self, Violation> {
-        let mut at = 0;
-        while at < Self::ALL.len() {
-            if eq(code, Self::ALL[at].as_str()) {
-                return Ok(Self::ALL[at]);
-            }
-            at += 1;
+        match position(code, Self::CODES) {
+            Some(at) => Ok(Self::ALL[at]),
+            None => Err(unknown(code)),
         }
-        Err(unknown(code))
     }
 
     /// Reads a country's code at compile time.

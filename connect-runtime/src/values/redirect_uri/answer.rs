@@ -1,6 +1,6 @@
 //! The parameters that Connect adds to the redirect URI when it answers.
 
-use crate::text::scan::eq;
+use crate::text::scan::position;
 
 /// Declares the enum of the names and what finds them.
 macro_rules! names {
@@ -14,13 +14,9 @@ macro_rules! names {
         }
 
         impl Name {
-            pub(crate) const ALL: &[Self] = &[$(Self::$variant,)*];
+            const ALL: &[Self] = &[$(Self::$variant,)*];
 
-            pub(crate) const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)*
-                }
-            }
+            const NAMES: &[&str] = &[$($name,)*];
         }
     };
 }
@@ -61,13 +57,13 @@ impl Name {
 
     /// Finds a parameter by its decoded name.
     pub(crate) const fn find(name: &str) -> Option<Self> {
-        let mut at = 0;
-        while at < Self::ALL.len() {
-            if eq(name, Self::ALL[at].as_str()) {
-                return Some(Self::ALL[at]);
-            }
-            at += 1;
+        match position(name, Self::NAMES) {
+            Some(at) => Some(Self::ALL[at]),
+            None => None,
         }
-        None
+    }
+
+    pub(crate) const fn as_str(self) -> &'static str {
+        Self::NAMES[self as usize]
     }
 }

@@ -30,19 +30,22 @@ macro_rules! countries {
             /// Every country, in the order of the codes.
             pub const ALL: &'static [Self] = &[$(Self::$code),*];
 
-            /// The code and the name of each of [`ALL`](Self::ALL).
-            const TEXTS: &'static [(&'static str, &'static str)] = &[$((stringify!($code), $name)),*];
+            /// The codes of [`ALL`](Self::ALL), in the same order.
+            pub(super) const CODES: &'static [&'static str] = &[$(stringify!($code)),*];
+
+            /// Their English short names.
+            const SHORT_NAMES: &'static [&'static str] = &[$($name),*];
 
             /// Returns the code: two upper-case ASCII letters.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
-                Self::TEXTS[self as usize].0
+                Self::CODES[self as usize]
             }
 
             /// Returns the English short name.
             #[must_use]
             pub const fn name(self) -> &'static str {
-                Self::TEXTS[self as usize].1
+                Self::SHORT_NAMES[self as usize]
             }
         }
 
