@@ -39,31 +39,54 @@ pub struct Refusal {
     other: OtherParameters,
 }
 
-/// Why nothing was connected.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum RefusalKind {
-    /// `access_denied`: the owner denied the request.
-    AccessDenied,
-    /// `invalid_subscription`: the connected services are inactive or were never activated.
-    InvalidSubscription,
-    /// `no_vehicles`: there is no vehicle in the owner's account.
-    NoVehicles,
-    /// `vehicle_incompatible`: the vehicle cannot be connected.
-    VehicleIncompatible(IncompatibleVehicle),
-    /// `configuration_error`: the owner was shown an error page, because of how the application
-    /// called Connect.
-    ConfigurationError(ConfigurationError),
-    /// `server_error`: an unexpected error at Smartcar.
-    ServerError,
-    /// `oem_cancelled_login`: the owner left the manufacturer's login.
-    OemCancelledLogin,
-    /// `user_cancelled`: the owner left Connect, as the iOS SDK reports it.
-    UserCancelled,
-    /// `user_manually_returned_to_application`: the owner pressed "Back to application".
-    UserManuallyReturnedToApplication,
-    /// An error that this crate does not know.
-    Other(String),
+/// Declares [`RefusalKind`] out of the one list of the errors, each with what it stands for and, where
+/// Connect tells more of it, the type of the details.
+macro_rules! refusal_kinds {
+    ($($variant:ident $(($details:ident))? = $error:ident: $meaning:literal,)*) => {
+        /// Why nothing was connected.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum RefusalKind {
+            $(
+                #[doc = concat!("`", stringify!($error), "`: ", $meaning)]
+                $variant $(($details))?,
+            )*
+            /// An error that this crate does not know.
+            Other(String),
+        }
+
+        impl RefusalKind {
+            fn new(error: String, query: &mut Query) -> Self {
+                match error.as_str() {
+                    $(stringify!($error) => Self::$variant $(($details::new(query)))?,)*
+                    _ => Self::Other(error),
+                }
+            }
+
+            /// Returns the value of `error`.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant { .. } => stringify!($error),)*
+                    Self::Other(error) => error,
+                }
+            }
+        }
+    };
+}
+
+refusal_kinds! {
+    AccessDenied = access_denied: "the owner denied the request.",
+    InvalidSubscription = invalid_subscription: "the connected services are inactive or were never activated.",
+    NoVehicles = no_vehicles: "there is no vehicle in the owner's account.",
+    VehicleIncompatible(IncompatibleVehicle) = vehicle_incompatible: "the vehicle cannot be connected.",
+    ConfigurationError(ConfigurationError) = configuration_error:
+        "the owner was shown an error page, because of how the application called Connect.",
+    ServerError = server_error: "an unexpected error at Smartcar.",
+    OemCancelledLogin = oem_cancelled_login: "the owner left the manufacturer's login.",
+    UserCancelled = user_cancelled: "the owner left Connect, as the iOS SDK reports it.",
+    UserManuallyReturnedToApplication = user_manually_returned_to_application:
+        "the owner pressed \"Back to application\".",
 }
 
 impl Refusal {
@@ -98,40 +121,6 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let description = self.description().filter(|text| !text.is_empty());
         f.write_str(description.unwrap_or(self.kind.as_str()))
-    }
-}
-
-impl RefusalKind {
-    fn new(error: String, query: &mut Query) -> Self {
-        match error.as_str() {
-            "access_denied" => Self::AccessDenied,
-            "invalid_subscription" => Self::InvalidSubscription,
-            "no_vehicles" => Self::NoVehicles,
-            "vehicle_incompatible" => Self::VehicleIncompatible(IncompatibleVehicle::new(query)),
-            "configuration_error" => Self::ConfigurationError(ConfigurationError::new(query)),
-            "server_error" => Self::ServerError,
-            "oem_cancelled_login" => Self::OemCancelledLogin,
-            "user_cancelled" => Self::UserCancelled,
-            "user_manually_returned_to_application" => Self::UserManuallyReturnedToApplication,
-            _ => Self::Other(error),
-        }
-    }
-
-    /// Returns the value of `error`.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AccessDenied => "access_denied",
-            Self::InvalidSubscription => "invalid_subscription",
-            Self::NoVehicles => "no_vehicles",
-            Self::VehicleIncompatible(_) => "vehicle_incompatible",
-            Self::ConfigurationError(_) => "configuration_error",
-            Self::ServerError => "server_error",
-            Self::OemCancelledLogin => "oem_cancelled_login",
-            Self::UserCancelled => "user_cancelled",
-            Self::UserManuallyReturnedToApplication => "user_manually_returned_to_application",
-            Self::Other(error) => error,
-        }
     }
 }
 

@@ -39,8 +39,26 @@ macro_rules! response_types {
             Vehicle(VehicleId<'a>),
         }
 
-        const KEYWORDS: &[(&str, ResponseType<'static>)] =
-            &[$((stringify!($word), ResponseType::$variant)),*];
+        impl<'a> ResponseType<'a> {
+            /// Finds one by its word.
+            const fn find(text: &str) -> Option<Self> {
+                $(
+                    if eq(text, stringify!($word)) {
+                        return Some(Self::$variant);
+                    }
+                )*
+                None
+            }
+
+            /// Returns the value as the URL carries it.
+            #[must_use]
+            pub const fn as_str(self) -> &'a str {
+                match self {
+                    $(Self::$variant => stringify!($word),)*
+                    Self::Vehicle(vehicle) => vehicle.as_str(),
+                }
+            }
+        }
 
         const NAMES: &[&str] = &[$(stringify!($word)),*];
 
@@ -82,12 +100,8 @@ impl<'a> ResponseType<'a> {
     /// );
     /// ```
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
-        let mut at = 0;
-        while at < KEYWORDS.len() {
-            if eq(text, KEYWORDS[at].0) {
-                return Ok(KEYWORDS[at].1);
-            }
-            at += 1;
+        if let Some(response_type) = Self::find(text) {
+            return Ok(response_type);
         }
         match VehicleId::parse(text) {
             Ok(vehicle) => Ok(Self::Vehicle(vehicle)),
@@ -99,22 +113,9 @@ impl<'a> ResponseType<'a> {
     }
 
     pub(crate) const fn unchecked(text: &'a str) -> Self {
-        match text.as_bytes() {
-            b"code" => Self::Code,
-            b"none" => Self::None,
-            b"vehicle_id" => Self::VehicleId,
-            _ => Self::Vehicle(VehicleId::unchecked(text)),
-        }
-    }
-
-    /// Returns the value as the URL carries it.
-    #[must_use]
-    pub const fn as_str(self) -> &'a str {
-        match self {
-            Self::Code => "code",
-            Self::None => "none",
-            Self::VehicleId => "vehicle_id",
-            Self::Vehicle(vehicle) => vehicle.as_str(),
+        match Self::find(text) {
+            Some(response_type) => response_type,
+            None => Self::Vehicle(VehicleId::unchecked(text)),
         }
     }
 }
