@@ -72,12 +72,17 @@ pub(crate) const fn alias(
     let mut at = 0;
     while at < aliases.len() {
         let (alias, name) = aliases[at];
-        if alias.len() == text.len() && same(text.as_bytes(), alias.as_bytes()) {
+        if eq_folded(text, alias) {
             return Some(name);
         }
         at += 1;
     }
     None
+}
+
+/// Returns `true` if both texts are equal but for case, and for `-` or a space instead of `_`.
+pub(crate) const fn eq_folded(left: &str, right: &str) -> bool {
+    left.len() == right.len() && same(left.as_bytes(), right.as_bytes())
 }
 
 /// Returns `true` if `right`, which is not shorter, begins with `left`.
@@ -140,7 +145,7 @@ const fn min(left: usize, right: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{alias, distance, nearest};
+    use super::{alias, distance, eq_folded, nearest};
 
     #[test]
     fn counts_each_kind_of_slip_once() {
@@ -193,5 +198,12 @@ mod tests {
     fn aliases_ignore_case() {
         assert_eq!(alias("vw", &[("VW", "VOLKSWAGEN")]), Some("VOLKSWAGEN"));
         assert_eq!(alias("vwx", &[("VW", "VOLKSWAGEN")]), None);
+    }
+
+    #[test]
+    fn folded_texts_are_as_long_as_each_other() {
+        assert!(eq_folded("your-Client id", "YOUR_CLIENT_ID"));
+        assert!(!eq_folded("YOUR_CLIENT", "YOUR_CLIENT_ID"));
+        assert!(!eq_folded("YOUR_CLIENT_ID", "YOUR_CLIENT"));
     }
 }

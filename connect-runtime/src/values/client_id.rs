@@ -1,7 +1,7 @@
 //! The application: `client_id`.
 
 use crate::parameter::Parameter;
-use crate::text::nearest::alias;
+use crate::text::nearest::eq_folded;
 use crate::text::scan::starts_with;
 use crate::text::uuid::{self, Shape};
 use crate::values::checked_text::checked_text;
@@ -150,26 +150,33 @@ const APPLICATION_ID: Sentences = Sentences {
 
 /// The stand-ins that examples and templates use, in any case and with `-` or a space for `_`.
 const fn is_placeholder(text: &str) -> bool {
-    const NAMES: &[(&str, &str)] = &[
-        ("YOUR_CLIENT_ID", ""),
-        ("YOUR_CLIENT_ID_HERE", ""),
-        ("<YOUR_CLIENT_ID>", ""),
-        ("{YOUR_CLIENT_ID}", ""),
-        ("MY_CLIENT_ID", ""),
-        ("CLIENT_ID", ""),
-        ("<CLIENT_ID>", ""),
-        ("{CLIENT_ID}", ""),
-        ("SMARTCAR_CLIENT_ID", ""),
-        ("YOUR_APPLICATION_ID", ""),
-        ("YOUR_APPLICATION_ID_HERE", ""),
-        ("<YOUR_APPLICATION_ID>", ""),
-        ("{YOUR_APPLICATION_ID}", ""),
-        ("MY_APPLICATION_ID", ""),
-        ("APPLICATION_ID", ""),
-        ("<APPLICATION_ID>", ""),
-        ("{APPLICATION_ID}", ""),
-        ("SMARTCAR_APPLICATION_ID", ""),
-        ("xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx", ""),
+    const NAMES: &[&str] = &[
+        "YOUR_CLIENT_ID",
+        "YOUR_CLIENT_ID_HERE",
+        "<YOUR_CLIENT_ID>",
+        "{YOUR_CLIENT_ID}",
+        "MY_CLIENT_ID",
+        "CLIENT_ID",
+        "<CLIENT_ID>",
+        "{CLIENT_ID}",
+        "SMARTCAR_CLIENT_ID",
+        "YOUR_APPLICATION_ID",
+        "YOUR_APPLICATION_ID_HERE",
+        "<YOUR_APPLICATION_ID>",
+        "{YOUR_APPLICATION_ID}",
+        "MY_APPLICATION_ID",
+        "APPLICATION_ID",
+        "<APPLICATION_ID>",
+        "{APPLICATION_ID}",
+        "SMARTCAR_APPLICATION_ID",
+        "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx",
     ];
-    alias(text, NAMES).is_some()
+    let mut at = 0;
+    while at < NAMES.len() {
+        if eq_folded(text, NAMES[at]) {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }

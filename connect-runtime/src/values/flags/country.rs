@@ -7,7 +7,7 @@ use core::fmt;
 pub use self::table::Country;
 pub(crate) use self::table::names;
 use crate::parameter::Parameter;
-use crate::text::nearest::alias;
+use crate::text::nearest::{alias, eq_folded};
 use crate::text::scan::position;
 use crate::values::checked_text::keyword;
 use crate::violation::{Rule, Violation, or_stop};
@@ -108,7 +108,7 @@ const fn suggestion(code: &str) -> Option<&'static str> {
     let mut at = 0;
     while at < Country::ALL.len() {
         let country = Country::ALL[at];
-        if alias(code, &[(country.as_str(), ""), (country.name(), "")]).is_some() {
+        if eq_folded(code, country.as_str()) || eq_folded(code, country.name()) {
             return Some(country.as_str());
         }
         at += 1;
