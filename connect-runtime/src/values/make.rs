@@ -170,10 +170,10 @@ impl<'a> Make<'a> {
     /// Reads a make, known or not.
     #[cfg(feature = "alloc")]
     pub(crate) const fn parse_or_other(name: &'a str) -> Result<Self, Violation> {
-        match Self::parse(name) {
-            Ok(make) => Ok(make),
-            Err(_) => Self::other(name),
+        if is_known(name) {
+            return Ok(Self(name));
         }
+        Self::other(name)
     }
 
     pub(crate) const fn unchecked(name: &'a str) -> Self {

@@ -107,6 +107,12 @@ impl<'a> RedirectUri<'a> {
         Self::checked(text, Schemes::Custom)
     }
 
+    /// Checks a redirect URI with any scheme that it may have, documented or not.
+    #[cfg(feature = "serde")]
+    pub(crate) const fn parse_or_other(text: &'a str) -> Result<Self, Violation> {
+        Self::checked(text, Schemes::Any)
+    }
+
     const fn checked(text: &'a str, schemes: Schemes) -> Result<Self, Violation> {
         match Faults::new(text, schemes).next_fault() {
             None => Ok(Self(text)),

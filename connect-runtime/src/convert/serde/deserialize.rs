@@ -120,7 +120,7 @@ impl<'de> Deserialize<'de> for RedirectUriBuf {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if !deserializer.is_human_readable() {
             let text = String::deserialize(deserializer)?;
-            let uri = RedirectUri::other(&text).or_else(|_| RedirectUri::parse(&text));
+            let uri = RedirectUri::parse_or_other(&text);
             return uri.map(RedirectUri::to_buf).map_err(refused);
         }
         let uri = match Written::deserialize(deserializer)? {

@@ -84,7 +84,7 @@ impl<'a> RequestedPermission<'a> {
             Ok(split) => split,
             Err(violation) => return Err(violation),
         };
-        if let Ok(permission) = Permission::parse(name) {
+        if let Some(permission) = Permission::find(name) {
             return Ok(Self::known(permission, required));
         }
         match OtherPermission::parse(name) {
