@@ -19,7 +19,7 @@ mod return_to;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use answer::Answer;
+pub(crate) use answer::{Answer, CallbackResponse};
 pub use begin::{Login, LoginRedirect};
 pub(crate) use callback_headers::CALLBACK_HEADERS;
 pub use cookie::key::LoginKeyError;

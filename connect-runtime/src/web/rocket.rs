@@ -14,11 +14,13 @@ use ::rocket::http::{Header, Status};
 use ::rocket::request::{FromRequest, Outcome, Request};
 use ::rocket::response::{self, Responder, Response};
 
-use self::fairing::{Callback, IsHead, Noted, settings};
+use self::fairing::{IsHead, Noted, settings};
 use self::page::put_page;
 use crate::callback::Verified;
 use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
-use crate::web::login::{self, Answer, Login, LoginError, LoginRedirect, checked_location};
+use crate::web::login::{
+    self, Answer, CallbackResponse, Login, LoginError, LoginRedirect, checked_location,
+};
 
 /// Creates a `302 Found` response that must not be cached.
 fn found<'o>(location: String) -> Response<'o> {
@@ -106,7 +108,7 @@ fn begin(request: &Request<'_>) -> Result<Login, LoginError> {
 fn verified(request: &Request<'_>) -> Result<Verified, LoginError> {
     let headers = cookie_headers(request);
     let answer = Answer::new(settings(request)?, &login_request(request, &headers));
-    Noted::of(request).lock().callback = Some(Callback {
+    Noted::of(request).lock().callback = Some(CallbackResponse {
         removal: answer.removal,
     });
     answer.verdict

@@ -15,19 +15,15 @@ use ::actix_web::error::InternalError;
 use ::actix_web::http::header::{HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
 use ::actix_web::{Error, HttpMessage as _, HttpRequest};
 
-use crate::web::login::{CALLBACK_HEADERS, LoginCookie, LoginError, LoginErrorKind};
+use crate::web::login::{
+    CALLBACK_HEADERS, CallbackResponse, LoginCookie, LoginError, LoginErrorKind,
+};
 
 /// Data that the middleware and the extractors share during one request.
 #[derive(Clone)]
 pub(super) struct Slot {
     pub(super) settings: Arc<LoginCookie>,
-    callback: Rc<RefCell<Option<Callback>>>,
-}
-
-/// What to add to the response to a callback.
-struct Callback {
-    /// The `Set-Cookie` header that removes the login's cookie.
-    removal: Option<String>,
+    callback: Rc<RefCell<Option<CallbackResponse>>>,
 }
 
 impl Slot {
@@ -39,7 +35,7 @@ impl Slot {
 
     /// Records that the request is a callback, with the header that removes its cookie.
     pub(super) fn mark(&self, removal: Option<String>) {
-        self.callback.replace(Some(Callback { removal }));
+        self.callback.replace(Some(CallbackResponse { removal }));
     }
 
     fn is_marked(&self) -> bool {

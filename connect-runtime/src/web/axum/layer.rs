@@ -13,20 +13,15 @@ use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use crate::web::login::{CALLBACK_HEADERS, LoginCookie, LoginError, LoginErrorKind};
+use crate::web::login::{
+    CALLBACK_HEADERS, CallbackResponse, LoginCookie, LoginError, LoginErrorKind,
+};
 
 /// Data that the layer and the extractors share during one request.
 #[derive(Clone, Debug)]
 pub(super) struct Slot {
     pub(super) settings: Arc<LoginCookie>,
-    callback: Arc<Mutex<Option<Callback>>>,
-}
-
-/// What to add to the response to a callback.
-#[derive(Debug)]
-struct Callback {
-    /// The `Set-Cookie` header that removes the login's cookie.
-    removal: Option<String>,
+    callback: Arc<Mutex<Option<CallbackResponse>>>,
 }
 
 impl Slot {
@@ -38,7 +33,7 @@ impl Slot {
 
     /// Records that the request is a callback, with the header that removes its cookie.
     pub(super) fn mark(&self, removal: Option<String>) {
-        *self.lock() = Some(Callback { removal });
+        *self.lock() = Some(CallbackResponse { removal });
     }
 
     /// Adds the headers that the response to a callback needs.
@@ -58,7 +53,7 @@ impl Slot {
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<Callback>> {
+    fn lock(&self) -> MutexGuard<'_, Option<CallbackResponse>> {
         self.callback.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

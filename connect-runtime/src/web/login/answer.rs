@@ -15,6 +15,13 @@ pub(crate) struct Answer {
     pub(crate) removal: Option<String>,
 }
 
+/// What to add to the response to a callback.
+#[derive(Debug)]
+pub(crate) struct CallbackResponse {
+    /// The `Set-Cookie` header that removes the login's cookie.
+    pub(crate) removal: Option<String>,
+}
+
 impl Answer {
     /// Compares the state of a callback with that of its cookie.
     pub(crate) fn new(settings: &LoginCookie, request: &Request<'_>) -> Self {

@@ -2,7 +2,6 @@
 //! callback.
 
 use alloc::boxed::Box;
-use alloc::string::String;
 use alloc::sync::Arc;
 use core::mem;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -14,7 +13,9 @@ use ::rocket::response::Response;
 use ::rocket::{Build, Data, Rocket, async_trait};
 
 use super::page::{is_rockets_page, put_page};
-use crate::web::login::{CALLBACK_HEADERS, LoginCookie, LoginError, LoginErrorKind};
+use crate::web::login::{
+    CALLBACK_HEADERS, CallbackResponse, LoginCookie, LoginError, LoginErrorKind,
+};
 
 #[async_trait]
 impl Fairing for LoginCookie {
@@ -77,13 +78,7 @@ pub(super) struct Noted(Mutex<Notes>);
 pub(super) struct Notes {
     /// Why a guard failed.
     pub(super) refusal: Option<LoginError>,
-    pub(super) callback: Option<Callback>,
-}
-
-/// What to add to the response to a callback.
-pub(super) struct Callback {
-    /// The `Set-Cookie` header that removes the login's cookie.
-    pub(super) removal: Option<String>,
+    pub(super) callback: Option<CallbackResponse>,
 }
 
 impl Noted {
