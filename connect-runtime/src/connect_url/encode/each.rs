@@ -97,24 +97,29 @@ impl ConnectUrl<'_> {
     }
 
     fn write_parameter<S: Sink>(&self, parameter: Parameter, sink: &mut S) -> fmt::Result {
-        let Some(written) = self.written(parameter) else {
-            return Ok(());
-        };
-        match written {
-            Written::Extra(extra) => return write_extra(extra, sink),
-            _ if parameter == Parameter::ResponseType => sink.literal("?response_type=")?,
-            _ => sink.literal(parameter.key())?,
-        }
-        match written {
-            Written::Text(text) => sink.value(text),
-            Written::Scope(scope) => write_scope(scope, sink),
-            Written::Flags(flags) => write_flags(flags, sink),
-            Written::Extra(_) => Ok(()),
+        match self.written(parameter) {
+            Some(Written::Text(text)) => {
+                write_key(parameter, sink)?;
+                sink.value(text)
+            }
+            Some(Written::Scope(scope)) => write_scope(scope, sink),
+            Some(Written::Flags(flags)) => write_flags(flags, sink),
+            Some(Written::Extra(extra)) => write_extra(extra, sink),
+            None => Ok(()),
         }
     }
 }
 
+/// Writes what stands in front of a value; `response_type` is always the first.
+fn write_key<S: Sink>(parameter: Parameter, sink: &mut S) -> fmt::Result {
+    match parameter {
+        Parameter::ResponseType => sink.literal("?response_type="),
+        _ => sink.literal(parameter.key()),
+    }
+}
+
 fn write_scope<S: Sink>(scope: Scope<'_>, sink: &mut S) -> fmt::Result {
+    write_key(Parameter::Scope, sink)?;
     if let Some(text) = scope.as_text() {
         return sink.value(text);
     }
@@ -129,6 +134,7 @@ fn write_scope<S: Sink>(scope: Scope<'_>, sink: &mut S) -> fmt::Result {
 }
 
 fn write_flags<S: Sink>(flags: Flags<'_>, sink: &mut S) -> fmt::Result {
+    write_key(Parameter::Flags, sink)?;
     if let Some(text) = flags.as_text() {
         return sink.value(text);
     }
