@@ -196,7 +196,7 @@ impl<'a> RedirectUri<'a> {
         }
     }
 
-    /// Returns `true` if the scheme is `http`, in upper or lower case.
+    /// Returns `true` if the scheme is `http`, in upper or lower case, which only `localhost` has.
     #[cfg(feature = "login")]
     pub(crate) const fn is_http(self) -> bool {
         matches!(Scheme::of(self.scheme()), Scheme::Http)

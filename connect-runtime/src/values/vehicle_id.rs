@@ -38,7 +38,7 @@ impl<'a> VehicleId<'a> {
     /// assert_eq!(violation.fix().unwrap().as_str(), "4a1b01e5-0497-417c-a30e-6df6ba33ba46");
     /// ```
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
-        match violation(Parameter::VehicleId, text) {
+        match violation(text) {
             None => Ok(Self(text)),
             Some(violation) => Err(violation),
         }
@@ -79,10 +79,10 @@ impl VehicleId<'static> {
 
 checked_text!(VehicleId);
 
-const fn violation(parameter: Parameter, text: &str) -> Option<Violation> {
+const fn violation(text: &str) -> Option<Violation> {
     if text.is_empty() {
         let sentence = "the vehicle id is empty; write the id that Smartcar gave the vehicle";
-        return Some(Violation::new(parameter, Rule::Empty, sentence, text));
+        return Some(of(Rule::Empty, sentence, text));
     }
     let upper = starts_with(text, "SC") || starts_with(text, "Sc") || starts_with(text, "sC");
     let id = if upper || starts_with(text, "sc") {
@@ -94,12 +94,16 @@ const fn violation(parameter: Parameter, text: &str) -> Option<Violation> {
         Shape::Uuid if !upper => None,
         Shape::Uuid | Shape::UpperCase => {
             let sentence = "vehicle id `{part}` is not in lower case; write `{fix}`";
-            Some(Violation::new(parameter, Rule::Case, sentence, text).with_lower_case())
+            Some(of(Rule::Case, sentence, text).with_lower_case())
         }
         Shape::Unhyphenated | Shape::Other => {
             let sentence =
                 "vehicle id `{part}` is not a UUID; write the id that Smartcar gave the vehicle";
-            Some(Violation::new(parameter, Rule::Uuid, sentence, text))
+            Some(of(Rule::Uuid, sentence, text))
         }
     }
+}
+
+const fn of(rule: Rule, sentence: &'static str, text: &str) -> Violation {
+    Violation::new(Parameter::VehicleId, rule, sentence, text)
 }

@@ -9,11 +9,12 @@ use super::clock::now;
 use super::cookie::side_by_side::{Beside, given_up};
 use super::cookie::{NewCookie, removal};
 use super::error::{LOG_TARGET, LoginError, LoginErrorKind};
-use super::login_cookie::{LoginCookie, is_http};
+use super::login_cookie::LoginCookie;
 use super::request::Request;
 use super::return_to::is_path;
 use crate::callback::State;
 use crate::connect_url::{ConnectConfig, ConnectUrl};
+use crate::values::redirect_uri::RedirectUri;
 
 /// The maximum length of a value in bytes; the cookie holds two digits for each.
 const LONGEST_VALUE: usize = 1024;
@@ -201,7 +202,7 @@ impl Login {
 
     /// Checks that the browser will send this kind of cookie to the redirect URI.
     fn check_kind(&self, url: &ConnectUrl<'_>) -> Result<(), LoginError> {
-        let Some(is_http) = url.get_redirect_uri().map(is_http) else {
+        let Some(is_http) = url.get_redirect_uri().map(RedirectUri::is_http) else {
             return Ok(());
         };
         if self.settings.is_plain && !is_http {

@@ -106,7 +106,7 @@ impl LoginCookie {
     #[must_use]
     pub const fn for_redirect_uri(uri: RedirectUri<'_>) -> Self {
         let mut cookie = Self::new();
-        cookie.is_plain = is_http(uri);
+        cookie.is_plain = uri.is_http();
         cookie
     }
 
@@ -273,11 +273,6 @@ impl fmt::Debug for LoginCookie {
             .field("start", &self.start)
             .finish_non_exhaustive()
     }
-}
-
-/// Returns `true` if the scheme is `http`, which a redirect URI has only on `localhost`.
-pub(super) const fn is_http(uri: RedirectUri<'_>) -> bool {
-    uri.is_http()
 }
 
 const fn begins_with_https(text: &str) -> bool {
