@@ -191,8 +191,10 @@ impl Violation {
         self
     }
 
-    /// Returns the parameter whose value breaks the rule, or `None` if the key itself is unknown or the
-    /// value is an [`Origin`](crate::Origin).
+    /// Returns the parameter whose value breaks the rule.
+    ///
+    /// It is `None` if no parameter's value does: the key itself is unknown, there is a client secret, or it
+    /// is an [`Origin`](crate::Origin), the rest of a URL or a file as such that is wrong.
     #[must_use]
     pub const fn parameter(&self) -> Option<Parameter> {
         self.parameter

@@ -31,7 +31,7 @@ pub(super) enum Written<'a> {
 impl<'a> ConnectUrl<'a> {
     /// Returns what is written for a parameter, or `None` if it is left out.
     ///
-    /// The encoder, the comparison and `Debug` all use this, so a new parameter needs a line only here.
+    /// The encoder, the comparison and `Debug` all use this, so that they agree.
     pub(super) fn written(&self, parameter: Parameter) -> Option<Written<'a>> {
         let text = match parameter {
             Parameter::ResponseType => Some(self.response_type),

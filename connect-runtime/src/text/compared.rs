@@ -1,4 +1,4 @@
-//! How what has a text is compared with text.
+//! Comparison with `str`, for every type that has `as_str`.
 
 /// Implements the comparisons of a type that has `as_str`.
 macro_rules! compared_as_text {

@@ -1,6 +1,6 @@
 //! The nearest of the names that are allowed, for "did you mean".
 
-/// Longer names than this have no neighbour: every known name is shorter.
+/// The longest text, in bytes, that has a neighbour: [`distance`] has room for no longer one.
 const LONGEST: usize = 40;
 
 /// Finds the name that `text` was most likely meant to be.

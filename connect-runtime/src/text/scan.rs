@@ -1,11 +1,11 @@
 //! Scanning of text in `const fn`s, which can use neither iterators nor slice patterns on `str`.
 
-/// Returns `true` if two texts are the same bytes.
+/// Returns `true` if both strings are equal.
 pub(crate) const fn eq(left: &str, right: &str) -> bool {
     left.len() == right.len() && starts_with(left, right)
 }
 
-/// Returns `true` if two texts are the same but for upper and lower case in ASCII.
+/// Returns `true` if both strings are equal, ignoring ASCII case.
 pub(crate) const fn eq_ignore_case(left: &str, right: &str) -> bool {
     let (left, right) = (left.as_bytes(), right.as_bytes());
     if left.len() != right.len() {

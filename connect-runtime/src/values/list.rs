@@ -47,7 +47,7 @@ impl<'a, T: Item<'a>> Eq for List<'a, T> {}
 impl<'a, T: Item<'a>> Hash for List<'a, T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.iter().for_each(|item| item.hash(state));
-        // No item is a byte: it says where the list ends.
+        // Marks the end of the list, as the hash of a `str` marks its own.
         state.write_u8(0xFF);
     }
 }

@@ -254,7 +254,7 @@ impl RedirectUri<'static> {
 
 checked_text!(RedirectUri);
 
-/// What an unset redirect URI is split into.
+/// Stands for what does not happen: a checked URI has a scheme, and [`Uri::split`] fails on nothing else.
 const NOWHERE: Uri<'static> = Uri {
     scheme: "",
     authority: None,
