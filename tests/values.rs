@@ -3,8 +3,9 @@
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 
 use smartcar_connect::{
-    ConnectUrl, Country, Flag, Flags, Make, Mode, Origin, OtherPermission, Parameter, ParseOptions,
-    Permission, RedirectUri, RequestedPermission, ResponseType, Rule, Scope, connect_url,
+    ConnectUrl, Country, Flag, Flags, FlagsBuf, Make, Mode, Origin, OtherPermission, Parameter,
+    ParseOptions, Permission, RedirectUri, RequestedPermission, ResponseType, Rule, Scope, ScopeBuf,
+    Violation, connect_url,
 };
 
 const VEHICLE: &str = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46";
@@ -100,6 +101,25 @@ fn a_list_is_the_same_however_it_was_made() {
     assert_eq!(hash(url.get_flags()), hash(Some(flags)));
     assert_ne!(hash(flags), hash(Flags::new(&items[..1])));
     assert!(flags.into_iter().eq(items) && (&flags).into_iter().eq(items));
+}
+
+#[test]
+fn a_list_that_owns_its_text_is_used_as_one() {
+    let scope = ScopeBuf::try_from("read_fuel required:read_vin".to_owned()).unwrap();
+    assert_eq!(scope, "read_fuel required:read_vin");
+    assert_eq!(scope, *"read_fuel required:read_vin");
+    assert_eq!(scope.as_ref(), "read_fuel required:read_vin");
+    assert!(scope < ScopeBuf::parse_all(["read_vin"]).unwrap());
+    assert_eq!(String::from(scope), "read_fuel required:read_vin");
+    let refused = ScopeBuf::try_from("read_vim  read_vin read_vin".to_owned()).unwrap_err();
+    let rules = [Rule::UnknownName, Rule::Separator, Rule::GivenTwice];
+    assert!(refused.iter().map(Violation::rule).eq(rules), "{refused}");
+
+    let flags = FlagsBuf::try_from("country:DE beta:1".to_owned()).unwrap();
+    assert_eq!(flags, "country:DE beta:1");
+    assert!(flags < FlagsBuf::from(Flag::country(Country::FR)));
+    assert_eq!(String::from(flags), "country:DE beta:1");
+    assert!(FlagsBuf::try_from(String::new()).is_err_and(|refused| refused.len() == 1));
 }
 
 #[test]

@@ -15,6 +15,8 @@ pub(crate) mod mode;
 pub(crate) mod origin;
 #[cfg(feature = "alloc")]
 pub(crate) mod owned;
+#[cfg(feature = "alloc")]
+mod owned_text;
 pub(crate) mod redirect_uri;
 pub(crate) mod response_type;
 pub(crate) mod scope;

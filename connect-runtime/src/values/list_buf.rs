@@ -59,34 +59,6 @@ macro_rules! list_buf {
                 let texts: Vec<_> = items.map(|item| item.to_string()).collect();
                 Self(texts.join(" "))
             }
-
-            #[doc = concat!("Borrows it as [`", stringify!($list), "`](crate::", stringify!($list), ").")]
-            #[must_use]
-            pub fn $as_list(&self) -> $list<'_> {
-                $list::unchecked(&self.0)
-            }
-
-            /// Returns the text, as the URL carries it before percent-encoding: one space stands between two
-            /// items.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl $list<'_> {
-            #[doc = concat!("Copies it into [`", stringify!($buf), "`](crate::", stringify!($buf),
-                "), which an application can store.")]
-            #[must_use]
-            pub fn to_buf(self) -> $buf {
-                $buf(self.to_string())
-            }
-        }
-
-        impl From<$list<'_>> for $buf {
-            fn from(list: $list<'_>) -> Self {
-                list.to_buf()
-            }
         }
 
         impl FromStr for $buf {
@@ -101,23 +73,7 @@ macro_rules! list_buf {
             }
         }
 
-        impl AsRef<str> for $buf {
-            fn as_ref(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl PartialEq<$list<'_>> for $buf {
-            fn eq(&self, other: &$list<'_>) -> bool {
-                self.$as_list() == *other
-            }
-        }
-
-        impl fmt::Display for $buf {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(&self.0)
-            }
-        }
+        $crate::values::owned_text::owned_text!($buf of $list by $as_list, refused with Violations);
 
         impl fmt::Debug for $buf {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -9,6 +9,7 @@ use super::client_id::ClientId;
 use super::external_id::ExternalId;
 use super::make::Make;
 use super::origin::Origin;
+use super::owned_text::owned_text;
 use super::redirect_uri::RedirectUri;
 use super::response_type::ResponseType;
 use super::vehicle_id::VehicleId;
@@ -37,35 +38,6 @@ macro_rules! owned {
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $buf(String);
 
-        impl $buf {
-            #[doc = concat!("Borrows it as a [`", stringify!($name), "`](crate::", stringify!($name), ").")]
-            #[must_use]
-            pub fn $as_name(&self) -> $name<'_> {
-                $name::unchecked(&self.0)
-            }
-
-            /// Returns the text.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl $name<'_> {
-            #[doc = concat!("Copies it into a [`", stringify!($buf), "`](crate::", stringify!($buf),
-                "), which an application can store.")]
-            #[must_use]
-            pub fn to_buf(self) -> $buf {
-                $buf(self.as_str().to_string())
-            }
-        }
-
-        impl From<$name<'_>> for $buf {
-            fn from(value: $name<'_>) -> Self {
-                value.to_buf()
-            }
-        }
-
         impl FromStr for $buf {
             type Err = Violation;
 
@@ -74,37 +46,7 @@ macro_rules! owned {
             }
         }
 
-        impl TryFrom<String> for $buf {
-            type Error = Violation;
-
-            /// Checks the text and takes it over.
-            fn try_from(text: String) -> Result<Self, Violation> {
-                match $name::parse(&text) {
-                    Ok(_) => Ok(Self(text)),
-                    Err(violation) => Err(violation),
-                }
-            }
-        }
-
-        impl From<$buf> for String {
-            fn from(value: $buf) -> Self {
-                value.0
-            }
-        }
-
-        $crate::text::compared::compared_as_text!($buf);
-
-        impl PartialEq<$name<'_>> for $buf {
-            fn eq(&self, other: &$name<'_>) -> bool {
-                self.0 == other.as_str()
-            }
-        }
-
-        impl fmt::Display for $buf {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(&self.0)
-            }
-        }
+        owned_text!($buf of $name by $as_name, refused with Violation);
     )*};
 }
 

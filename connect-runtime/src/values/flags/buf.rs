@@ -23,7 +23,7 @@ use crate::violation::violations::Violations;
 /// assert_eq!(flags.as_str(), "color:00819D country:FR");
 /// # Ok::<(), smartcar_connect::Violations>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FlagsBuf(String);
 
 impl FlagsBuf {

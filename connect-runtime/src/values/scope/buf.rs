@@ -30,7 +30,7 @@ use crate::violation::violations::Violations;
 /// assert!(url.to_string().ends_with("&scope=read_vin%20required%3Aread_fuel"));
 /// # Ok::<(), smartcar_connect::Violations>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ScopeBuf(String);
 
 impl ScopeBuf {
