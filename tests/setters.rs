@@ -1,5 +1,7 @@
 //! What a setter, taking back, and re-authentication leave of a configuration.
 
+use std::collections::HashSet;
+
 use smartcar_connect::{
     ApplicationId, ApprovalPrompt, ClientId, ConnectUrl, Country, ExternalId, Flag, Flags, Make,
     Mode, Origin, Parameter, Permission, RedirectUri, RequestedPermission, ResponseType, Scope,
@@ -184,6 +186,10 @@ fn one_flag_is_set_beside_the_others() {
 fn a_copy_that_is_stored_is_the_same_url() {
     let stored = everything().to_buf();
     assert_eq!(stored, everything());
+    assert_eq!(everything(), stored);
+    assert_ne!(BASE, stored);
+    let seen = HashSet::from([stored.clone()]);
+    assert!(seen.contains(&everything().to_buf()) && !seen.contains(&BASE.to_buf()));
     assert_eq!(stored.as_url().get_origin(), everything().get_origin());
     assert_eq!(stored.to_string(), everything().to_string());
     assert_eq!(BASE.to_buf(), BASE);

@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
+use core::hash::{Hash, Hasher};
 use core::str::FromStr;
 
 use super::parameters::Written;
@@ -289,6 +290,18 @@ impl Eq for ConnectUrlBuf {}
 impl PartialEq<ConnectUrl<'_>> for ConnectUrlBuf {
     fn eq(&self, other: &ConnectUrl<'_>) -> bool {
         self.as_url() == *other
+    }
+}
+
+impl PartialEq<ConnectUrlBuf> for ConnectUrl<'_> {
+    fn eq(&self, other: &ConnectUrlBuf) -> bool {
+        *self == other.as_url()
+    }
+}
+
+impl Hash for ConnectUrlBuf {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_url().hash(state);
     }
 }
 
