@@ -20,6 +20,16 @@ fn a_state_is_kept_whole() {
 }
 
 #[test]
+fn a_state_is_made_of_text_and_becomes_text() {
+    let state: State = "0facda3319".parse().unwrap();
+    assert_eq!(State::try_from("0facda3319".to_owned()), Ok(state.clone()));
+    assert_eq!(String::from(state), "0facda3319");
+    for refused in ["".parse::<State>(), State::try_from(String::new())] {
+        assert_eq!(refused.unwrap_err().rule(), Rule::Empty);
+    }
+}
+
+#[test]
 fn two_states_are_equal_if_their_texts_are() {
     let state = State::parse("0facda3319").unwrap();
     assert_eq!(state, State::parse("0facda3319").unwrap());

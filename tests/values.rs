@@ -3,9 +3,9 @@
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 
 use smartcar_connect::{
-    ConnectUrl, Country, Flag, Flags, FlagsBuf, Make, Mode, Origin, OtherPermission, Parameter,
-    ParseOptions, Permission, RedirectUri, RequestedPermission, ResponseType, Rule, Scope, ScopeBuf,
-    Violation, connect_url,
+    ApprovalPrompt, ConnectUrl, Country, Flag, Flags, FlagsBuf, Make, Mode, Origin,
+    OtherPermission, Parameter, ParseOptions, Permission, RedirectUri, RequestedPermission,
+    ResponseType, Rule, Scope, ScopeBuf, Violation, connect_url,
 };
 
 const VEHICLE: &str = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46";
@@ -142,6 +142,7 @@ fn a_flag_is_joined_or_refused() {
 #[test]
 fn words_compare_with_text() {
     assert_eq!(Mode::Simulated, "simulated");
+    assert!(Mode::Live < Mode::Simulated && ApprovalPrompt::Auto < ApprovalPrompt::Force);
     assert_eq!(Permission::ReadVin, *"read_vin");
     assert_eq!(ResponseType::None, "none");
     assert_ne!(ResponseType::Code, *"none");

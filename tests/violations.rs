@@ -396,6 +396,26 @@ fn a_message_compares_with_text() {
 }
 
 #[test]
+fn a_part_is_shown_as_a_message_shows_it() {
+    let long = "x".repeat(50);
+    let cut = format!("{}…", "x".repeat(44));
+    for (name, shown) in [
+        ("read_odometr", "read_odometr"),
+        ("a\u{202e}\nb", r"a\u{202e}\u{a}b"),
+        ("token=s3cr3t", "token=…"),
+        (&long, &cut),
+    ] {
+        let violation = Permission::parse(name).unwrap_err();
+        let part = violation.part().to_string();
+        assert_eq!(part, shown);
+        assert!(violation.message().as_str().contains(&format!("`{part}`")));
+        assert_eq!(format!("{:>46}", violation.part()), format!("{shown:>46}"));
+    }
+    let secret = Flag::try_new("client_secret", "s3cr3t").unwrap_err();
+    assert_eq!(secret.part().to_string(), "");
+}
+
+#[test]
 fn violations_are_counted_and_iterated() {
     let violations = ConnectUrl::parse(&format!("{START}&mode=test&make=VW")).unwrap_err();
     assert_eq!(violations.len(), 2);

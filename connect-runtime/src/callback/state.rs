@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use core::fmt;
+use core::str::FromStr;
 
 use subtle::ConstantTimeEq;
 
@@ -39,7 +40,7 @@ pub struct State(String);
 impl State {
     /// Creates a state from one that was stored earlier, for example in a session.
     ///
-    /// Allocates a copy.
+    /// Allocates a copy; `TryFrom<String>` takes the text over.
     ///
     /// # Errors
     ///
@@ -91,6 +92,30 @@ impl State {
 /// The number of random bytes: 128 bits (RFC 6749, section 10.10).
 #[cfg(feature = "rand")]
 const RANDOM: usize = 16;
+
+impl FromStr for State {
+    type Err = Violation;
+
+    fn from_str(text: &str) -> Result<Self, Violation> {
+        Self::parse(text)
+    }
+}
+
+impl TryFrom<String> for State {
+    type Error = Violation;
+
+    /// Checks the text and takes it over.
+    fn try_from(text: String) -> Result<Self, Violation> {
+        check(&text)?;
+        Ok(Self(text))
+    }
+}
+
+impl From<State> for String {
+    fn from(state: State) -> Self {
+        state.0
+    }
+}
 
 impl PartialEq for State {
     fn eq(&self, other: &Self) -> bool {

@@ -19,7 +19,7 @@ keywords! {
     /// assert_eq!("force".parse(), Ok(ApprovalPrompt::Force));
     /// assert_eq!(ApprovalPrompt::Auto.as_str(), "auto");
     /// ```
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
     #[non_exhaustive]
     pub enum ApprovalPrompt {
         #[default]

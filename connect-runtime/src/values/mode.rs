@@ -20,7 +20,7 @@ keywords! {
     /// assert_eq!("simulated".parse(), Ok(Mode::Simulated));
     /// assert_eq!(Mode::Live.as_str(), "live");
     /// ```
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
     #[non_exhaustive]
     pub enum Mode {
         #[default]

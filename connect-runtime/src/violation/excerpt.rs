@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::text::compared::compared_as_text;
+use crate::violation::message::Message;
 
 /// The offending part of a value, copied out of it and cut after 44 bytes.
 ///
@@ -113,6 +114,15 @@ const fn ends_with(text: &[u8], end: usize, word: &[u8]) -> bool {
 }
 
 compared_as_text!(Excerpt);
+
+impl fmt::Display for Excerpt {
+    /// Writes the part as a message does: invisible characters are escaped, and `…` stands where it was cut.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = Message::new();
+        shown.push_excerpt(self);
+        f.pad(shown.as_str())
+    }
+}
 
 impl fmt::Debug for Excerpt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
