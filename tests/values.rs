@@ -225,6 +225,33 @@ fn names_are_shown_as_a_url_carries_them() {
 }
 
 #[test]
+fn a_width_is_kept_whether_a_value_is_one_text_or_several() {
+    let permissions = [
+        Permission::ReadFuel.optional(),
+        Permission::ReadVin.required(),
+    ];
+    let flags = [Flag::country(Country::DE), Flag::new("color", "blåu")];
+    for (scope, list) in [
+        (Scope::new(&permissions), Flags::new(&flags)),
+        (
+            Scope::from_static("read_fuel required:read_vin"),
+            Flags::from_static("country:DE color:blåu"),
+        ),
+    ] {
+        assert_eq!(format!("{scope:>30}"), "   read_fuel required:read_vin");
+        assert_eq!(format!("{list:*^24}"), "*country:DE color:blåu**");
+        assert_eq!(format!("{list:24}|"), "country:DE color:blåu   |");
+        assert_eq!(format!("{scope:3.14}|"), "read_fuel requ|");
+        assert_eq!(format!("{list:>6.3}"), "   cou");
+        assert_eq!(format!("{scope:3}|"), "read_fuel required:read_vin|");
+    }
+    assert_eq!(format!("{:>12}", flags[0]), "  country:DE");
+    assert_eq!(format!("{:-<12}", flags[1]), "color:blåu--");
+    assert_eq!(format!("{:>10}", permissions[0]), " read_fuel");
+    assert_eq!(format!("{:^20}", permissions[1]), " required:read_vin  ");
+}
+
+#[test]
 fn what_is_set_after_the_macro_is_not_encoded_beforehand() {
     const LOGIN: ConnectUrl<'static> = connect_url! {
         client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",

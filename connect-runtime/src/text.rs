@@ -6,6 +6,7 @@ pub(crate) mod compared;
 pub(crate) mod hex;
 pub(crate) mod keywords;
 pub(crate) mod nearest;
+pub(crate) mod padded;
 pub(crate) mod percent;
 pub(crate) mod query;
 pub(crate) mod scan;

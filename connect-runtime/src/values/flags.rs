@@ -153,6 +153,10 @@ impl<'a> Item<'a> for Flag<'a> {
         let (name, value) = piece.split_once(':')?;
         Some(Self::unchecked(name, value))
     }
+
+    fn pieces(&self) -> [&'a str; 3] {
+        [self.name(), ":", self.value()]
+    }
 }
 
 pub(crate) const EMPTY: Violation = Violation::new(

@@ -2,7 +2,9 @@
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
+use core::iter;
 
+use crate::text::padded::pad;
 use crate::text::scan::Pieces;
 
 /// Checked items.
@@ -14,9 +16,12 @@ pub(crate) enum List<'a, T> {
 }
 
 /// An item of a list.
-pub(crate) trait Item<'a>: Copy + Eq + Hash + fmt::Display {
+pub(crate) trait Item<'a>: Copy + Eq + Hash {
     /// Reads what stands between two spaces of a checked text.
     fn of_checked(piece: &'a str) -> Option<Self>;
+
+    /// Returns the texts that it is written as, one behind the other.
+    fn pieces(&self) -> [&'a str; 3];
 }
 
 impl<'a, T: Item<'a>> List<'a, T> {
@@ -33,6 +38,13 @@ impl<'a, T: Item<'a>> List<'a, T> {
             Self::Text(text) => Iter::Text(Pieces::new(text, b' ')),
             Self::Items(items) => Iter::Items(items),
         }
+    }
+
+    fn pieces(&self) -> impl Iterator<Item = &'a str> + Clone {
+        self.iter().enumerate().flat_map(|(at, item)| {
+            let space = if at == 0 { "" } else { " " };
+            iter::once(space).chain(item.pieces())
+        })
     }
 }
 
@@ -54,11 +66,10 @@ impl<'a, T: Item<'a>> Hash for List<'a, T> {
 
 impl<'a, T: Item<'a>> fmt::Display for List<'a, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, item) in self.iter().enumerate() {
-            f.write_str(if at == 0 { "" } else { " " })?;
-            item.fmt(f)?;
+        match self {
+            Self::Text(text) => f.pad(text),
+            Self::Items(_) => pad(self.pieces(), f),
         }
-        Ok(())
     }
 }
 

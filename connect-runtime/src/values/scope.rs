@@ -164,6 +164,10 @@ impl<'a> Item<'a> for RequestedPermission<'a> {
     fn of_checked(piece: &'a str) -> Option<Self> {
         Self::parse_or_other(piece).ok()
     }
+
+    fn pieces(&self) -> [&'a str; 3] {
+        [self.prefix(), self.name(), ""]
+    }
 }
 
 pub(crate) const EMPTY: Violation = of(

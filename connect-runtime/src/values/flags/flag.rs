@@ -3,9 +3,11 @@
 use core::fmt;
 
 use crate::parameter::Parameter;
+use crate::text::padded::pad;
 use crate::text::scan::{contains, eq, find, separator, slice, tail};
 use crate::values::checked_text::read_from_text;
 use crate::values::flags::country::Country;
+use crate::values::list::Item as _;
 use crate::violation::client_secret::{SECRET, is_client_secret};
 use crate::violation::{Rule, Violation, or_stop};
 
@@ -206,9 +208,7 @@ const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {
 
 impl fmt::Display for Flag<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name)?;
-        f.write_str(":")?;
-        f.write_str(self.value)
+        pad(self.pieces().into_iter(), f)
     }
 }
 

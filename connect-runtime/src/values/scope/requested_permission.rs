@@ -5,8 +5,10 @@ use core::fmt;
 use super::other_permission::OtherPermission;
 use super::permission::{Permission, renamed};
 use crate::parameter::Parameter;
+use crate::text::padded::pad;
 use crate::text::scan::{eq, find, slice, tail};
 use crate::values::checked_text::read_from_text;
+use crate::values::list::Item as _;
 use crate::violation::{Rule, Violation};
 
 /// A permission as requested in `scope`: optional, or required with the prefix `required:`. The owner cannot
@@ -192,8 +194,7 @@ pub(crate) const fn check_prefix(prefix: &str) -> Result<(), Violation> {
 
 impl fmt::Display for RequestedPermission<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.prefix())?;
-        f.write_str(self.name())
+        pad(self.pieces().into_iter(), f)
     }
 }
 
