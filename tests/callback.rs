@@ -240,7 +240,9 @@ fn a_key_without_a_value_is_survived() {
     let Outcome::Refused(refusal) = outcome("error=oem_cancelled_login&error_description") else {
         panic!("there is an error");
     };
-    assert_eq!(refusal.description(), Some(""));
+    assert_eq!(refusal.description(), None);
+    assert_eq!(refusal.to_string(), "oem_cancelled_login");
+    assert!(refusal.other().is_empty());
 }
 
 #[test]

@@ -92,7 +92,10 @@ refusal_kinds! {
 impl Refusal {
     pub(crate) fn new(error: String, mut query: Query) -> Self {
         Self {
-            description: query.take(Name::ErrorDescription),
+            // One page of the reference has the key without a value.
+            description: query
+                .take(Name::ErrorDescription)
+                .filter(|text| !text.is_empty()),
             kind: RefusalKind::new(error, &mut query),
             other: query.into_other(),
         }
@@ -104,7 +107,7 @@ impl Refusal {
         &self.kind
     }
 
-    /// Returns Connect's description, in English, for developers.
+    /// Returns Connect's description, in English, for developers; `None` also if it is empty.
     #[must_use]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -119,8 +122,7 @@ impl Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let description = self.description().filter(|text| !text.is_empty());
-        f.write_str(description.unwrap_or(self.kind.as_str()))
+        f.write_str(self.description().unwrap_or(self.kind.as_str()))
     }
 }
 
