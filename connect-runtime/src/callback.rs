@@ -112,6 +112,19 @@ impl Callback {
     /// # Errors
     ///
     /// If the callback has no `state`, or a different one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{Callback, State, StateMismatch};
+    ///
+    /// let expected = State::parse("0facda3319")?;
+    /// let verify = |query| Callback::parse(query).unwrap().verify(&expected);
+    /// assert!(verify("code=1&state=0facda3319").is_ok());
+    /// assert_eq!(verify("code=1&state=1").unwrap_err(), StateMismatch::Different);
+    /// assert_eq!(verify("code=1").unwrap_err(), StateMismatch::Missing);
+    /// # Ok::<(), smartcar_connect::Violation>(())
+    /// ```
     pub fn verify(self, expected: &State) -> Result<Verified, StateMismatch> {
         match self.state {
             None => Err(StateMismatch::Missing),

@@ -45,6 +45,18 @@ impl State {
     /// # Errors
     ///
     /// If `text` is empty.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::State;
+    ///
+    /// // What the session of this browser holds.
+    /// let stored = "0facda3319";
+    /// assert!(State::parse(stored)?.matches("0facda3319"));
+    /// assert!(State::parse("").is_err());
+    /// # Ok::<(), smartcar_connect::Violation>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, Violation> {
         check(text)?;
         Ok(Self(text.into()))

@@ -63,6 +63,16 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `application_id`, the new name of the client id, replacing a `client_id`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ApplicationId, ClientId, ConnectUrl};
+    ///
+    /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
+    ///     .application_id(ApplicationId::from_static("4a1b01e5-0497-417c-a30e-6df6ba33ba46"));
+    /// assert!(url.to_string().ends_with("code&application_id=4a1b01e5-0497-417c-a30e-6df6ba33ba46"));
+    /// ```
     pub const fn application_id(self, application_id: ApplicationId<'a>) -> Self {
         self.with_application(Parameter::ApplicationId, application_id.as_str())
     }
@@ -77,6 +87,16 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `scope`, the permissions that are requested.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ClientId, ConnectUrl, Scope};
+    ///
+    /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
+    ///     .scope(Scope::from_static("read_fuel required:read_vin"));
+    /// assert!(url.to_string().ends_with("&scope=read_fuel%20required%3Aread_vin"));
+    /// ```
     pub const fn scope(mut self, scope: Scope<'a>) -> Self {
         self.mark(Parameter::Scope);
         self.scope = Some(scope);
@@ -137,7 +157,17 @@ impl<'a> ConnectUrl<'a> {
         self
     }
 
-    /// Sets `flags`.
+    /// Sets `flags`, which replace all earlier ones.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ClientId, ConnectUrl, Flags};
+    ///
+    /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
+    ///     .flags(Flags::from_static("country:DE"));
+    /// assert!(url.to_string().ends_with("&flags=country%3ADE"));
+    /// ```
     pub const fn flags(mut self, flags: Flags<'a>) -> Self {
         self.mark(Parameter::Flags);
         self.flags = Some(flags);
@@ -165,6 +195,16 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `make`, the brand; Connect then skips the brand selector.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ClientId, ConnectUrl, Make};
+    ///
+    /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
+    ///     .make(Make::TESLA);
+    /// assert!(url.to_string().ends_with("&make=TESLA"));
+    /// ```
     pub const fn make(mut self, make: Make<'a>) -> Self {
         self.mark(Parameter::Make);
         self.make = Some(make);
@@ -172,6 +212,16 @@ impl<'a> ConnectUrl<'a> {
     }
 
     /// Sets `single_select`: whether only one vehicle may be selected.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ClientId, ConnectUrl};
+    ///
+    /// let url = ConnectUrl::new(ClientId::from_static("8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"))
+    ///     .single_select(true);
+    /// assert!(url.to_string().ends_with("&single_select=true"));
+    /// ```
     pub const fn single_select(mut self, single_select: bool) -> Self {
         self.mark(Parameter::SingleSelect);
         self.single_select = Some(single_select);

@@ -101,6 +101,16 @@ impl ConnectFile {
     }
 
     /// Returns the names of the profiles, in the order in which they stand in the file.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::ConnectFile;
+    ///
+    /// let file = ConnectFile::parse("[staging]\nmode = \"simulated\"\n\n[production]\nmode = \"live\"")?;
+    /// assert!(file.profiles().eq(["staging", "production"]));
+    /// # Ok::<(), smartcar_connect::FileViolations>(())
+    /// ```
     pub fn profiles(&self) -> impl Iterator<Item = &str> {
         self.document.profiles()
     }
@@ -110,6 +120,18 @@ impl ConnectFile {
     /// # Errors
     ///
     /// If the client id is missing, or the keys break a rule in combination.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::ConnectFile;
+    ///
+    /// let file = ConnectFile::parse(
+    ///     "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"\n[staging]\nmode = \"simulated\"",
+    /// )?;
+    /// assert_eq!(file.shared()?.as_url().get_mode(), None);
+    /// # Ok::<(), smartcar_connect::FileViolations>(())
+    /// ```
     pub fn shared(&self) -> Result<ConnectUrlBuf, FileViolations> {
         self.resolve(None, &|_| None)
     }

@@ -97,6 +97,20 @@ impl<'a> ParseOptions<'a> {
 
     /// Allows permissions, makes and parameters that the crate does not know, as if they had been written
     /// with `other` or `extra`, even if they look like misspellings.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ConnectUrl, ParseOptions};
+    ///
+    /// let url = "https://connect.smartcar.com/oauth/authorize?response_type=code\
+    ///            &client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&make=NEWBRAND";
+    /// assert!(ConnectUrl::parse(url).is_err());
+    ///
+    /// let read = ParseOptions::new().allow_other().parse(url)?;
+    /// assert_eq!(read.as_url().get_make().unwrap(), "NEWBRAND");
+    /// # Ok::<(), smartcar_connect::Violations>(())
+    /// ```
     #[must_use]
     pub const fn allow_other(mut self) -> Self {
         self.other = true;
@@ -141,6 +155,25 @@ impl<'a> ParseOptions<'a> {
     /// # Errors
     ///
     /// If any rule is broken; all violations in the URL are in one error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{Origin, ParseOptions};
+    ///
+    /// let standin = ParseOptions::new().origin(Origin::from_static("http://localhost:4000"));
+    /// let violations = standin
+    ///     .parse(
+    ///         "https://connect.smartcar.com/oauth/authorize?response_type=code\
+    ///          &client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&mode=test",
+    ///     )
+    ///     .unwrap_err();
+    /// assert_eq!(
+    ///     violations.to_string(),
+    ///     "`https://connect.smartcar.com/oauth/authorize` is not on the origin that was set\n\
+    ///      mode: mode `test` is deprecated; write `simulated`",
+    /// );
+    /// ```
     pub fn parse(&self, url: &str) -> Result<ConnectUrlBuf, Violations> {
         if url.is_empty() {
             let sentence = "the URL is empty; write all of it, from `https://` on";

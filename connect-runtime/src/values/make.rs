@@ -127,6 +127,18 @@ impl<'a> Make<'a> {
     /// # Errors
     ///
     /// If it is not one of [`NAMES`](Make::NAMES); the error suggests the nearest.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::Make;
+    ///
+    /// assert_eq!(Make::parse("LAND_ROVER"), Ok(Make::LAND_ROVER));
+    /// assert_eq!(
+    ///     Make::parse("Land Rover").unwrap_err().message(),
+    ///     "unknown make `Land Rover`; did you mean `LAND_ROVER`?",
+    /// );
+    /// ```
     pub const fn parse(name: &'a str) -> Result<Self, Violation> {
         if is_known(name) {
             return Ok(Self(name));

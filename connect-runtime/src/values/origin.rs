@@ -37,6 +37,16 @@ impl<'a> Origin<'a> {
     ///
     /// If it is not absolute, its scheme is neither `https` nor `http`, its host or port is invalid, or
     /// anything follows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{Origin, Rule};
+    ///
+    /// assert!(Origin::parse("https://connect.example.com").is_ok());
+    /// let violation = Origin::parse("localhost:4000").unwrap_err();
+    /// assert_eq!(violation.rule(), Rule::Scheme);
+    /// ```
     pub const fn parse(text: &'a str) -> Result<Self, Violation> {
         match violation(text) {
             None => Ok(Self(text)),

@@ -52,6 +52,17 @@ impl FlagsBuf {
     }
 
     /// Sets one flag: replaces the one of the same name, or adds it at the end.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{Country, Flag, FlagsBuf};
+    ///
+    /// let mut flags = FlagsBuf::from(Flag::country(Country::DE));
+    /// flags.set(Flag::from_static("color:00819D"));
+    /// flags.set(Flag::country(Country::FR));
+    /// assert_eq!(flags, "country:FR color:00819D");
+    /// ```
     pub fn set(&mut self, flag: Flag<'_>) {
         let is_same = |old: &Flag<'_>| old.name() == flag.name();
         let is_new = !self.as_flags().iter().any(|old| is_same(&old));

@@ -77,6 +77,14 @@ impl LoginCookie {
     /// lifetime of 10 minutes.
     ///
     /// It needs HTTPS: a browser accepts such a cookie from no other site.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::LoginCookie;
+    ///
+    /// const COOKIE: LoginCookie = LoginCookie::new();
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -147,6 +155,24 @@ impl LoginCookie {
     /// # Panics
     ///
     /// If `lifetime` is shorter than a second; in a `const`, that is a compile error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use core::time::Duration;
+    ///
+    /// use smartcar_connect::LoginCookie;
+    ///
+    /// const COOKIE: LoginCookie = LoginCookie::new().lifetime(Duration::from_secs(5 * 60));
+    /// ```
+    ///
+    /// ```compile_fail
+    /// use core::time::Duration;
+    ///
+    /// use smartcar_connect::LoginCookie;
+    ///
+    /// const COOKIE: LoginCookie = LoginCookie::new().lifetime(Duration::from_millis(500));
+    /// ```
     #[must_use]
     #[track_caller]
     pub const fn lifetime(mut self, lifetime: Duration) -> Self {
