@@ -140,17 +140,31 @@ fn is_path(path: &[TokenTree]) -> bool {
 fn expression(braces: &proc_macro2::Group) -> TokenStream {
     let stream = braces.stream();
     let tokens: Vec<_> = stream.clone().into_iter().collect();
-    let statements = match tokens.first() {
-        Some(TokenTree::Punct(punct)) if punct.as_char() == '#' => true,
-        Some(TokenTree::Ident(ident)) => STATEMENTS.iter().any(|keyword| ident == keyword),
-        _ => false,
-    };
-    let statements = statements || has_separator(&tokens);
-    if statements {
+    let has_attribute = tokens.first().is_some_and(|token| is_punct(token, '#'));
+    if has_attribute || has_separator(&tokens) || goes_on_after_a_block(&tokens) {
         // A group of the macro's own: no lint asks the user to leave these braces out.
         return TokenTree::from(proc_macro2::Group::new(Delimiter::Brace, stream)).into();
     }
     stream
+}
+
+/// Returns `true` if a statement that ends with a block, such as `if a { b(); }` or an item, stands in front
+/// of something else.
+fn goes_on_after_a_block(tokens: &[TokenTree]) -> bool {
+    // What begins with `&` is one expression, and its block no statement: `&if a { b } else { c }[..]`.
+    let is_reference = tokens.first().is_some_and(|token| is_punct(token, '&'));
+    let mut pairs = tokens.windows(2);
+    !is_reference
+        && pairs.any(|pair| group(pair.first(), Delimiter::Brace).is_some() && begins(&pair[1]))
+}
+
+/// Returns `true` if a token begins something, rather than going on with the block in front of it.
+fn begins(token: &TokenTree) -> bool {
+    match token {
+        TokenTree::Ident(ident) => ident != "else" && ident != "as",
+        TokenTree::Punct(punct) => "&*-!<|#':".contains(punct.as_char()),
+        TokenTree::Group(_) | TokenTree::Literal(_) => true,
+    }
 }
 
 /// Returns `true` if the items of a list stand in braces: `name, …` or `name: …`.
@@ -167,12 +181,6 @@ fn is_list(contents: &[TokenTree]) -> bool {
         _ => false,
     }
 }
-
-/// What begins a statement that has no `;`.
-const STATEMENTS: [&str; 13] = [
-    "let", "fn", "use", "static", "const", "struct", "enum", "impl", "mod", "trait", "type", "for",
-    "while",
-];
 
 /// Returns `true` if a `;` or a `,` stands there, outside of a path's arguments (`f::<A, B>`, `<A as B<C, D>>`).
 fn has_separator(tokens: &[TokenTree]) -> bool {

@@ -183,6 +183,31 @@ fn braces_stay_around_statements_only() {
         ("state = {&a::<B, C>()}", ".state(&a::<B,C>())"),
         ("state = {<A as B<C, D>>::e()}", ".state(<AasB<C,D>>::e())"),
         ("state = {a < b, c > d}", ".state({a<b,c>d})"),
+        ("state = {if a { b(); } c}", ".state({ifa{b();}c})"),
+        (
+            "state = {if a {} else { b(); } c}",
+            ".state({ifa{}else{b();}c})",
+        ),
+        ("state = {unsafe { a() } b}", ".state({unsafe{a()}b})"),
+        ("state = {'a: { b() } c}", ".state({'a:{b()}c})"),
+        ("state = {match a {} &b}", ".state({matcha{}&b})"),
+        ("state = {{ a() } (b)}", ".state({{a()}(b)})"),
+        (
+            "state = {macro_rules! a { () => {} } a!()}",
+            ".state({macro_rules!a{()=>{}}a!()})",
+        ),
+        ("state = {match a {}.b()}", ".state(matcha{}.b())"),
+        ("state = {unsafe { a() }?}", ".state(unsafe{a()}?)"),
+        ("state = {unsafe { a() } as B}", ".state(unsafe{a()}asB)"),
+        (
+            "state = {if let A { a } = b { a } else { c }}",
+            ".state(ifletA{a}=b{a}else{c})",
+        ),
+        (
+            "state = {&if a { b } else { c }[..]}",
+            ".state(&ifa{b}else{c}[..])",
+        ),
+        ("state = {&a::<{ B }, C>()}", ".state(&a::<{B},C>())"),
     ] {
         let expanded = expand(&format!("client_id = {{id}}, {source}"));
         assert!(expanded.ends_with(setter), "{source}: {expanded}");
