@@ -415,6 +415,29 @@ fn fields_may_have_the_names_of_types_and_a_struct_may_mention_itself() {
     assert_eq!((last.usize, last.marker), ("1", core::marker::PhantomData));
 }
 
+/// The types that a builder names after its fields do not hide the modules that a default speaks of.
+#[test]
+fn a_default_may_mention_what_is_called_like_a_field() {
+    mod vin {
+        pub(super) const COUNT: u8 = 3;
+    }
+
+    #[derive(ConnectConfig)]
+    #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+    struct Login<'a> {
+        #[connect(param = single_select_vin)]
+        vin: Vin<'a>,
+        #[connect(skip, default = {vin::COUNT})]
+        attempts: u8,
+    }
+
+    const LOGIN: Login<'static> = Login::builder()
+        .vin(Vin::from_static("5YJSA1CN5DFP00101"))
+        .build();
+    assert_eq!(LOGIN.attempts, vin::COUNT);
+    assert!(LOGIN.connect_url().get_single_select_vin().is_some());
+}
+
 /// An enum may have its own way to find an environment.
 #[test]
 fn an_enum_keeps_what_it_has_of_its_own() {

@@ -74,18 +74,26 @@ fn is_given(field: &Field<'_>, fields: &[Field<'_>], generics: &Generics) -> IsG
     }
 }
 
-/// The field's name as that of a type, unless the struct speaks of a type of that name: `usize` stays
-/// what it is.
+/// The field's name as that of a type, unless the struct speaks of a type or module of that name: `usize`
+/// stays what it is.
 fn type_name(field: &Field<'_>, fields: &[Field<'_>], generics: &Generics) -> Ident {
     let name = field.ident.to_string();
     let clause = &generics.where_clause;
     let generics = quote!(#generics #clause);
-    let mut types = fields.iter().map(|field| field.ty.to_token_stream());
-    if types.any(|ty| mentions(&ty, &name)) || mentions(&generics, &name) {
+    if fields.iter().any(|field| speaks_of(field, &name)) || mentions(&generics, &name) {
         quiet(&format_ident!("{}_field", field.ident))
     } else {
         quiet(field.ident)
     }
+}
+
+/// Returns `true` if a field's type or default has an identifier of this name in it.
+fn speaks_of(field: &Field<'_>, name: &str) -> bool {
+    let in_default = match &field.role {
+        Role::Skipped(Some(default)) => mentions(default, name),
+        _ => false,
+    };
+    in_default || mentions(&field.ty.to_token_stream(), name)
 }
 
 /// `redirect_uri` to `RedirectUri`.
