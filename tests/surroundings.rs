@@ -45,6 +45,8 @@ mod shadowed {
     pub struct u8;
     pub struct bool;
     pub const SCOPE: () = ();
+    #[allow(non_upper_case_globals)]
+    pub const f: () = ();
     pub const FLAGS: () = ();
     pub const EXTRA: () = ();
     pub mod core {}

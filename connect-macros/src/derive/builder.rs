@@ -187,6 +187,8 @@ impl<'b> Builder<'b> {
         let (markers, build) = (self.markers(), self.build());
         let begin = format!("Begins a `{this}` with no field given.");
         let shown = name.to_string();
+        // A constant of the caller's is meant even by a name of the macro's own: this one is unusual.
+        let f = own("builder_formatter");
         quote! {
             #lints
             const _: () = {
@@ -205,8 +207,8 @@ impl<'b> Builder<'b> {
 
                 #[automatically_derived]
                 impl #parameters ::core::fmt::Debug for #name #arguments #clause {
-                    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                        f.debug_struct(#shown).finish_non_exhaustive()
+                    fn fmt(&self, #f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                        #f.debug_struct(#shown).finish_non_exhaustive()
                     }
                 }
             };
