@@ -11,3 +11,4 @@ mod value;
 
 pub(crate) use ast::{Entry, Form, Input, Item, Value};
 pub(crate) use entry::parse;
+pub(crate) use tokens::collect;

@@ -1,6 +1,6 @@
 //! The fields of a configuration: which parameter each one is.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 use smartcar_connect_runtime::Parameter;
 use smartcar_connect_runtime::expansion::form::{Kind, Value};
@@ -59,12 +59,12 @@ impl<'i> Field<'i> {
 
     /// Returns `true` if a constant can hold the type: it needs no destructor, as far as its name tells.
     pub(super) fn is_plain(&self) -> bool {
-        let plain = match &self.role {
+        match &self.role {
             Role::Skipped(None) => false,
-            Role::Skipped(Some(default)) => is_constant(default),
-            _ => true,
-        };
-        plain && is_plain(self.ty)
+            // Any type may be called like one of the parameters' types here.
+            Role::Skipped(Some(default)) => is_constant(default) && is_plain(self.ty, is_primitive),
+            _ => is_plain(self.ty, |name| is_primitive(name) || is_field_type(name)),
+        }
     }
 
     /// The field as a setting whose value is known at run time.
@@ -235,35 +235,39 @@ fn inner(ty: &Type) -> Option<&Type> {
     }
 }
 
-fn is_plain(ty: &Type) -> bool {
+/// Returns `true` for a reference, and for an optional or bare type whose name is plain.
+fn is_plain(ty: &Type, is_plain_name: fn(&Ident) -> bool) -> bool {
     if let Some(inner) = inner(ty) {
-        return is_plain(inner);
+        return is_plain(inner, is_plain_name);
     }
     match ty {
         Type::Reference(_) => true,
         Type::Path(path) => {
             let last = path.path.segments.last();
-            last.is_some_and(|last| {
-                let is = |name: &str| last.ident == name;
-                Parameter::ALL
-                    .iter()
-                    .any(|parameter| match field_type(*parameter) {
-                        FieldType::Word(name) | FieldType::Borrowed(name) => is(name),
-                        FieldType::Bool => is("bool"),
-                        FieldType::Text | FieldType::Pairs => false,
-                    })
-                    || PRIMITIVES.iter().any(|name| is(name))
-            })
+            last.is_some_and(|last| is_plain_name(&last.ident))
         }
-        Type::Group(group) => is_plain(&group.elem),
-        Type::Paren(paren) => is_plain(&paren.elem),
+        Type::Group(group) => is_plain(&group.elem, is_plain_name),
+        Type::Paren(paren) => is_plain(&paren.elem, is_plain_name),
         _ => false,
     }
 }
 
-/// Other types that a skipped field may have in a constant.
-const PRIMITIVES: [&str; 15] = [
+fn is_field_type(name: &Ident) -> bool {
+    let mut types = Parameter::ALL.iter().map(|each| field_type(*each));
+    types.any(|ty| match ty {
+        FieldType::Word(known) | FieldType::Borrowed(known) => name == known,
+        FieldType::Bool | FieldType::Text | FieldType::Pairs => false,
+    })
+}
+
+fn is_primitive(name: &Ident) -> bool {
+    PRIMITIVES.iter().any(|primitive| name == primitive)
+}
+
+/// The types that a skipped field may have in a constant.
+const PRIMITIVES: [&str; 17] = [
     "PhantomData",
+    "bool",
     "char",
     "f32",
     "f64",
@@ -277,14 +281,16 @@ const PRIMITIVES: [&str; 15] = [
     "u16",
     "u32",
     "u64",
+    "u128",
     "usize",
 ];
 
-/// Returns `true` if a default is known to be a constant: one literal, or a path.
+/// Returns `true` if a default is known to be a constant: one literal, also a negative one, or a path.
 fn is_constant(default: &TokenStream) -> bool {
-    let mut tokens = default.clone().into_iter();
-    match (tokens.next(), tokens.next()) {
-        (Some(proc_macro2::TokenTree::Literal(_)), None) => true,
-        _ => syn::parse2::<syn::Path>(default.clone()).is_ok(),
+    let tokens = input::collect(default.clone());
+    match tokens.as_slice() {
+        [TokenTree::Literal(_)] => true,
+        [TokenTree::Punct(minus), TokenTree::Literal(_)] => minus.as_char() == '-',
+        _ => syn::parse2::<syn::Path>(tokens.into_iter().collect()).is_ok(),
     }
 }

@@ -110,7 +110,7 @@ pub(super) fn group(token: Option<&TokenTree>, delimiter: Delimiter) -> Option<&
 }
 
 /// Collects tokens, without the invisible groups that `macro_rules!` puts around what it hands on.
-pub(super) fn collect(tokens: TokenStream) -> Vec<TokenTree> {
+pub(crate) fn collect(tokens: TokenStream) -> Vec<TokenTree> {
     let mut collected = Vec::new();
     let mut open = vec![tokens.into_iter()];
     while let Some(tokens) = open.last_mut() {

@@ -1,6 +1,7 @@
 //! What the derive reports, at which tokens, and what it expands to.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream};
+use quote::quote;
 
 use super::marked;
 use crate::derive;
@@ -373,7 +374,29 @@ fn a_builder_is_const_where_no_field_has_a_destructor() {
             true,
         ),
         ("#[connect(skip, default = {0})] attempts: u8", true),
+        ("#[connect(skip, default = {0})] attempts: u128", true),
+        ("#[connect(skip, default = {-1})] attempts: i128", true),
+        ("#[connect(skip, default = {-1.5})] attempts: f32", true),
         ("#[connect(skip, default = {f()})] attempts: u8", false),
+        ("#[connect(skip, default = {-f()})] attempts: i8", false),
+        ("#[connect(skip, default = {'x'})] mark: char", true),
+        (
+            "#[connect(skip, default = {\"/\"})] return_to: &'a str",
+            true,
+        ),
+        (
+            "#[connect(skip, default = {None})] return_to: Option<&'a str>",
+            true,
+        ),
+        // A type of the user's own, which may need a destructor.
+        (
+            "#[connect(skip, default = {own::NONE})] own: Option<own::Mode>",
+            false,
+        ),
+        (
+            "#[connect(skip, default = {own::NONE})] own: Vin<'a>",
+            false,
+        ),
         ("state: String", false),
         ("state: &'a str, user: Option<Cow<'a, str>>", false),
         ("state: T", false),
@@ -387,6 +410,27 @@ fn a_builder_is_const_where_no_field_has_a_destructor() {
             assert_eq!(expanded.contains("const fn build"), is_const, "{fields}");
             assert_eq!(expanded.contains("const fn builder"), is_const, "{fields}");
         });
+    }
+}
+
+#[test]
+fn a_default_that_a_macro_hands_on_is_a_constant_too() {
+    let hands_on = |expression: &str| {
+        let expression = expression.parse::<TokenStream>().expect("it is Rust");
+        Group::new(Delimiter::None, expression)
+    };
+    for (default, is_const) in [("0", true), ("-1", true), ("A::B", true), ("f()", false)] {
+        let default = hands_on(default);
+        let item = quote! {
+            #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+            struct Login { #[connect(skip, default = {#default})] attempts: i8 }
+        };
+        let mut diagnostics = Diagnostics::default();
+        let words = Words::of_this_process();
+        let expanded = derive::parse_and_expand(item, words, &mut diagnostics);
+        let expanded = expanded.expect("the item is Rust").to_string();
+        assert!(diagnostics.is_empty());
+        assert_eq!(expanded.contains("const fn build"), is_const, "{default}");
     }
 }
 
