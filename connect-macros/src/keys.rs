@@ -19,6 +19,8 @@ pub(crate) struct Keys<'i> {
     pub(crate) krate: Option<(&'i TokenStream, Place)>,
     /// The file that is read.
     pub(crate) file: Option<Name<'i>>,
+    /// Whether a file is named, be it in a way that cannot be read.
+    pub(crate) is_file_named: bool,
     /// The profile that is read out of it.
     pub(crate) profile: Option<Name<'i>>,
     /// What is said to be left out of the implementation, which only an enum can do.
@@ -60,8 +62,16 @@ pub(crate) fn keys<'i>(input: &'i Input, diagnostics: &mut Diagnostics) -> Keys<
                 add_parameter(parameter, entry, &mut keys, &mut findings);
             }
             (_, "crate") => set_crate(entry, &mut keys.krate, diagnostics),
-            (_, "file") => set_name(entry, &mut keys.file, diagnostics),
-            (_, "profile") => set_name(entry, &mut keys.profile, diagnostics),
+            (_, "file") => {
+                set_name(entry, &mut keys.file, diagnostics);
+                keys.is_file_named = true;
+                // What is missing may be in the file.
+                keys.is_partial |= keys.file.is_none();
+            }
+            (_, "profile") => {
+                set_name(entry, &mut keys.profile, diagnostics);
+                keys.is_partial |= keys.profile.is_none();
+            }
             (_, "skip") if keys.skip.is_none() => keys.skip = Some(entry),
             (_, "skip") => report_given_twice(entry, diagnostics),
             _ => add_unknown(&key, entry, &mut keys, diagnostics),
@@ -104,6 +114,10 @@ fn add_unknown(key: &str, entry: &Entry, keys: &mut Keys<'_>, diagnostics: &mut 
         diagnostics.violation(&violation, entry.key.span());
     }
     keys.settings.assume(&violation);
+    if violation.fix().is_some_and(|fix| fix.as_str() == "file") {
+        keys.is_file_named = true;
+        keys.is_partial = true;
+    }
 }
 
 impl Keys<'_> {

@@ -38,7 +38,7 @@ impl Source {
             file.report_findings(diagnostics);
         }
         Self {
-            is_named: keys.file.is_some(),
+            is_named: keys.is_file_named,
             is_partial: file.is_none() && keys.file.is_some(),
             file,
         }

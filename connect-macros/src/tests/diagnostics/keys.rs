@@ -155,4 +155,55 @@ pub(super) const MISTAKES: &[Mistake] = &[
             "unknown key `origin`; set it on the URL, with `ConnectUrl::origin`",
         )],
     ),
+    // What is missing may be in a file that cannot be read.
+    (
+        "file = {\"Connect.toml\"}, profile = staging",
+        &[(
+            "{\"Connect.toml\"}",
+            "`file` takes a path in quotes, such as `\"Connect.toml\"`",
+        )],
+    ),
+    (
+        "file = Connect.toml, profile = staging",
+        &[(
+            "Connect.toml",
+            "`file` takes a path in quotes, such as `\"Connect.toml\"`",
+        )],
+    ),
+    (
+        "file =, profile = staging",
+        &[("file", "`file` has no value; write one after `file =`")],
+    ),
+    (
+        "file",
+        &[("file", "`file` has no value; write one after `file =`")],
+    ),
+    (
+        "file \"Connect.toml\", profile = staging",
+        &[(
+            "\"Connect.toml\"",
+            "expected `=` after `file`; write `file =` and the value",
+        )],
+    ),
+    (
+        "file = {}, profile = staging",
+        &[("{}", "the braces are empty; write an expression in them")],
+    ),
+    (
+        "fiel = \"Connect.toml\", profile = staging",
+        &[("fiel", "unknown key `fiel`; did you mean `file`?")],
+    ),
+    (
+        "file = {\"Connect.toml\"}, profile = [staging]",
+        &[
+            (
+                "{\"Connect.toml\"}",
+                "`file` takes a path in quotes, such as `\"Connect.toml\"`",
+            ),
+            (
+                "[staging]",
+                "`profile` takes the name of a table of the file, such as `staging`",
+            ),
+        ],
+    ),
 ];
