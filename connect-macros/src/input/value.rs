@@ -1,6 +1,7 @@
 //! What stands behind a key's `=`.
 
 use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
+use syn::Lit;
 
 use super::ast::Value;
 use super::form::parse_form;
@@ -15,11 +16,11 @@ pub(super) fn parse(
     tokens: &mut Tokens<'_>,
     report: &mut Diagnostics,
 ) -> Option<(Value, Place)> {
-    if key == "crate" {
-        return parse_path(tokens, report);
-    }
     if tokens.begins_entry() {
         return None;
+    }
+    if key == "crate" {
+        return parse_path(tokens, report);
     }
     let first = tokens.first().filter(|token| !is_punct(token, ','))?;
     let place = Place::from(first.span());
@@ -99,38 +100,62 @@ fn take_expression<'t>(tokens: &mut Tokens<'t>) -> &'t [TokenTree] {
 
 /// `crate = path`.
 fn parse_path(tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> Option<(Value, Place)> {
-    let path = tokens.up_to_comma();
-    if path.is_empty() {
+    let mut behind = *tokens;
+    let path = take_path(&mut behind);
+    if is_path(path) {
+        *tokens = behind;
+        let value = Value::Path(path.iter().cloned().collect());
+        return Some((value, Place::of(path)));
+    }
+    let written = take_expression(tokens);
+    if written.is_empty() {
         return None;
     }
-    let place = Place::of(path);
-    if is_path(path) {
-        let path = path.iter().cloned().collect();
-        return Some((Value::Path(path), place));
-    }
+    let place = Place::of(written);
     report.push(
         place,
         "`crate` takes a path without quotes, such as `::smartcar_connect` or `crate::vendor`",
     );
-    Some((Value::Refused, place))
+    Some((
+        quoted_path(written).map_or(Value::Refused, Value::Path),
+        place,
+    ))
 }
 
-/// Identifiers with `::` in between, and optionally in front.
-fn is_path(path: &[TokenTree]) -> bool {
-    let mut tokens = Tokens::new(path);
-    let colons = |tokens: &mut Tokens<'_>| tokens.punct(':') && tokens.punct(':');
-    if tokens.first().is_some_and(|token| is_punct(token, ':')) && !colons(&mut tokens) {
-        return false;
+/// Takes identifiers and `::` as far as they alternate.
+fn take_path<'t>(tokens: &mut Tokens<'t>) -> &'t [TokenTree] {
+    let rest = tokens.rest();
+    colons(tokens);
+    while !tokens.begins_entry() && tokens.ident().is_some() && colons(tokens) {}
+    &rest[..rest.len() - tokens.rest().len()]
+}
+
+/// Takes a `::`.
+fn colons(tokens: &mut Tokens<'_>) -> bool {
+    let mut behind = *tokens;
+    let there = behind.punct(':') && behind.punct(':');
+    if there {
+        *tokens = behind;
     }
-    while tokens.ident().is_some() {
-        if tokens.first().is_none() {
-            return true;
-        }
-        if !colons(&mut tokens) {
-            return false;
-        }
-    }
-    false
+    there
+}
+
+/// Returns `true` if a path is all that stands there.
+fn is_path(tokens: &[TokenTree]) -> bool {
+    let is_whole = take_path(&mut Tokens::new(tokens)).len() == tokens.len();
+    is_whole && matches!(tokens.last(), Some(TokenTree::Ident(_)))
+}
+
+/// The path that was meant by one in quotes.
+fn quoted_path(tokens: &[TokenTree]) -> Option<TokenStream> {
+    let [TokenTree::Literal(literal)] = tokens else {
+        return None;
+    };
+    let Lit::Str(text) = Lit::new(literal.clone()) else {
+        return None;
+    };
+    let path: TokenStream = text.value().parse().ok()?;
+    is_path(&collect(path.clone())).then_some(path)
 }
 
 /// Turns the user's braces into an expression.

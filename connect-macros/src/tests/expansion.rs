@@ -213,3 +213,23 @@ fn braces_stay_around_statements_only() {
         assert!(expanded.ends_with(setter), "{source}: {expanded}");
     }
 }
+
+#[test]
+fn a_path_in_quotes_is_meant_all_the_same() {
+    for (written, path) in [
+        ("\"sc\"", "sc"),
+        ("\"::a::b\"", "::a::b"),
+        ("\"a b\"", "::smartcar_connect"),
+    ] {
+        let expanded = expand(&format!("crate = {written}, client_id = {{id}}"));
+        assert_eq!(
+            expanded.matches("::core::compile_error!").count(),
+            1,
+            "{expanded}"
+        );
+        assert!(
+            expanded.contains(&format!("{path}::expansion::")),
+            "{expanded}"
+        );
+    }
+}

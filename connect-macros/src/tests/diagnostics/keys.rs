@@ -206,4 +206,44 @@ pub(super) const MISTAKES: &[Mistake] = &[
             ),
         ],
     ),
+    // A path ends where it is no path any more.
+    (
+        "crate = ::smartcar_connect client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"",
+        &[("client_id", "there is no `,` before `client_id`; add one")],
+    ),
+    (
+        "crate = a:: client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"",
+        &[
+            (
+                "a::",
+                "`crate` takes a path without quotes, such as `::smartcar_connect` or `crate::vendor`",
+            ),
+            ("client_id", "there is no `,` before `client_id`; add one"),
+        ],
+    ),
+    (
+        "crate = client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"",
+        &[("crate", "`crate` has no value; write one after `crate =`")],
+    ),
+    (
+        ", crate = a.b",
+        &[(".", "unexpected `.` after the value; end it with a `,`")],
+    ),
+    (
+        ", crate = {a}",
+        &[(
+            "{a}",
+            "`crate` takes a path without quotes, such as `::smartcar_connect` or `crate::vendor`",
+        )],
+    ),
+    (
+        ", crate = <A as B>::C, mode = liv",
+        &[
+            (
+                "<A as B>::C",
+                "`crate` takes a path without quotes, such as `::smartcar_connect` or `crate::vendor`",
+            ),
+            ("liv", "unknown mode `liv`; did you mean `live`?"),
+        ],
+    ),
 ];
