@@ -2,6 +2,7 @@
 //!
 //! Parsing goes on behind a mistake, with the next comma at the latest.
 
+mod arguments;
 mod ast;
 mod entry;
 mod form;

@@ -125,6 +125,11 @@ fn role(field: &syn::Field, ident: &Ident, report: &mut Diagnostics) -> Role {
             refused = true;
         };
         match (key_text(&entry.key).as_str(), &entry.value) {
+            // What is wrong with them has been reported.
+            (_, input::Value::Unread) => refused = true,
+            ("param" | "skip" | "default", input::Value::Empty | input::Value::Refused) => {
+                refused = true;
+            }
             ("skip", input::Value::Missing) => skip = true,
             ("skip", _) => refuse(entry.place, "`skip` takes no value; leave it out"),
             ("param", input::Value::One(form)) => match named_parameter(form) {

@@ -91,17 +91,18 @@ fn without_equals(key: Ident, tokens: &mut Tokens<'_>, report: &mut Diagnostics)
         return Entry { key, value, place };
     }
     let name = shorten(&key.to_string());
-    let instead = Place::of(tokens.operator());
-    if tokens.first().is_some_and(|token| is_punct(token, ':')) {
+    let colon = tokens.colon();
+    if !colon.is_empty() {
+        let written: String = colon.iter().map(TokenTree::to_string).collect();
         report.push(
-            instead,
-            format!("expected `=` after `{name}`; write it instead of `:`"),
+            Place::of(colon),
+            format!("expected `=` after `{name}`; write it instead of `{written}`"),
         );
-        tokens.advance(1);
         let value = value::parse(&key, tokens, report);
         let (value, place) = value.unwrap_or((Value::Missing, place));
         return Entry { key, value, place };
     }
+    let instead = Place::of(tokens.operator());
     report.push(
         instead,
         format!("expected `=` after `{name}`; write `{name} =` and the value"),

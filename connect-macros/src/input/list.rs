@@ -25,8 +25,12 @@ pub(super) fn parse(tokens: &[TokenTree], report: &mut Diagnostics) -> Vec<Item>
             );
             continue;
         }
-        let item = parse_item(&mut tokens, report);
-        if let (Some(item), true) = (item, finish_item(&mut tokens, report)) {
+        let Some(item) = parse_item(&mut tokens, report) else {
+            // It has been reported, and what follows it is part of it.
+            tokens.skip_to_comma();
+            continue;
+        };
+        if finish_item(&mut tokens, report) {
             items.push(item);
         }
     }

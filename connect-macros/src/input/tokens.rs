@@ -69,6 +69,20 @@ impl<'t> Tokens<'t> {
         &self.rest[..(joined + 1).min(self.rest.len())]
     }
 
+    /// Takes a `:`, a `::` or a `:=`; nothing if none of them comes next.
+    pub(super) fn colon(&mut self) -> &'t [TokenTree] {
+        let length = match self.operator() {
+            [first, second, ..] if is_punct(first, ':') => {
+                1 + usize::from(is_punct(second, ':') || is_punct(second, '='))
+            }
+            [first, ..] => usize::from(is_punct(first, ':')),
+            [] => 0,
+        };
+        let (taken, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        taken
+    }
+
     /// Takes everything before the next comma.
     pub(super) fn up_to_comma(&mut self) -> &'t [TokenTree] {
         let comma = self.rest.iter().position(|token| is_punct(token, ','));

@@ -3,6 +3,7 @@
 use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 use syn::Lit;
 
+use super::arguments::Arguments;
 use super::ast::Value;
 use super::form::parse_form;
 use super::list;
@@ -90,12 +91,28 @@ fn is_operator(token: &TokenTree) -> bool {
 /// Takes an expression up to the next comma, or up to the next `key =` where the comma is missing.
 fn take_expression<'t>(tokens: &mut Tokens<'t>) -> &'t [TokenTree] {
     let rest = tokens.rest();
-    let ends =
-        |at: usize| is_punct(&rest[at], ',') || (at > 0 && Tokens::new(&rest[at..]).begins_entry());
-    let end = (0..rest.len()).find(|at| ends(*at));
-    let end = end.unwrap_or(rest.len());
+    let end = expression_end(rest);
     tokens.advance(end);
     &rest[..end]
+}
+
+fn expression_end(tokens: &[TokenTree]) -> usize {
+    let mut arguments = Arguments::default();
+    // The first comma in arguments that are still open; it ends the expression if nothing closes them.
+    let mut comma = None;
+    for (at, token) in tokens.iter().enumerate() {
+        if at > 0 && Tokens::new(&tokens[at..]).begins_entry() {
+            return comma.unwrap_or(at);
+        }
+        let is_inside = arguments.contain(token);
+        match (is_inside, is_punct(token, ',')) {
+            (false, true) => return at,
+            (false, false) => comma = None,
+            (true, true) => comma = comma.or(Some(at)),
+            (true, false) => {}
+        }
+    }
+    comma.unwrap_or(tokens.len())
 }
 
 /// `crate = path`.
@@ -207,26 +224,11 @@ fn is_list(contents: &[TokenTree]) -> bool {
     }
 }
 
-/// Returns `true` if a `;` or a `,` stands there, outside of a path's arguments (`f::<A, B>`, `<A as B<C, D>>`).
+/// Returns `true` if a `;` stands there, or a `,` outside of arguments.
 fn has_separator(tokens: &[TokenTree]) -> bool {
-    let mut depth = 0_usize;
-    let mut before = None;
-    for token in tokens {
-        let punct = match token {
-            TokenTree::Punct(punct) => Some(punct.as_char()),
-            _ => None,
-        };
-        match (punct, before) {
-            (Some(';'), _) => return true,
-            (Some(','), _) if depth == 0 => return true,
-            (Some('<'), _) if depth > 0 => depth += 1,
-            (Some('<'), None | Some(Some(':'))) => depth = 1,
-            // Not the end of `->` or `=>`.
-            (Some('>'), Some(Some('-' | '='))) => {}
-            (Some('>'), _) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        before = Some(punct);
-    }
-    false
+    let mut arguments = Arguments::default();
+    tokens.iter().any(|token| {
+        let is_inside = arguments.contain(token);
+        is_punct(token, ';') || (is_punct(token, ',') && !is_inside)
+    })
 }

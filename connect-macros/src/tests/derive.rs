@@ -208,6 +208,25 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
             ),
         ],
     ),
+    (
+        "#[connect(ID)] struct Login<'a> { #[connect(param single_select_vin)] vin: Vin<'a>, #[connect(skip, default {0})] b: u8, #[connect(skip, default = {})] c: u8, #[connect(skip = {})] d: u8, #[connect(rename x)] e: u8 }",
+        &[
+            (
+                "single_select_vin",
+                "expected `=` after `param`; write `param =` and the value",
+            ),
+            (
+                "{0}",
+                "expected `=` after `default`; write `default =` and the value",
+            ),
+            ("{}", "the braces are empty; write an expression in them"),
+            ("{}", "the braces are empty; write an expression in them"),
+            (
+                "x",
+                "expected `=` after `rename`; write `rename =` and the value",
+            ),
+        ],
+    ),
     // Combinations of the attribute and the fields.
     (
         "#[connect(ID, single_select = false)] struct Login<'a> { single_select_vin: Option<Vin<'a>> }",

@@ -246,4 +246,22 @@ pub(super) const MISTAKES: &[Mistake] = &[
             ("liv", "unknown mode `liv`; did you mean `live`?"),
         ],
     ),
+    (
+        "client_id := \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"",
+        &[(
+            ":=",
+            "expected `=` after `client_id`; write it instead of `:=`",
+        )],
+    ),
+    (
+        "client_id :: \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"",
+        &[(
+            "::",
+            "expected `=` after `client_id`; write it instead of `::`",
+        )],
+    ),
+    (
+        ", crate: ::a::b",
+        &[(":", "expected `=` after `crate`; write it instead of `:`")],
+    ),
 ];

@@ -285,4 +285,27 @@ pub(super) const MISTAKES: &[Mistake] = &[
             "permissions are separated by `|`; write one space instead",
         )],
     ),
+    (
+        ", scope = [read_vin, ..MORE, read_fule]",
+        &[
+            (".", "unexpected `.`; write a name or a string in quotes"),
+            (
+                "read_fule",
+                "unknown permission `read_fule`; did you mean `read_fuel`?",
+            ),
+        ],
+    ),
+    (
+        ", scope = [{a}.b, some(\"x\") read_fuel]",
+        &[
+            (
+                "{a}",
+                "an item of a list must be known at compile time; put the whole list in braces instead",
+            ),
+            (
+                "some(\"x\")",
+                "unknown function `some`; only `other(\"…\")` can be written here",
+            ),
+        ],
+    ),
 ];

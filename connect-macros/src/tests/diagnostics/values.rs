@@ -334,4 +334,76 @@ pub(super) const MISTAKES: &[Mistake] = &[
             ),
         ],
     ),
+    (
+        ", state = Vec::<A, B>::new(), mode = live",
+        &[(
+            "Vec::<A, B>::new()",
+            "text goes in quotes, a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", state = <A as B<C, D>>::e(), mode = live",
+        &[(
+            "<A as B<C, D>>::e()",
+            "text goes in quotes, a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", state = |a, b| a, mode = live",
+        &[(
+            "|a, b| a",
+            "text goes in quotes, a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", state = move |a, b| a, mode = live",
+        &[(
+            "move |a, b| a",
+            "text goes in quotes, a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", state = || a, mode = live",
+        &[(
+            "|| a",
+            "text goes in quotes, a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", state = a || b, mode = live",
+        &[(
+            "a || b",
+            "text goes in quotes, a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", state = a | b, mode = live",
+        &[(
+            "a | b",
+            "text goes in quotes, a value known only at run time in braces",
+        )],
+    ),
+    (
+        ", state = |a, mode = liv",
+        &[
+            (
+                "|a",
+                "text goes in quotes, a value known only at run time in braces",
+            ),
+            ("liv", "unknown mode `liv`; did you mean `live`?"),
+        ],
+    ),
+    (
+        ", state = a || b, user = c || d",
+        &[
+            (
+                "a || b",
+                "text goes in quotes, a value known only at run time in braces",
+            ),
+            (
+                "c || d",
+                "text goes in quotes, a value known only at run time in braces",
+            ),
+        ],
+    ),
 ];
