@@ -89,7 +89,7 @@ fn add_parameter<'i>(
     findings: &mut Findings<At>,
 ) {
     let is_first = keys.settings.get(parameter).is_none();
-    if matches!(entry.value, Value::Missing) && !is_first {
+    if matches!(entry.value, Value::Alone | Value::Missing) && !is_first {
         return;
     }
     if entry.expression().is_some() && is_first {
@@ -146,7 +146,7 @@ pub(crate) fn key_text(key: &Ident) -> String {
 /// Reports a value that is none, now that its key is known to take one.
 fn report_no_value(entry: &Entry, diagnostics: &mut Diagnostics) {
     match entry.value {
-        Value::Missing => {
+        Value::Alone | Value::Missing => {
             let key = key_text(&entry.key);
             let message = format!("`{key}` has no value; write one after `{key} =`");
             diagnostics.push(entry.key.span(), message);
@@ -211,7 +211,7 @@ fn set_name<'i>(entry: &'i Entry, name: &mut Option<Name<'i>>, diagnostics: &mut
             kind: Kind::Word,
             text,
         }) if key == "profile" => (text, entry.place),
-        Value::Missing => return report_no_value(entry, diagnostics),
+        Value::Alone | Value::Missing => return report_no_value(entry, diagnostics),
         Value::Empty | Value::Refused | Value::Unread => return,
         _ if key == "profile" => {
             let message = "`profile` takes the name of a table of the file, such as `staging`";
@@ -240,6 +240,7 @@ fn value(value: &Value) -> form::Value<'_, At> {
         Value::Dynamic(_) => form::Value::Dynamic,
         Value::Bare
         | Value::Path(_)
+        | Value::Alone
         | Value::Missing
         | Value::Empty
         | Value::Refused

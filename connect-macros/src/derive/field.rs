@@ -130,7 +130,10 @@ fn role(field: &syn::Field, ident: &Ident, report: &mut Diagnostics) -> Role {
             ("param" | "skip" | "default", input::Value::Empty | input::Value::Refused) => {
                 refused = true;
             }
-            ("skip", input::Value::Missing) => skip = true,
+            ("skip", input::Value::Alone) => skip = true,
+            ("skip", input::Value::Missing) => {
+                refuse(entry.place, "`skip` takes no value; leave the `=` out");
+            }
             ("skip", _) => refuse(entry.place, "`skip` takes no value; leave it out"),
             ("param", input::Value::One(form)) => match named_parameter(form) {
                 Ok(of) => parameter = Some((of, entry.place)),

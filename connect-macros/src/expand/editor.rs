@@ -148,11 +148,13 @@ impl Words {
         let span = entry.place.start;
         match &entry.value {
             Value::One(form) if key == "single_select" => self.bool(&form.text, span),
-            Value::Missing if key == "single_select" => self.bool(NOTHING_YET, Span::call_site()),
+            Value::Alone | Value::Missing if key == "single_select" => {
+                self.bool(NOTHING_YET, Span::call_site())
+            }
             Value::One(form) if key == "profile" => self.path(&["profiles"], &form.text, span),
-            Value::Missing if key == "profile" => self.nothing_yet(&["profiles"]),
+            Value::Alone | Value::Missing if key == "profile" => self.nothing_yet(&["profiles"]),
             Value::One(form) => self.form(&["names", key], form, span),
-            Value::Missing => self.nothing_yet(&["names", key]),
+            Value::Alone | Value::Missing => self.nothing_yet(&["names", key]),
             Value::List(items) => {
                 for item in items {
                     self.item_of_list(key, item);

@@ -51,7 +51,9 @@ pub(crate) enum Value {
     Bare,
     /// `a::b`: a path, as `crate` takes it.
     Path(TokenStream),
-    /// Nothing stands behind the key.
+    /// The key stands alone, without `=`.
+    Alone,
+    /// Nothing stands behind the `=`.
     Missing,
     /// `{}`: an expression that is not there; already reported.
     Empty,

@@ -17,7 +17,7 @@ pub(crate) fn parse(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Input
         match tokens.ident() {
             Some(key) => {
                 let entry = parse_entry(key.clone(), &mut tokens, diagnostics);
-                let ended = matches!(entry.value, Value::Missing | Value::Bare);
+                let ended = ended(&entry);
                 input.entries.push(entry);
                 finish_entry(&mut tokens, ended, diagnostics);
             }
@@ -87,7 +87,7 @@ fn without_equals(key: Ident, tokens: &mut Tokens<'_>, report: &mut Diagnostics)
     let place = Place::from(key.span());
     let stops = tokens.first().is_none_or(|token| is_punct(token, ','));
     if stops || tokens.begins_entry() {
-        let value = Value::Missing;
+        let value = Value::Alone;
         return Entry { key, value, place };
     }
     let name = shorten(&key.to_string());
@@ -110,6 +110,16 @@ fn without_equals(key: Ident, tokens: &mut Tokens<'_>, report: &mut Diagnostics)
     tokens.up_to_comma();
     let value = Value::Unread;
     Entry { key, value, place }
+}
+
+/// Returns `true` if an entry whose comma is missing is refused for what it lacks itself.
+fn ended(entry: &Entry) -> bool {
+    match entry.value {
+        // On a field, it is whole.
+        Value::Alone => entry.key != "skip",
+        Value::Missing | Value::Bare => true,
+        _ => false,
+    }
 }
 
 /// Takes the comma after an entry; one that `ended` otherwise has been reported for that.

@@ -227,6 +227,14 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
             ),
         ],
     ),
+    (
+        "#[connect(ID)] struct Login { #[connect(skip default = {0})] a: u8, #[connect(skip =)] b: u8, #[connect(skip = , default = {0})] c: u8 }",
+        &[
+            ("default", "there is no `,` before `default`; add one"),
+            ("skip", "`skip` takes no value; leave the `=` out"),
+            ("skip", "`skip` takes no value; leave the `=` out"),
+        ],
+    ),
     // Combinations of the attribute and the fields.
     (
         "#[connect(ID, single_select = false)] struct Login<'a> { single_select_vin: Option<Vin<'a>> }",
