@@ -111,7 +111,9 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 /// override the profile of a `file`. That profile is the one that `profile = …` names or, by default, the one
 /// named like the variant in snake case. If the file has no such profile, and none of a similar name, the
 /// variant uses only the shared keys of the file. `ALL` holds every environment; `FromStr` and
-/// `TryFrom<&str>` find one by its name in snake case.
+/// `TryFrom<&str>` find one by its name in snake case. An enum that has these of its own leaves them out:
+/// `skip = all` leaves out `ALL`, `skip = from_str` leaves out `FromStr` and `TryFrom<&str>`, and
+/// `skip = [all, from_str]` leaves out all of them.
 ///
 /// ```
 /// use smartcar_connect::ConnectConfig;

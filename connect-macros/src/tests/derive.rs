@@ -235,6 +235,14 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
             ("skip", "`skip` takes no value; leave the `=` out"),
         ],
     ),
+    (
+        "#[connect(ID, skip = \"all\")] enum Environment { Production }",
+        &[],
+    ),
+    (
+        "#[connect(ID, skip = [\"all\", from_str])] enum Environment { Production }",
+        &[],
+    ),
     // Combinations of the attribute and the fields.
     (
         "#[connect(ID, single_select = false)] struct Login<'a> { single_select_vin: Option<Vin<'a>> }",

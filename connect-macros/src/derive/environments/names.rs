@@ -36,8 +36,8 @@ impl Skip {
         }
         for (form, place) in forms {
             match (form.kind, &*form.text) {
-                (Kind::Word, "all") => skip.all = true,
-                (Kind::Word, "from_str") => skip.from_str = true,
+                (Kind::Word | Kind::Text, "all") => skip.all = true,
+                (Kind::Word | Kind::Text, "from_str") => skip.from_str = true,
                 _ => diagnostics.push(place, MESSAGE),
             }
         }

@@ -264,4 +264,34 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", crate: ::a::b",
         &[(":", "expected `=` after `crate`; write it instead of `:`")],
     ),
+    // The key behind an attribute stays.
+    (
+        "#[cfg(test)] client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\", #[allow(x)] #[expect(y)] mode = liv",
+        &[
+            (
+                "#[cfg(test)]",
+                "an attribute cannot stand here; leave it out",
+            ),
+            (
+                "#[allow(x)]",
+                "an attribute cannot stand here; leave it out",
+            ),
+            (
+                "#[expect(y)]",
+                "an attribute cannot stand here; leave it out",
+            ),
+            ("liv", "unknown mode `liv`; did you mean `live`?"),
+        ],
+    ),
+    (
+        ", #[doc = \"x\"] mode = live",
+        &[(
+            "#[doc = \"x\"]",
+            "a documentation comment cannot stand here; begin it with `//`",
+        )],
+    ),
+    (
+        ", #mode = live",
+        &[("#", "this is not a key; write one such as `client_id`")],
+    ),
 ];
