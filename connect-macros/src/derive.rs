@@ -128,19 +128,16 @@ fn connect_config(
     url: &TokenStream,
 ) -> TokenStream {
     let name = quiet(&item.ident);
-    let (parameters, arguments, clause) = item.generics.split_for_impl();
-    let clause = match clause {
-        Some(clause) if clause.predicates.is_empty() => quote!(where #bounds),
-        Some(clause) => {
-            let predicates = clause.predicates.iter();
-            quote!(where #(#predicates,)* #bounds)
-        }
-        None if bounds.is_empty() => quote!(),
-        None => quote!(where #bounds),
-    };
+    let (parameters, arguments, _) = item.generics.split_for_impl();
+    let clause = item.generics.where_clause.iter();
+    let predicates = clause.flat_map(|clause| &clause.predicates);
     quote! {
         #[automatically_derived]
-        impl #parameters #krate::ConnectConfig for #name #arguments #clause {
+        impl #parameters #krate::ConnectConfig for #name #arguments
+        where
+            #(#predicates,)*
+            #bounds
+        {
             fn connect_url(&self) -> #krate::ConnectUrl<'_> {
                 #url
             }

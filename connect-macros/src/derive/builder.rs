@@ -312,15 +312,10 @@ impl<'b> Builder<'b> {
                 }
             });
         }
-        let clause = if bounds.is_empty() {
-            TokenStream::new()
-        } else {
-            quote!(where #bounds)
-        };
         let doc = format!("Returns the `{this}`.");
         quote! {
             #[doc = #doc]
-            #visibility #constness fn build(self) -> #this #own_arguments #clause {
+            #visibility #constness fn build(self) -> #this #own_arguments where #bounds {
                 #this { #fields }
             }
         }

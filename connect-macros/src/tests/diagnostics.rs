@@ -50,6 +50,16 @@ fn marks_the_token_that_is_to_blame() {
     assert!(failed.is_empty(), "{}", failed.concat());
 }
 
+#[cfg(not(feature = "toml"))]
+#[test]
+fn a_file_needs_a_feature_and_brings_no_second_error() {
+    let source = "file = \"Connect.toml\", profile = staging";
+    checked(source, |_, diagnostics| {
+        let message = "a file needs the feature `toml`; add it to `smartcar-connect` in Cargo.toml";
+        assert_eq!(marked(source, diagnostics), [("\"Connect.toml\"", message)]);
+    });
+}
+
 #[test]
 fn accepts_what_is_known_at_run_time() {
     for source in [
