@@ -440,6 +440,36 @@ fn a_default_may_mention_what_is_called_like_a_field() {
     assert!(LOGIN.connect_url().get_single_select_vin().is_some());
 }
 
+/// A default may come from another macro, and a skipped field may have a type called like one of the crate's.
+#[test]
+fn a_default_is_constant_where_its_type_and_tokens_say_so() {
+    mod own {
+        pub(super) struct Mode(pub(super) String);
+        pub(super) const NONE: Option<Mode> = None;
+    }
+
+    macro_rules! login {
+        ($name:ident, $ty:ty, $default:expr) => {
+            #[derive(ConnectConfig)]
+            #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+            struct $name<'a> {
+                state: &'a str,
+                #[connect(skip, default = {$default})]
+                other: $ty,
+            }
+        };
+    }
+    login!(Number, i128, -1);
+    login!(Owned, Option<own::Mode>, own::NONE);
+
+    const NUMBER: Number<'static> = Number::builder().state("x").build();
+    assert_eq!(NUMBER.other, -1);
+    let mode = own::Mode(String::from("mine"));
+    let owned = Owned::builder().state("x").other(Some(mode)).build();
+    assert_eq!(owned.other.unwrap().0, "mine");
+    assert!(Owned::builder().state("x").build().other.is_none());
+}
+
 /// An enum may have its own way to find an environment.
 #[test]
 fn an_enum_keeps_what_it_has_of_its_own() {
