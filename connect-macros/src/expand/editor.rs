@@ -149,7 +149,7 @@ impl Words {
         match &entry.value {
             Value::One(form) if key == "single_select" => self.bool(&form.text, span),
             Value::Alone | Value::Missing if key == "single_select" => {
-                self.bool(NOTHING_YET, Span::call_site())
+                self.bool(NOTHING_YET, Span::call_site());
             }
             Value::One(form) if key == "profile" => self.path(&["profiles"], &form.text, span),
             Value::Alone | Value::Missing if key == "profile" => self.nothing_yet(&["profiles"]),
