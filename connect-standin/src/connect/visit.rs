@@ -172,7 +172,7 @@ async fn decide(
         _ => Answer::Success,
     };
     let mut choice = None;
-    if answer == Answer::Success && !visit.request.is_reauthentication() {
+    if answer.is_success() && !visit.request.is_reauthentication() {
         match chosen(&standin, &visit, &fields) {
             Ok(chosen) => choice = Some(chosen),
             Err(missing) => return Ok(step(&id, &format!("grant?missing={}", missing.name()))),

@@ -1,8 +1,11 @@
 //! The stand-in behaves as Smartcar documents Connect, and is as careful with what it is given.
 
-use smartcar_connect::{ClientId, ConnectUrl, Origin, RedirectUri, connect_url};
+use serde_json::json;
+use smartcar_connect::{
+    ApprovalPrompt, ClientId, ConnectUrl, Make, Origin, RedirectUri, connect_url,
+};
 use smartcar_connect_standin::{Answer, Returns, Standin};
-use web_tests::{Connect, Response, Visitor, encode, pairs};
+use web_tests::{Client, Connect, Response, Visitor, encode, pairs};
 
 const LOGIN: ConnectUrl<'static> = connect_url! {
     client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
@@ -528,4 +531,32 @@ fn a_visit_can_end_without_a_way_back() {
             .status,
         410
     );
+}
+
+/// Whoever ends a visit in another way has chosen as well.
+#[test]
+fn every_success_connects_what_was_chosen() {
+    let connect = Connect::start(Standin::new());
+    let (client, visitor) = (Client::new(&connect), Visitor::new());
+    for answer in Answer::ALL.iter().filter(|answer| answer.is_success()) {
+        let login = web_tests::LOGIN
+            .make(Make::BMW)
+            .approval_prompt(ApprovalPrompt::Force);
+        let (page, grant) = go_to_grant(&visitor, &connect, login);
+        let other = [("decision", "other"), ("answer", answer.name())];
+        assert!(next(&visitor, &page, &other).ends_with("?missing=vehicle"));
+
+        let vehicle = vehicles(&grant).remove(0);
+        let chosen = [("vehicle", &*vehicle), ("permission", "read_odometer")];
+        let back = visitor.post(&page, &[other, chosen].concat());
+        let code = pairs(back.location()).swap_remove(0).1;
+        let tokens = client.exchange(&code).json();
+        let token = tokens["access_token"].as_str().unwrap();
+        let listed = client.get(token, "/v2.0/vehicles", &[]).json();
+        assert_eq!(listed["vehicles"], json!([vehicle]), "{answer:?}");
+        let path = format!("/v2.0/vehicles/{vehicle}/permissions");
+        let granted = client.get(token, &path, &[]).json();
+        let expected = json!(["read_odometer", "read_location"]);
+        assert_eq!(granted["permissions"], expected, "{answer:?}");
+    }
 }
