@@ -15,6 +15,12 @@ pub(crate) struct Choice {
     pub(crate) vehicles: Vec<Vehicle>,
 }
 
+/// The VIN of a simulated vehicle that cannot be connected.
+const INCOMPATIBLE: &str = "0SCAUDI012FE3B132";
+
+/// The VIN of a simulated vehicle whose owner has no connected services.
+const UNSUBSCRIBED: &str = "0SCAUDI0155C49A95";
+
 /// The parameters of an answer, in the order in which they are written.
 pub(crate) type Pairs = Vec<(&'static str, String)>;
 
@@ -54,6 +60,10 @@ pub(crate) fn conclude(
     choice: Option<&Choice>,
     answer: Answer,
 ) -> Response {
+    let answer = match request.vin() {
+        Some(vin) if answer == Answer::Success => of_vin(&vin),
+        _ => answer,
+    };
     let mut state = standin.state();
     let mut pairs = if answer.is_success() {
         success(standin, request, choice, answer, &mut state)
@@ -69,6 +79,15 @@ pub(crate) fn conclude(
     match request.redirect_uri() {
         Some(redirect_uri) => way_back::redirect(redirect_uri, &pairs, bare),
         None => Redirect::to(&format!("/standin/done?answer={}", answer.name())).into_response(),
+    }
+}
+
+/// Returns how a visit ends for a vehicle, which Smartcar documents for two simulated ones.
+fn of_vin(vin: &str) -> Answer {
+    match vin {
+        INCOMPATIBLE => Answer::VehicleIncompatible,
+        UNSUBSCRIBED => Answer::InvalidSubscription,
+        _ => Answer::Success,
     }
 }
 
@@ -184,7 +203,7 @@ fn error(answer: Answer) -> Pairs {
     match answer {
         Answer::VehicleIncompatible => {
             for (name, value) in [
-                ("vin", "0SCAUDI012FE3B132"),
+                ("vin", INCOMPATIBLE),
                 ("make", "AUDI"),
                 ("model", "A4 Avant"),
                 ("year", "2017"),

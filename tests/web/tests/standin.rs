@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use smartcar_connect::{
-    ApprovalPrompt, ClientId, ConnectUrl, Make, Origin, RedirectUri, connect_url,
+    ApprovalPrompt, ClientId, ConnectUrl, Make, Origin, RedirectUri, Vin, connect_url,
 };
 use smartcar_connect_standin::{Answer, Returns, Standin};
 use web_tests::{Client, Connect, Response, Visitor, encode, pairs};
@@ -533,6 +533,16 @@ fn a_visit_can_end_without_a_way_back() {
     );
 }
 
+/// Allows what a grant screen asks for, with the first vehicle.
+fn allow(visitor: &Visitor, page: &str, grant: &Response) -> Response {
+    let vehicle = vehicles(grant).remove(0);
+    let names = grant.body.split("name=\"permission\" value=\"").skip(1);
+    let names: Vec<_> = names.filter_map(|name| name.split('"').next()).collect();
+    let mut fields = vec![("decision", "allow"), ("vehicle", &*vehicle)];
+    fields.extend(names.into_iter().map(|name| ("permission", name)));
+    visitor.post(page, &fields)
+}
+
 /// Whoever ends a visit in another way has chosen as well.
 #[test]
 fn every_success_connects_what_was_chosen() {
@@ -559,4 +569,30 @@ fn every_success_connects_what_was_chosen() {
         let expected = json!(["read_odometer", "read_location"]);
         assert_eq!(granted["permissions"], expected, "{answer:?}");
     }
+}
+
+/// A simulated vehicle.
+fn with_vin(vin: &'static str) -> ConnectUrl<'static> {
+    web_tests::LOGIN.single_select_vin(Vin::from_static(vin))
+}
+
+#[test]
+fn documented_vins_end_as_documented() {
+    let at_once = Connect::start(Standin::new().auto_approve());
+    let connect = Connect::start(Standin::new());
+    let visitor = Visitor::new();
+    for (vin, error) in [
+        ("0SCAUDI012FE3B132", "vehicle_incompatible"),
+        ("0SCAUDI0155C49A95", "invalid_subscription"),
+    ] {
+        let expected = ("error".to_owned(), error.to_owned());
+        assert_eq!(back(&at_once, with_vin(vin))[0], expected);
+        let (page, grant) = go_to_grant(&visitor, &connect, with_vin(vin));
+        let allowed = allow(&visitor, &page, &grant);
+        assert_eq!(pairs(allowed.location())[0], expected);
+        // Whatever else was chosen comes first.
+        at_once.answer_next(Answer::SuccessWithEverything);
+        assert_eq!(back(&at_once, with_vin(vin))[0].0, "code");
+    }
+    assert_eq!(back(&at_once, with_vin("0SCAUDI037A5ADB1C"))[0].0, "code");
 }
