@@ -9,7 +9,7 @@ mod visits;
 
 use std::collections::VecDeque;
 
-pub(crate) use brands::brand_name;
+pub(crate) use brands::{brand_name, make_of};
 pub(crate) use connections::{Connection, Connections};
 pub(crate) use owners::Vehicle;
 pub(crate) use tokens::{APPLICATION_TOKEN, Access, Code, Pair, Refused, USER_TOKEN};

@@ -47,9 +47,10 @@ pub(crate) fn vehicles(
     state: &mut State,
 ) -> Vec<Vehicle> {
     let owner = state.owners.of_name(owner);
+    let make = make.unwrap_or("TESLA");
     match request.vin() {
         Some(vin) => vec![owner.vehicle_with(&vin, make)],
-        None => owner.vehicles_of(make.unwrap_or("TESLA")),
+        None => owner.vehicles_of(make),
     }
 }
 

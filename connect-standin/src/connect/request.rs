@@ -7,6 +7,7 @@ use smartcar_connect::{
 
 use crate::Standin;
 use crate::standin::Settings;
+use crate::state::make_of;
 
 /// The origin that a request is checked on: that of a real Connect.
 const ORIGIN: Origin<'static> = Origin::SMARTCAR;
@@ -118,10 +119,11 @@ impl Request {
         vehicle_id.map(|vehicle_id| vehicle_id.to_string())
     }
 
-    /// Returns the brand that the application has chosen, in its wire spelling.
+    /// Returns the brand that the application has chosen, in its wire spelling: a VIN takes precedence.
     pub(crate) fn make(&self) -> Option<String> {
         let make = self.url.as_url().get_make();
-        make.map(|make| make.as_str().to_owned())
+        let of_vin = self.vin().and_then(|vin| make_of(&vin));
+        of_vin.or(make.map(Make::as_str)).map(str::to_owned)
     }
 
     /// Returns the VIN of the only vehicle that may be connected.

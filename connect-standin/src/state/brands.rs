@@ -72,13 +72,11 @@ pub(crate) fn models(make: &str) -> [&'static str; 2] {
     find(make).map_or(["Model 1", "Model 2"], |(.., models)| *models)
 }
 
-/// Returns the brand of a vehicle with this VIN: the one that stands in a simulated one, a Tesla
-/// otherwise.
-pub(crate) fn make_of(vin: &str) -> &'static str {
-    let brand = vin.strip_prefix("0SC").unwrap_or_default();
+/// Returns the brand that stands in the VIN of a simulated vehicle.
+pub(crate) fn make_of(vin: &str) -> Option<&'static str> {
+    let brand = vin.strip_prefix("0SC")?;
     let mut makes = Make::NAMES.iter().copied();
-    let found = makes.find(|make| brand.starts_with(&make[..make.len().min(4)]));
-    found.unwrap_or(Make::TESLA.as_str())
+    makes.find(|make| brand.starts_with(&make[..make.len().min(4)]))
 }
 
 #[cfg(test)]
@@ -102,8 +100,8 @@ mod tests {
 
     #[test]
     fn a_simulated_vin_says_its_brand() {
-        assert_eq!(make_of("0SCAUDI037A5ADB1C"), "AUDI");
-        assert_eq!(make_of("0SCBMW0037A5ADB1C"), "BMW");
-        assert_eq!(make_of("5YJSA1CN5DFP00101"), "TESLA");
+        assert_eq!(make_of("0SCAUDI037A5ADB1C"), Some("AUDI"));
+        assert_eq!(make_of("0SCBMW0037A5ADB1C"), Some("BMW"));
+        assert_eq!(make_of("5YJSA1CN5DFP00101"), None);
     }
 }

@@ -28,6 +28,8 @@ pub(crate) struct Owner {
     /// The application's own id of the owner.
     pub(crate) external_id: Option<String>,
     vehicles: Vec<Vehicle>,
+    /// Those that an application has named by their VIN, beside the two of each brand.
+    named: Vec<Vehicle>,
 }
 
 /// Every owner, by name.
@@ -41,6 +43,7 @@ impl Owners {
             user_id: random_id(),
             external_id: None,
             vehicles: Vec::new(),
+            named: Vec::new(),
         })
     }
 
@@ -74,15 +77,15 @@ impl Owner {
             .collect()
     }
 
-    /// Returns the owner's vehicle with a VIN.
-    pub(crate) fn vehicle_with(&mut self, vin: &str, make: Option<&str>) -> Vehicle {
-        if let Some(vehicle) = self.vehicles.iter().find(|vehicle| vehicle.vin == vin) {
+    /// Returns the owner's vehicle with a VIN; if there is none, it is a new one of this brand.
+    pub(crate) fn vehicle_with(&mut self, vin: &str, make: &str) -> Vehicle {
+        let mut vehicles = self.vehicles.iter().chain(&self.named);
+        if let Some(vehicle) = vehicles.find(|vehicle| vehicle.vin == vin) {
             return vehicle.clone();
         }
-        let make = make.unwrap_or_else(|| brands::make_of(vin));
         let [model, _] = brands::models(make);
         let vehicle = vehicle(make, model, Some(vin));
-        self.vehicles.push(vehicle.clone());
+        self.named.push(vehicle.clone());
         vehicle
     }
 }

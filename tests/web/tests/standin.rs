@@ -596,3 +596,36 @@ fn documented_vins_end_as_documented() {
     }
     assert_eq!(back(&at_once, with_vin("0SCAUDI037A5ADB1C"))[0].0, "code");
 }
+
+#[test]
+fn a_vin_takes_precedence_over_a_make() {
+    let connect = Connect::start(Standin::new());
+    let visitor = Visitor::new();
+    let login = with_vin("0SCAUDI037A5ADB1C").make(Make::TESLA);
+    let page = visitor.get(&begin(&visitor, &connect, login)).body;
+    assert!(page.contains("<h1>Log in to Audi</h1>"), "{page}");
+    let (_, grant) = go_to_grant(&visitor, &connect, login);
+    assert!(grant.body.contains(">A4 <span"), "{}", grant.body);
+    // The VIN of a real vehicle does not show its brand.
+    let login = web_tests::LOGIN.make(Make::KIA);
+    let login = login.single_select_vin(Vin::from_static("5YJSA1CN5DFP00101"));
+    let page = visitor.get(&begin(&visitor, &connect, login)).body;
+    assert!(page.contains("<h1>Log in to Kia</h1>"), "{page}");
+}
+
+#[test]
+fn a_vehicle_with_a_vin_is_one_more() {
+    let connect = Connect::start(Standin::new());
+    let visitor = Visitor::new();
+    let mut of_vins = Vec::new();
+    for vin in ["0SCAUDI037A5ADB1C", "0SCAUDI037A5ADB1D"] {
+        let (_, grant) = go_to_grant(&visitor, &connect, with_vin(vin));
+        of_vins.extend(vehicles(&grant));
+        let (_, again) = go_to_grant(&visitor, &connect, with_vin(vin));
+        assert_eq!(vehicles(&again), vehicles(&grant));
+    }
+    let (_, grant) = go_to_grant(&visitor, &connect, LOGIN);
+    let own = vehicles(&grant);
+    assert_eq!(own.len(), 2);
+    assert!(!own.iter().any(|id| of_vins.contains(id)), "{}", grant.body);
+}
