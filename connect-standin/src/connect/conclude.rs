@@ -1,10 +1,11 @@
 //! The end of a visit: what the owner has decided, and what the application gets to know.
 
 use axum::response::{IntoResponse as _, Redirect, Response};
+use smartcar_connect::ApprovalPrompt;
 
 use super::{permissions, way_back};
 use crate::connect::Request;
-use crate::state::{Code, State, Vehicle};
+use crate::state::{Code, State, Vehicle, Visit};
 use crate::{Answer, Returns, Standin};
 
 /// What the owner has chosen.
@@ -36,6 +37,39 @@ impl Choice {
             vehicles: vehicles.into_iter().take(1).collect(),
             owner,
         }
+    }
+
+    /// Returns what the owner has approved before, if that is all that is asked for and the application
+    /// does not insist on asking again.
+    ///
+    /// Source: Smartcar, *Build the Connect URL*, `approval_prompt`.
+    pub(crate) fn of_before(visit: &Visit, state: &mut State) -> Option<Self> {
+        let request = &visit.request;
+        let url = request.url.as_url();
+        if url.get_approval_prompt() == Some(ApprovalPrompt::Force) {
+            return None;
+        }
+        let owner = visit.owner.clone()?;
+        let requested = permissions::requested(&url).into_iter();
+        let permissions: Vec<_> = requested.map(|permission| permission.name).collect();
+        let mut vehicles = vehicles(request, &owner, visit.make.as_deref(), state);
+        let connections = &state.connections;
+        vehicles.retain(|vehicle| {
+            let mut connections = connections.of(&request.application_id, None);
+            connections.any(|connection| {
+                connection.vehicle.id == vehicle.id
+                    && connection.mode == request.mode()
+                    && permissions.iter().all(|name| connection.grants(name))
+            })
+        });
+        if url.get_single_select() == Some(true) {
+            vehicles.truncate(1);
+        }
+        (!vehicles.is_empty()).then_some(Self {
+            owner,
+            permissions,
+            vehicles,
+        })
     }
 }
 

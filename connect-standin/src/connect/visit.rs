@@ -119,14 +119,25 @@ async fn log_in(
     let mut state = standin.state();
     let visit = state.visits.get_mut(&id).ok_or(Over)?;
     let name = fields.get("name").unwrap_or_default().trim();
-    visit.owner = (!name.is_empty()).then(|| name.to_owned());
-    Ok(step(
-        &id,
-        if visit.owner.is_some() {
-            "grant"
-        } else {
-            "login"
-        },
+    if name.is_empty() {
+        visit.owner = None;
+        return Ok(step(&id, "login"));
+    }
+    visit.owner = Some(name.to_owned());
+    if visit.request.is_reauthentication() {
+        return Ok(step(&id, "grant"));
+    }
+    let visit = visit.clone();
+    let Some(choice) = Choice::of_before(&visit, &mut state) else {
+        return Ok(step(&id, "grant"));
+    };
+    state.visits.end(&id);
+    drop(state);
+    Ok(conclude(
+        &standin,
+        &visit.request,
+        Some(&choice),
+        Answer::Success,
     ))
 }
 

@@ -24,12 +24,15 @@ fn start(framework: Framework) -> Option<(Browser, Application)> {
     Some((browser, application))
 }
 
-/// From the start page to the one on which access is granted.
-fn go_to_grant(browser: &Browser) {
+/// From the start page to the one on which access is granted; whoever has granted it before does not get
+/// there.
+fn go_to_grant(browser: &Browser, name: &str) {
     browser.click("#connect");
     browser.expect_heading("Which brand is your car?");
     browser.click("button[value=AUDI]");
     browser.expect_heading("Log in to Audi");
+    browser.click("#name");
+    browser.type_keys(name);
     browser.click("button.primary");
     browser.expect_heading("The application asks for access to your Audi");
 }
@@ -93,7 +96,7 @@ fn an_owner_denies_access(framework: Framework) {
     let Some((browser, _application)) = start(framework) else {
         return;
     };
-    go_to_grant(&browser);
+    go_to_grant(&browser, "Ada");
     browser.click("button[value=deny]");
     browser.expect_heading("You have not given access");
     expect_accessible(&browser);
@@ -133,7 +136,7 @@ fn an_owner_comes_back_with_every_answer(framework: Framework) {
     };
     for answer in Answer::ALL {
         browser.goto(&application.url("/"));
-        go_to_grant(&browser);
+        go_to_grant(&browser, answer.name());
         browser.click("summary");
         browser.choose("#answer", answer.name());
         browser.click("button[value=other]");
@@ -175,7 +178,7 @@ fn an_owner_authenticates_a_car_again(framework: Framework) {
     let Some((browser, application)) = start(framework) else {
         return;
     };
-    go_to_grant(&browser);
+    go_to_grant(&browser, "Ada");
     browser.click("button[value=allow]");
     browser.expect_heading("Your car is connected");
     browser.click(".reauthenticate");

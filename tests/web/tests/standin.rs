@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use smartcar_connect::{
-    ApprovalPrompt, ClientId, ConnectUrl, Make, Origin, RedirectUri, Vin, connect_url,
+    ApprovalPrompt, ClientId, ConnectUrl, Make, Mode, Origin, RedirectUri, Scope, Vin, connect_url,
 };
 use smartcar_connect_standin::{Answer, Returns, Standin};
 use web_tests::{Client, Connect, Response, Visitor, encode, pairs};
@@ -543,6 +543,11 @@ fn allow(visitor: &Visitor, page: &str, grant: &Response) -> Response {
     visitor.post(page, &fields)
 }
 
+/// Goes as far as the login of somebody with this name; returns what that is answered with.
+fn log_in(visitor: &Visitor, connect: &Connect, login: ConnectUrl<'_>, name: &str) -> Response {
+    visitor.post(&begin(visitor, connect, login), &[("name", name)])
+}
+
 /// Whoever ends a visit in another way has chosen as well.
 #[test]
 fn every_success_connects_what_was_chosen() {
@@ -628,4 +633,46 @@ fn a_vehicle_with_a_vin_is_one_more() {
     let own = vehicles(&grant);
     assert_eq!(own.len(), 2);
     assert!(!own.iter().any(|id| of_vins.contains(id)), "{}", grant.body);
+}
+
+#[test]
+fn what_was_approved_before_is_not_asked_again() {
+    const SCOPE: ConnectUrl<'static> = connect_url! {
+        client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        redirect_uri = "https://example.com/home",
+        scope = [read_odometer, read_location],
+        make = AUDI,
+    };
+    let connect = Connect::start(Standin::new());
+    let (client, visitor) = (Client::new(&connect), Visitor::new());
+    let asks = |login: ConnectUrl<'_>, name: &str| {
+        let answer = log_in(&visitor, &connect, login, name);
+        let is_asked = answer.header("location").ends_with("/grant");
+        assert_eq!(answer.status, if is_asked { 303 } else { 302 });
+        is_asked
+    };
+    assert!(asks(SCOPE, "Ada"));
+    let (page, grant) = go_to_grant(&visitor, &connect, SCOPE);
+    assert_eq!(allow(&visitor, &page, &grant).status, 302);
+
+    let login = SCOPE.approval_prompt(ApprovalPrompt::Auto).state("1");
+    let again = log_in(&visitor, &connect, login, "Ada");
+    let answer = pairs(again.location());
+    assert_eq!(names(&answer), ["code", "state"]);
+    let tokens = client.exchange(&answer[0].1).json();
+    let token = tokens["access_token"].as_str().unwrap();
+    let listed = client.get(token, "/v2.0/vehicles", &[]).json();
+    assert_eq!(listed["vehicles"], json!([vehicles(&grant)[0]]));
+    let required = Scope::from_static("required:read_odometer");
+    assert!(!asks(SCOPE.scope(required), "Ada"));
+
+    assert!(asks(SCOPE.approval_prompt(ApprovalPrompt::Force), "Ada"));
+    // What was approved was another scope, brand, mode, application or owner's.
+    let more = Scope::from_static("read_odometer read_vin");
+    assert!(asks(SCOPE.scope(more), "Ada"));
+    assert!(asks(SCOPE.make(Make::KIA), "Ada"));
+    assert!(asks(SCOPE.mode(Mode::Simulated), "Ada"));
+    let other = ClientId::from_static("4a1b01e5-0497-417c-a30e-6df6ba33ba46");
+    assert!(asks(SCOPE.client_id(other), "Ada"));
+    assert!(asks(SCOPE, "Bob"));
 }
