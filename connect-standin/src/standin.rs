@@ -165,7 +165,7 @@ impl Standin {
         self.state().next = Some(answer);
     }
 
-    /// Moves the clock, by which codes and tokens expire, forward.
+    /// Moves the clock, by which codes, tokens and visits expire, forward.
     ///
     /// Over HTTP: `POST /standin/clock` with a form field `advance`, in seconds.
     pub fn advance(&self, duration: Duration) {

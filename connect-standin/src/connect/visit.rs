@@ -70,7 +70,9 @@ impl IntoResponse for Over {
 }
 
 fn find(standin: &Standin, id: &str) -> Result<Visit, Over> {
-    standin.state().visits.get(id).cloned().ok_or(Over)
+    let state = standin.state();
+    let visit = state.visits.get(id, state.clock.now());
+    visit.cloned().ok_or(Over)
 }
 
 /// What a form has sent.
@@ -101,7 +103,8 @@ async fn choose_brand(
 ) -> Paged {
     let fields = Fields(fields);
     let mut state = standin.state();
-    let visit = state.visits.get_mut(&id).ok_or(Over)?;
+    let now = state.clock.now();
+    let visit = state.visits.get_mut(&id, now).ok_or(Over)?;
     visit.make = fields.get("make").map(str::to_owned);
     Ok(step(&id, "login"))
 }
@@ -117,7 +120,8 @@ async fn log_in(
 ) -> Paged {
     let fields = Fields(fields);
     let mut state = standin.state();
-    let visit = state.visits.get_mut(&id).ok_or(Over)?;
+    let now = state.clock.now();
+    let visit = state.visits.get_mut(&id, now).ok_or(Over)?;
     let name = fields.get("name").unwrap_or_default().trim();
     if name.is_empty() {
         visit.owner = None;

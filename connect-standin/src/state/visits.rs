@@ -38,12 +38,12 @@ impl Visits {
         id
     }
 
-    pub(crate) fn get(&self, id: &str) -> Option<&Visit> {
-        self.0.get(id)
+    pub(crate) fn get(&self, id: &str, now: SystemTime) -> Option<&Visit> {
+        self.0.get(id).filter(|visit| visit.until > now)
     }
 
-    pub(crate) fn get_mut(&mut self, id: &str) -> Option<&mut Visit> {
-        self.0.get_mut(id)
+    pub(crate) fn get_mut(&mut self, id: &str, now: SystemTime) -> Option<&mut Visit> {
+        self.0.get_mut(id).filter(|visit| visit.until > now)
     }
 
     pub(crate) fn end(&mut self, id: &str) {

@@ -1,5 +1,7 @@
 //! The stand-in behaves as Smartcar documents Connect, and is as careful with what it is given.
 
+use std::time::Duration;
+
 use serde_json::json;
 use smartcar_connect::{
     ApprovalPrompt, ClientId, ConnectUrl, Make, Mode, Origin, RedirectUri, Scope, Vin, connect_url,
@@ -675,4 +677,24 @@ fn what_was_approved_before_is_not_asked_again() {
     let other = ClientId::from_static("4a1b01e5-0497-417c-a30e-6df6ba33ba46");
     assert!(asks(SCOPE.client_id(other), "Ada"));
     assert!(asks(SCOPE, "Bob"));
+}
+
+#[test]
+fn a_visit_lasts_an_hour() {
+    let connect = Connect::start(Standin::new());
+    let visitor = Visitor::new();
+    let first = begin(&visitor, &connect, LOGIN);
+    let (grant, _) = go_to_grant(&visitor, &connect, LOGIN);
+    connect.advance(Duration::from_secs(3590));
+    assert_eq!(visitor.get(&grant).status, 200);
+    connect.advance(Duration::from_secs(10));
+    for page in [
+        first.clone(),
+        first.replace("/brand", "/login"),
+        first.replace("/brand", "/grant"),
+        grant,
+    ] {
+        assert_eq!(visitor.get(&page).status, 410, "{page}");
+        assert_eq!(visitor.post(&page, &[]).status, 410, "{page}");
+    }
 }
