@@ -6,6 +6,7 @@ mod api;
 mod connect;
 mod control;
 mod recorded;
+mod redirect_uri;
 mod returns;
 mod router;
 mod running;

@@ -1,12 +1,14 @@
 //! An offline Smartcar as a program.
 
+mod redirect_uri;
+
 use std::error::Error;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use clap::Parser;
-use clap::builder::PossibleValuesParser;
-use smartcar_connect::{ClientId, RedirectUri, Violation};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use smartcar_connect::{ClientIdBuf, RedirectUri, RedirectUriBuf, Violation};
 use smartcar_connect_standin::{Returns, Standin};
 use tokio::net::TcpListener;
 
@@ -27,8 +29,8 @@ struct Arguments {
     auto_approve: bool,
 
     /// Register an application; others are then unknown
-    #[arg(long, value_name = "UUID", value_parser = client_id)]
-    client_id: Vec<String>,
+    #[arg(long, value_name = "UUID")]
+    client_id: Vec<ClientIdBuf>,
 
     /// Register a client secret; others are then wrong
     #[arg(long, value_name = "SECRET")]
@@ -36,19 +38,20 @@ struct Arguments {
 
     /// Register a redirect URI; others are then refused, and the first is the default
     #[arg(long, value_name = "URI", value_parser = redirect_uri)]
-    redirect_uri: Vec<String>,
+    redirect_uri: Vec<RedirectUriBuf>,
 
     /// What a login brings home; by default a code for a client id, the user's id for an application id
-    #[arg(long, value_name = "WHAT", value_parser = PossibleValuesParser::new(Returns::ALL.iter().map(|returns| returns.name())))]
-    returns: Option<String>,
+    #[arg(long, value_name = "WHAT", value_parser = returns())]
+    returns: Option<Returns>,
 }
 
-fn client_id(text: &str) -> Result<String, Violation> {
-    ClientId::parse(text).map(|id| id.to_string())
+fn redirect_uri(text: &str) -> Result<RedirectUriBuf, Violation> {
+    redirect_uri::parse(text).map(RedirectUri::to_buf)
 }
 
-fn redirect_uri(text: &str) -> Result<String, Violation> {
-    RedirectUri::parse(text).map(|uri| uri.to_string())
+fn returns() -> impl TypedValueParser<Value = Returns> {
+    let names = Returns::ALL.iter().map(|returns| returns.name());
+    PossibleValuesParser::new(names).try_map(|name| Returns::find(&name).ok_or("an unknown name"))
 }
 
 #[tokio::main]
@@ -69,7 +72,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
             "can be reached from other computers; add --allow-remote if that is what you want";
         return Err(format!("{address} {said}").into());
     }
-    let standin = standin(&arguments)?;
+    let standin = standin(&arguments);
     let listener = TcpListener::bind(address).await;
     let listener = listener.map_err(|error| format!("cannot listen on {address}: {error}"))?;
     announce(&origin(listener.local_addr()?));
@@ -81,7 +84,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
 }
 
 /// Sets up what the arguments say.
-fn standin(arguments: &Arguments) -> Result<Standin, Violation> {
+fn standin(arguments: &Arguments) -> Standin {
     let mut standin = Standin::new().on_request(|request| println!("{request}"));
     if arguments.auto_approve {
         standin = standin.auto_approve();
@@ -90,19 +93,18 @@ fn standin(arguments: &Arguments) -> Result<Standin, Violation> {
         standin = standin.any_host();
     }
     for id in &arguments.client_id {
-        standin = standin.client_id(ClientId::parse(id)?);
+        standin = standin.client_id(id.as_client_id());
     }
     for secret in &arguments.client_secret {
         standin = standin.client_secret(secret);
     }
     for uri in &arguments.redirect_uri {
-        standin = standin.redirect_uri(RedirectUri::parse(uri)?);
+        standin = standin.redirect_uri(uri.as_redirect_uri());
     }
-    let returns = arguments.returns.as_deref();
-    let returns = Returns::ALL
-        .iter()
-        .find(|known| Some(known.name()) == returns);
-    Ok(returns.map_or(standin.clone(), |returns| standin.returns(*returns)))
+    if let Some(returns) = arguments.returns {
+        standin = standin.returns(returns);
+    }
+    standin
 }
 
 /// Returns how this computer reaches an address.

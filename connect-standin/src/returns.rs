@@ -13,6 +13,7 @@
 ///
 /// // As for an application that is being moved from one version to the next.
 /// let standin = Standin::new().returns(Returns::CodeAndUserId);
+/// assert_eq!(Returns::find("code-and-user-id"), Some(Returns::CodeAndUserId));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -37,6 +38,15 @@ impl Returns {
             Self::UserId => "user-id",
             Self::CodeAndUserId => "code-and-user-id",
         }
+    }
+
+    /// Finds one by its name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|returns| returns.name() == name)
     }
 
     pub(crate) const fn code(self) -> bool {

@@ -69,6 +69,19 @@ fn what_a_login_brings_home_is_an_argument() {
     );
 }
 
+/// As an application on a telephone registers it.
+#[test]
+fn a_redirect_uri_can_have_a_scheme_of_the_application() {
+    let running = Running::start(&["--auto-approve", "--redirect-uri", "myapp://callback"]);
+    let answer = running.get(&format!(
+        "/oauth/authorize?response_type=code&client_id={ID}"
+    ));
+    assert!(
+        answer.contains("location: myapp://callback?code="),
+        "{answer}"
+    );
+}
+
 /// Every address of this computer is reached by this one.
 #[test]
 fn it_listens_for_other_computers_if_it_is_told_to() {

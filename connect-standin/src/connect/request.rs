@@ -2,12 +2,12 @@
 
 use smartcar_connect::{
     ApplicationId, ClientId, ConnectUrlBuf, ExternalId, Make, Mode, Origin, Parameter,
-    ParseOptions, RedirectUri, ResponseType, Violation,
+    ParseOptions, ResponseType, Violation,
 };
 
-use crate::Standin;
 use crate::standin::Settings;
 use crate::state::make_of;
+use crate::{Standin, redirect_uri};
 
 /// The origin that a request is checked on: that of a real Connect.
 const ORIGIN: Origin<'static> = Origin::SMARTCAR;
@@ -204,9 +204,7 @@ impl<'r> Asked<'r> {
                 None => Err("redirect_uri: it is missing, and none is registered here".to_owned()),
             };
         };
-        let is_one =
-            RedirectUri::parse(uri).or_else(|violation| RedirectUri::other(uri).or(Err(violation)));
-        is_one.map_err(|violation| violation.to_string())?;
+        redirect_uri::parse(uri).map_err(|violation| violation.to_string())?;
         if !registered.is_empty() && !registered.iter().any(|registered| registered == uri) {
             return Err(
                 "redirect_uri: it is not, character for character, one that is registered here"
