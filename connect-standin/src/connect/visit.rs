@@ -4,6 +4,7 @@
 use axum::Router;
 use axum::extract::{Form, OriginalUri, Path, Query, State};
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 
@@ -31,7 +32,11 @@ async fn style() -> impl IntoResponse {
 }
 
 /// The application's own request.
-async fn begin(State(standin): State<Standin>, OriginalUri(uri): OriginalUri) -> Response {
+async fn begin(
+    State(standin): State<Standin>,
+    method: Method,
+    OriginalUri(uri): OriginalUri,
+) -> Response {
     let path_and_query = uri.path_and_query().map_or("", |source| source.as_str());
     let request = match Request::read(path_and_query, &standin) {
         Ok(request) => request,
@@ -42,6 +47,10 @@ async fn begin(State(standin): State<Standin>, OriginalUri(uri): OriginalUri) ->
             faults,
         }) => return way_back::refuse(&redirect_uri, state, &faults),
     };
+    // Whoever only looks where a link leads does not use up what a test has set.
+    if method == Method::HEAD {
+        return StatusCode::OK.into_response();
+    }
     let next = standin.state().next.take();
     let automatic = standin.settings.auto_approve.then_some(Answer::Success);
     if let Some(answer) = next.or(automatic) {

@@ -698,3 +698,20 @@ fn a_visit_lasts_an_hour() {
         assert_eq!(visitor.post(&page, &[]).status, 410, "{page}");
     }
 }
+
+/// Whatever follows links to see where they go has not visited.
+#[test]
+fn a_head_request_begins_no_visit() {
+    let connect = Connect::start(Standin::new());
+    let visitor = Visitor::new();
+    connect.answer_next(Answer::NoVehicles);
+    let there = url(&connect, LOGIN);
+    let head = ureq::http::Request::head(&there).body(String::new());
+    let head = visitor.send(head.unwrap());
+    assert_eq!((head.status, head.headers.get("location")), (200, None));
+    let answer = pairs(visitor.get(&there).location());
+    assert_eq!(answer[1].1, "no_vehicles");
+    let page = format!("{}/oauth/authorize?client_id=1", connect.origin());
+    let head = ureq::http::Request::head(&page).body(String::new());
+    assert_eq!(visitor.send(head.unwrap()).status, 400);
+}
