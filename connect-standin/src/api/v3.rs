@@ -1,5 +1,5 @@
-//! Version 3 of the API: with the token of an application and the header `sc-user-id`, or with the token
-//! of a user, as the SDKs send it.
+//! Version 3 of the API: with the token of an application and the header `sc-user-id`, which only signals
+//! require, or with the token of a user, as the SDKs send it.
 //!
 //! Source: Smartcar, *API reference*, version 3; *API authentication*.
 

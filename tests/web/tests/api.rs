@@ -387,6 +387,9 @@ fn an_application_asks_for_a_user() {
         .as_str()
         .unwrap();
 
+    // The token alone is that of every user.
+    let all = client.get(&token, "/v3/connections", &[]).json();
+    assert_eq!(all, connections);
     let vehicle = client
         .get(&token, &format!("/v3/vehicles/{id}"), &[])
         .json();
