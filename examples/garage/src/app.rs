@@ -5,8 +5,8 @@ use std::error::Error;
 use std::net::SocketAddr;
 
 use smartcar_connect::{
-    ApplicationId, ClientId, ConnectUrl, ConnectUrlBuf, Origin, Outcome, RedirectUri, State,
-    VehicleId, Verified, Violation, connect_url,
+    ConnectUrl, ConnectUrlBuf, Origin, Outcome, RedirectUri, State, VehicleId, Verified, Violation,
+    connect_url,
 };
 use smartcar_connect_standin::{Running, Standin};
 
@@ -39,14 +39,13 @@ pub struct App {
 }
 
 impl App {
-    /// Reads what the environment overrides: `SMARTCAR_CLIENT_ID` or `SMARTCAR_APPLICATION_ID`,
-    /// `SMARTCAR_API_CLIENT_ID`, `SMARTCAR_CLIENT_SECRET`, `SMARTCAR_REDIRECT_URI`, `SMARTCAR_ORIGIN`,
+    /// Reads what the environment overrides: [`ConnectUrl::VARIABLES`], such as `SMARTCAR_CLIENT_ID` and
+    /// `SMARTCAR_REDIRECT_URI`, and `SMARTCAR_API_CLIENT_ID`, `SMARTCAR_CLIENT_SECRET`, `SMARTCAR_ORIGIN`,
     /// `LOGIN_KEY` and `LISTEN`. Without an origin it starts an offline Smartcar.
     pub async fn new() -> Result<Self, Box<dyn Error>> {
         let variable = |name| env::var(name).ok();
-        let client_id = variable("SMARTCAR_CLIENT_ID");
-        let application_id = variable("SMARTCAR_APPLICATION_ID");
-        let redirect_uri = variable("SMARTCAR_REDIRECT_URI");
+        // As a text: it names the variable.
+        let connect = CONNECT.with_env().map_err(|wrong| wrong.to_string())?;
         let client_secret = variable("SMARTCAR_CLIENT_SECRET");
         let (origin, client_secret, standin) = if let Some(origin) = variable("SMARTCAR_ORIGIN") {
             let secret = client_secret.ok_or("SMARTCAR_CLIENT_SECRET is not set")?;
@@ -63,17 +62,7 @@ impl App {
             return Err("add `--features tls` to reach Smartcar by https".into());
         }
 
-        let mut connect = CONNECT.origin(Origin::parse(&origin)?);
-        if let Some(client_id) = &client_id {
-            connect = connect.client_id(ClientId::parse(client_id)?);
-        }
-        if let Some(application_id) = &application_id {
-            connect = connect.application_id(ApplicationId::parse(application_id)?);
-        }
-        if let Some(redirect_uri) = &redirect_uri {
-            connect = connect.redirect_uri(RedirectUri::parse(redirect_uri)?);
-        }
-        connect.check()?;
+        let connect = connect.as_url().origin(Origin::parse(&origin)?);
         let credentials = Credentials {
             api_client_id: variable("SMARTCAR_API_CLIENT_ID"),
             client_secret,
