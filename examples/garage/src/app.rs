@@ -27,6 +27,17 @@ const CONNECT: ConnectUrl<'static> = connect_url! {
     mode = simulated,
 };
 
+/// The paths of the other routes.
+const PATHS: [&str; 7] = [
+    "/",
+    "/connect",
+    "/reauthenticate",
+    "/cars",
+    "/answer",
+    "/forget",
+    "/style.css",
+];
+
 /// What an application knows while it runs.
 #[derive(Debug)]
 pub struct App {
@@ -46,6 +57,10 @@ impl App {
         let variable = |name| env::var(name).ok();
         // As a text: it names the variable.
         let connect = CONNECT.with_env().map_err(|wrong| wrong.to_string())?;
+        let redirect_uri = connect.as_url().get_redirect_uri();
+        if redirect_uri.is_some_and(|uri| PATHS.contains(&uri.path())) {
+            return Err("SMARTCAR_REDIRECT_URI needs a path of its own, such as /callback".into());
+        }
         let client_secret = variable("SMARTCAR_CLIENT_SECRET");
         let (origin, client_secret, standin) = if let Some(origin) = variable("SMARTCAR_ORIGIN") {
             let secret = client_secret.ok_or("SMARTCAR_CLIENT_SECRET is not set")?;

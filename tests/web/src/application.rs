@@ -90,6 +90,19 @@ impl Application {
         panic!("{framework:?} does not start: {log}");
     }
 
+    /// Starts the example of a framework with settings that it refuses; returns what it says.
+    ///
+    /// # Panics
+    ///
+    /// If it starts.
+    #[must_use]
+    pub fn refusal(framework: Framework, settings: &Settings) -> String {
+        match try_start(&built(framework), settings) {
+            Ok(_) => panic!("{framework:?} starts with {settings:?}"),
+            Err(said) => said,
+        }
+    }
+
     /// The address of a page, by its path and query.
     #[must_use]
     pub fn url(&self, path: &str) -> String {

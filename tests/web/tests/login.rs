@@ -21,6 +21,8 @@ in_each_framework! {
     every_outcome_has_its_page,
     a_vehicle_is_authenticated_again,
     a_vehicle_id_that_is_none_is_shown_on_the_start_page,
+    a_callback_has_a_path_of_its_own,
+    a_variable_that_is_wrong_is_named,
     the_cookie_of_http_on_localhost_is_plain,
     the_cookie_of_https_is_secure_and_of_this_host,
     two_logins_go_on_side_by_side,
@@ -381,6 +383,37 @@ fn a_vehicle_id_that_is_none_is_shown_on_the_start_page(framework: Framework) {
         "{}",
         page.body
     );
+}
+
+/// Also where Smartcar's documentation registers the origin alone.
+fn a_callback_has_a_path_of_its_own(framework: Framework) {
+    for path in [
+        "",
+        "/",
+        "/connect",
+        "/reauthenticate",
+        "/cars",
+        "/answer",
+        "/forget",
+        "/style.css",
+    ] {
+        let settings = Settings {
+            redirect_uri: Some(format!("http://localhost:8000{path}")),
+            ..Settings::default()
+        };
+        let said = Application::refusal(framework, &settings);
+        let expected = "SMARTCAR_REDIRECT_URI needs a path of its own, such as /callback";
+        assert!(said.contains(expected), "{path}: {said}");
+    }
+}
+
+fn a_variable_that_is_wrong_is_named(framework: Framework) {
+    let settings = Settings {
+        redirect_uri: Some("http://example.com/callback".to_owned()),
+        ..Settings::default()
+    };
+    let said = Application::refusal(framework, &settings);
+    assert!(said.contains("SMARTCAR_REDIRECT_URI: "), "{said}");
 }
 
 fn the_cookie_of_http_on_localhost_is_plain(framework: Framework) {
