@@ -15,8 +15,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::ContentType;
 use actix_web::web::{Data, Html, Query, Redirect, get, post, resource};
 use actix_web::{Either, HttpRequest, HttpResponse, HttpServer, Responder, rt};
-use example_garage::{App, Session};
-use serde::Deserialize;
+use example_garage::{App, Connect, Reauthenticate, Session};
 use smartcar_connect::{Login, LoginCookie, LoginError, LoginRedirect, Verified};
 
 use crate::memory_store::MemoryStore;
@@ -26,8 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 async fn run() -> Result<(), Box<dyn Error>> {
-    // A login that is refused is logged as a warning.
-    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn")).init();
+    example_garage::log();
     let app = Data::new(App::new().await?);
     let address = app.address();
     let login_cookie = LoginCookie::for_redirect_uri(app.redirect_uri()).key(app.login_key())?;
@@ -71,12 +69,6 @@ async fn start(app: Data<App>, store: actix_session::Session) -> actix_web::Resu
     Ok(Html::new(app.start_page(&session, None)))
 }
 
-#[derive(Deserialize)]
-struct Connect {
-    #[serde(default)]
-    owner: String,
-}
-
 /// Sends the owner to Connect. The name comes back with the answer, and nobody can change it on the way.
 async fn connect(
     login: Login,
@@ -85,11 +77,6 @@ async fn connect(
 ) -> Result<LoginRedirect, LoginError> {
     let login = login.with_value(&form.owner)?;
     Ok(login.redirect(app.connect_url(&form.owner)))
-}
-
-#[derive(Deserialize)]
-struct Reauthenticate {
-    vehicle_id: String,
 }
 
 /// Sends the owner to Connect for a car that has lost its connection.

@@ -14,8 +14,7 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use example_garage::{App, Session};
-use serde::Deserialize;
+use example_garage::{App, Connect, Reauthenticate, Session};
 use smartcar_connect::{Login, LoginCookie, LoginError, LoginRedirect, Verified};
 use tokio::net::TcpListener;
 use tower_sessions::cookie::SameSite;
@@ -23,8 +22,7 @@ use tower_sessions::{MemoryStore, SessionManagerLayer, session};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    // A login that is refused is logged as a warning.
-    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn")).init();
+    example_garage::log();
     let app = Arc::new(App::new().await?);
     let listener = TcpListener::bind(app.address()).await?;
     App::announce(listener.local_addr()?.port());
@@ -82,12 +80,6 @@ async fn start(
     Ok(Html(app.start_page(&session, None)))
 }
 
-#[derive(Deserialize)]
-struct Connect {
-    #[serde(default)]
-    owner: String,
-}
-
 /// Sends the owner to Connect. The name comes back with the answer, and nobody can change it on the way.
 async fn connect(
     login: Login,
@@ -96,11 +88,6 @@ async fn connect(
 ) -> Result<LoginRedirect, LoginError> {
     let login = login.with_value(&form.owner)?;
     Ok(login.redirect(app.connect_url(&form.owner)))
-}
-
-#[derive(Deserialize)]
-struct Reauthenticate {
-    vehicle_id: String,
 }
 
 /// Sends the owner to Connect for a car that has lost its connection.

@@ -5,6 +5,7 @@
 
 mod app;
 mod cars;
+mod forms;
 mod pages;
 mod session;
 mod smartcar;
@@ -13,5 +14,11 @@ mod smartcar;
 use idna_adapter as _;
 
 pub use app::App;
+pub use forms::{Connect, Reauthenticate};
 pub use pages::STYLE;
 pub use session::Session;
+
+/// Shows what is logged as a warning, such as a login that is refused; `RUST_LOG` shows more.
+pub fn log() {
+    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn")).init();
+}
