@@ -75,10 +75,11 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let standin = standin(&arguments);
     let listener = TcpListener::bind(address).await;
     let listener = listener.map_err(|error| format!("cannot listen on {address}: {error}"))?;
+    let told_to_end = told_to_end();
     announce(&origin(listener.local_addr()?));
     tokio::select! {
         served = standin.serve(listener) => served?,
-        () = told_to_end() => {}
+        () = told_to_end => {}
     }
     Ok(())
 }
@@ -133,15 +134,19 @@ fn announce(origin: &str) {
 
 /// Waits until somebody ends the program, as a container that has no shell around it is ended, too.
 #[cfg(unix)]
-async fn told_to_end() {
+fn told_to_end() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
 
-    let Ok(mut terminated) = signal(SignalKind::terminate()) else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminated.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
+    // Caught from here on: whoever reads the address that is printed may end the program at once.
+    let terminated = signal(SignalKind::terminate());
+    async {
+        let Ok(mut terminated) = terminated else {
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            _ = terminated.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
     }
 }
 
