@@ -6,7 +6,9 @@ pub(super) mod cases;
 
 use smartcar_connect_runtime::ConnectUrl;
 
-use self::cases::{Case, Value, Way, cases};
+#[cfg(feature = "toml")]
+use self::cases::Way;
+use self::cases::{Case, Value, cases};
 use super::{checked, messages};
 use crate::derive;
 use crate::diagnostics::Diagnostics;
