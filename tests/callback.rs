@@ -159,6 +159,17 @@ fn every_error_has_its_kind() {
     }
 }
 
+#[test]
+fn a_link_that_is_none_of_the_web_is_not_handed_out_as_one() {
+    let done = outcome("user_id=1&virtual_key_url=javascript%3Aalert(1)");
+    let Outcome::Granted(granted) = &done else {
+        panic!("{done:?}");
+    };
+    assert_eq!(granted.virtual_key_url(), None);
+    let link = ("virtual_key_url", "javascript:alert(1)");
+    assert_eq!(other(&done), pairs(&[link]));
+}
+
 /// A redirect URI may have one of its own.
 #[test]
 fn a_detail_that_stands_there_twice_is_kept_as_it_is() {
@@ -242,7 +253,7 @@ fn a_key_without_a_value_is_survived() {
     };
     assert_eq!(refusal.description(), None);
     assert_eq!(refusal.to_string(), "oem_cancelled_login");
-    assert!(refusal.other().is_empty());
+    assert_eq!(refusal.other().get("error_description"), Some(""));
 }
 
 #[test]

@@ -24,6 +24,8 @@ const FILES: &[&str] = &[
     "extra = [\n\"client_secret\",\n\"s3cr3t\"\n]",
     "flags = { client_secret = \"s3cr3t\" }",
     "scope = [{ client_secret = \"s3cr3t\" }]",
+    "client_secret =\n  \"s3cr3t==\"",
+    "client_secret:\n  s3cr3t==",
     // Other secrets, and keys that nobody knows.
     "token = \"s3cr3t\"",
     "access_token = 's3cr3t'",

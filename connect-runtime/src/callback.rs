@@ -166,11 +166,20 @@ impl core::str::FromStr for Callback {
 }
 
 /// An outcome whose `state` has been compared with the one that was sent.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Verified {
     outcome: Outcome,
     #[cfg(feature = "login")]
     value: Option<String>,
+}
+
+impl fmt::Debug for Verified {
+    /// Shows no value, which is the application's own.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Verified")
+            .field("outcome", &self.outcome)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Verified {

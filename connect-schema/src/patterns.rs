@@ -2,14 +2,15 @@
 
 use smartcar_connect_runtime::{Country, Permission};
 
-/// A name of the client secret, in whatever spelling.
+/// A name that means the client secret, in whatever spelling.
 pub(crate) fn client_secret() -> String {
-    format!("^{}$", client_secret_with("[^A-Za-z0-9]*"))
+    client_secret_with("[^A-Za-z0-9]*")
 }
 
 /// The client secret as the name of a flag, anywhere in a text of flags.
 pub(crate) fn client_secret_flag() -> String {
-    format!("(^| ){}:", client_secret_with("[_.-]*"))
+    const NAME: &str = "[A-Za-z0-9_.-]*";
+    format!("(^| ){NAME}{}{NAME}:", client_secret_with("[_.-]*"))
 }
 
 /// The letters of the name, in upper or lower case, with a gap around each.

@@ -5,8 +5,15 @@ use std::fmt;
 use axum::http::{Method, StatusCode};
 use smartcar_connect::{ConnectUrlBuf, Origin, ParseOptions, Violations};
 
-/// Parameters that are not recorded: whoever reads them can act as the application or the owner.
-const SECRET: [&str; 3] = ["client_secret", "code", "refresh_token"];
+/// What the names of parameters have in them that are not recorded: whoever reads those can act as the
+/// application or the owner.
+const SECRET: [&str; 4] = ["secret", "token", "password", "assertion"];
+
+/// Returns `true` if the value of a parameter is not recorded.
+fn is_secret(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name == "code" || SECRET.iter().any(|word| name.contains(word))
+}
 
 /// What a path is made of that says nothing about anybody; the log shows no other piece of one.
 const WORDS: &[&str] = &[
@@ -86,7 +93,7 @@ impl RecordedRequest {
         status: StatusCode,
         remark: String,
     ) -> Self {
-        parameters.retain(|(name, _)| !SECRET.contains(&name.as_str()));
+        parameters.retain(|(name, _)| !is_secret(name));
         Self {
             method,
             path,

@@ -65,7 +65,9 @@ impl<'a> Iterator for OtherParametersIter<'a> {
 impl fmt::Debug for OtherParametersIter<'_> {
     /// Shows only the names: the values may be private.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = self.clone().map(|(name, _)| name);
+        // What is behind an `=` that was escaped is no name.
+        let names = self.clone().map(|(name, _)| name.split('=').next());
+        let names = names.map(Option::unwrap_or_default);
         f.debug_list().entries(names).finish()
     }
 }

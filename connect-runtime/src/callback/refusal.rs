@@ -93,9 +93,7 @@ impl Refusal {
     pub(crate) fn new(error: String, mut query: Query) -> Self {
         Self {
             // One page of the reference has the key without a value.
-            description: query
-                .take(Name::ErrorDescription)
-                .filter(|text| !text.is_empty()),
+            description: query.take_unless_empty(Name::ErrorDescription),
             kind: RefusalKind::new(error, &mut query),
             other: query.into_other(),
         }

@@ -22,7 +22,10 @@ impl Common {
         Self {
             user_id: query.take_unless_empty(Name::UserId),
             external_id: query.take_unless_empty(Name::ExternalId),
-            virtual_key_url: query.take_unless_empty(Name::VirtualKeyUrl),
+            // Pages show it as a link, where `javascript:` would run.
+            virtual_key_url: query.take_as(Name::VirtualKeyUrl, |url| {
+                url.starts_with("https://").then(|| url.into())
+            }),
             other: query.into_other(),
         }
     }
@@ -44,7 +47,8 @@ macro_rules! success {
                 self.common.external_id.as_deref()
             }
 
-            /// Returns the link with which the owner of a Tesla adds the virtual key, if it was sent.
+            /// Returns the link with which the owner of a Tesla adds the virtual key, if it was sent. It begins
+            /// with `https://`; another one stays in [`other`](Self::other).
             #[must_use]
             pub fn virtual_key_url(&self) -> Option<&str> {
                 self.common.virtual_key_url.as_deref()

@@ -309,11 +309,11 @@ fn of_escaped_ampersand(name: &str) -> Violation {
 
 /// What of a URL before its `?` can be shown: neither user info nor a query that has lost its `?`.
 fn shown(base: &str) -> &str {
-    if base.contains('@') {
+    if base.contains('@') || base.contains("%40") {
         return "";
     }
-    // No path of Connect has an escape: the first one may be a `?` or an `&`.
-    base.split(['&', ';', '%']).next().unwrap_or_default()
+    // No path of Connect has an escape: the first one may be a `?` or an `&`. What has an `=` is a query alone.
+    base.split(['&', ';', '%', '=']).next().unwrap_or_default()
 }
 
 /// What clears an external id is a word in source and in a file; in a URL, everything is text.

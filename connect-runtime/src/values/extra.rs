@@ -61,7 +61,9 @@ impl<'a> Iterator for ExtraIter<'a> {
 impl core::fmt::Debug for ExtraIter<'_> {
     /// Shows the names: nobody knows what the values are.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let names = self.clone().map(|(name, _)| name);
+        // What is behind an `=` in a name is none.
+        let names = self.clone().map(|(name, _)| name.split('=').next());
+        let names = names.map(Option::unwrap_or_default);
         f.debug_list().entries(names).finish()
     }
 }

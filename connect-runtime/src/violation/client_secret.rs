@@ -9,14 +9,26 @@ pub(crate) const SECRET: Violation = Violation::of_no_parameter(
     "",
 );
 
-/// Returns `true` if a name means the client secret, in whatever spelling.
+/// Returns `true` if a name means the client secret, in whatever spelling: `clientSecret`, `X-Client-Secret`.
 pub(crate) const fn is_client_secret(name: &str) -> bool {
-    const SECRET: &[u8] = b"clientsecret";
     let name = name.as_bytes();
-    let (mut at, mut matched) = (0, 0);
-    while at < name.len() {
+    let mut start = 0;
+    while start < name.len() {
+        if begins_client_secret(name, start) {
+            return true;
+        }
+        start += 1;
+    }
+    false
+}
+
+/// Returns `true` if the letters of the name follow from `at` on, whatever else stands between them.
+const fn begins_client_secret(name: &[u8], mut at: usize) -> bool {
+    const SECRET: &[u8] = b"clientsecret";
+    let mut matched = 0;
+    while at < name.len() && matched < SECRET.len() {
         if name[at].is_ascii_alphanumeric() {
-            if matched == SECRET.len() || name[at].to_ascii_lowercase() != SECRET[matched] {
+            if name[at].to_ascii_lowercase() != SECRET[matched] {
                 return false;
             }
             matched += 1;

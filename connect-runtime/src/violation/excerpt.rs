@@ -77,14 +77,24 @@ const OWNER: [&str; 2] = ["user", "external_id"];
 /// Returns `true` if the value of `state`, of a secret or token, or of an owner's id begins there: its text is
 /// never shown.
 const fn begins_secret(text: &[u8], at: usize) -> bool {
-    let before = if ends_with(text, at, b"=") {
+    let at = before_quotes(text, at);
+    let before = if ends_with(text, at, b"=") || ends_with(text, at, b":") {
         at - 1
     } else if ends_with(text, at, b"%3d") {
         at - 3
     } else {
         return false;
     };
+    let before = before_quotes(text, before);
     ends_with_any(text, before, &SECRETS) || ends_with_any(text, before, &OWNER)
+}
+
+/// Skips, from the end of `text[..end]`, what may stand around a name and around its value.
+const fn before_quotes(text: &[u8], mut end: usize) -> usize {
+    while end > 0 && matches!(text[end - 1], b' ' | b'"' | b'\'') {
+        end -= 1;
+    }
+    end
 }
 
 const fn ends_with_any(text: &[u8], end: usize, words: &[&str]) -> bool {

@@ -177,7 +177,7 @@ fn a_plain_cookie_is_not_for_https(framework: Framework) {
     assert_eq!(response.status, 500, "{response:?}");
     assert_eq!(response.all("set-cookie"), [""; 0]);
     assert!(Log::has(
-        "the `LoginCookie` is for `http://localhost`, but the redirect URI is not"
+        "the `LoginCookie` is for `http://localhost`, but the URL has no redirect URI there"
     ));
 }
 

@@ -48,7 +48,11 @@ pub(super) fn read<'d, 'i: 'd>(
             None => {
                 let violation = no_key(key.get_ref(), value.get_ref());
                 layer.assume(&violation);
-                findings.push(violation, key.span().into());
+                // In what is not TOML, it may be a value that has lost its key, which may be a secret.
+                let is_key = errors.is_empty() || violation.fix().is_some();
+                if is_key || violation.rule() == Rule::Secret {
+                    findings.push(violation, key.span().into());
+                }
             }
         }
     }

@@ -153,7 +153,7 @@ impl Login {
     /// # Errors
     ///
     /// If the URL breaks a rule ([`LoginErrorKind::InvalidUrl`]), or if the [`LoginCookie`] is a plain one
-    /// and the redirect URI does not begin with `http://localhost` ([`LoginErrorKind::PlainCookie`]).
+    /// and the URL has no redirect URI that begins with `http://localhost` ([`LoginErrorKind::PlainCookie`]).
     ///
     /// # Examples
     ///
@@ -202,9 +202,9 @@ impl Login {
 
     /// Checks that the browser will send this kind of cookie to the redirect URI.
     fn check_kind(&self, url: &ConnectUrl<'_>) -> Result<(), LoginError> {
-        let Some(is_http) = url.get_redirect_uri().map(RedirectUri::is_http) else {
-            return Ok(());
-        };
+        // Without a redirect URI, Connect takes the Dashboard's, which may be on any site.
+        let redirect_uri = url.get_redirect_uri();
+        let is_http = redirect_uri.is_some_and(RedirectUri::is_http);
         if self.settings.is_plain && !is_http {
             return Err(self.error(LoginErrorKind::PlainCookie));
         }

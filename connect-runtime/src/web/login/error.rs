@@ -80,7 +80,7 @@ pub enum LoginErrorKind {
     NoKey,
     /// The URL breaks these rules, and was not sent.
     InvalidUrl(Violations),
-    /// The cookie is a plain one, but the redirect URI does not begin with `http://localhost`.
+    /// The cookie is a plain one, but the URL has no redirect URI that begins with `http://localhost`.
     PlainCookie,
     /// The operating system cannot provide random bits.
     Random(RandomError),
@@ -192,7 +192,7 @@ impl fmt::Display for LoginErrorKind {
             }
             Self::InvalidUrl(violations) => return violations.fmt(f),
             Self::PlainCookie => {
-                "the `LoginCookie` is for `http://localhost`, but the redirect URI is not; make it with the `for_redirect_uri` of this one"
+                "the `LoginCookie` is for `http://localhost`, but the URL has no redirect URI there; make the `LoginCookie` with `for_redirect_uri` of the one that the URL has"
             }
             Self::Random(error) => return error.fmt(f),
             Self::NoLoginCookie => {

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::{is_uri, is_word, names_a_secret, private_of_uri};
+use super::{is_uri, is_word, meant, names_a_secret, private_of_uri};
 use crate::input::span::FileSpan;
 use crate::parameter::Parameter;
 use crate::violation::client_secret::is_client_secret;
@@ -102,6 +102,10 @@ impl Open {
             let Some(key) = key(&structure[..equals], container) else {
                 return start;
             };
+            if key == Key::Unknown && meant(structure[..equals].trim()).is_none() {
+                // It may be no name at all, but a secret whose padding is this `=`.
+                return start;
+            }
             let behind = start + equals + 1;
             let value = line[behind..].trim_start();
             at = line.len() - value.len();
@@ -147,12 +151,14 @@ impl Open {
     }
 }
 
-/// Returns the length of a table's header, as far as nothing in it is in quotes.
+/// Returns the length of a table's header, as far as nothing in it is in quotes; what goes on with
+/// something else before it is closed is none.
 fn header(line: &str) -> usize {
     let name = line.trim_start_matches([' ', '\t', '[']);
     let end = name.find(|char| !is_key_char(char) && !". ]".contains(char));
     let shown = &name[..end.unwrap_or(name.len())];
-    let closed = shown.rfind(']').map_or(shown.len(), |at| at + 1);
+    let unclosed = if end.is_none() { shown.len() } else { 0 };
+    let closed = shown.rfind(']').map_or(unclosed, |at| at + 1);
     line.len() - name.len() + closed
 }
 

@@ -56,7 +56,10 @@ pub(in crate::web::login) fn given_up(mut beside: Vec<Beside>, mut room: usize) 
         room <= ROOM
     });
     let kept = kept.count();
-    beside.split_off(kept)
+    let mut given_up = beside.split_off(kept);
+    // What else somebody has planted goes with the next login: a proxy takes no response with any more headers.
+    given_up.truncate(LOGINS);
+    given_up
 }
 
 #[cfg(test)]
@@ -65,7 +68,7 @@ mod tests {
     use alloc::string::String;
     use alloc::vec::Vec;
 
-    use super::{Beside, ROOM, given_up};
+    use super::{Beside, LOGINS, ROOM, given_up};
     use crate::web::login::login_cookie::LoginCookie;
     use crate::web::login::request::Request;
 
@@ -107,6 +110,12 @@ mod tests {
         let beside = [("long", ROOM, 2), ("short", 1, 1)];
         assert_eq!(names(&beside, 1), ["long", "short"]);
         assert_eq!(names(&[], ROOM + 1), [""; 0]);
+    }
+
+    #[test]
+    fn no_response_removes_any_number_of_cookies() {
+        let beside = [("planted", 100, 0); 1000];
+        assert_eq!(names(&beside, 100), ["planted"; LOGINS]);
     }
 
     fn found(settings: &LoginCookie, cookies: &[&str]) -> Vec<(String, usize, u64)> {

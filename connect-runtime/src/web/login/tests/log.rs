@@ -102,7 +102,6 @@ fn what_looks_like_an_oversight_is_a_hint() {
     assert_eq!(hints(LoginCookie::new(), "127.0.0.1", https), none);
     assert_eq!(hints(LoginCookie::new(), "127.0.0.1", CONNECT), none);
     assert_eq!(hints(plain(), "localhost:8000", local), none);
-    assert_eq!(hints(plain(), "127.0.0.1", CONNECT), none);
 
     let one = |lines: Vec<String>, start: &str| {
         assert_eq!(lines.len(), 1, "{lines:?}");
