@@ -4,27 +4,7 @@ use core::fmt;
 
 use crate::text::keywords::keywords;
 
-/// Declares the enum as [`keywords`] does, and the keys that a query has in front of the values.
-macro_rules! parameters {
-    (
-        $(#[$attribute:meta])*
-        pub enum $type:ident {
-            $($(#[$of_variant:meta])* $variant:ident = $word:ident: $meaning:literal,)*
-        }
-    ) => {
-        keywords! {
-            $(#[$attribute])*
-            pub enum $type {
-                $($(#[$of_variant])* $variant = $word: $meaning,)*
-            }
-        }
-
-        /// `&name=` of each parameter.
-        const KEYS: &[&str] = &[$(concat!("&", stringify!($word), "=")),*];
-    };
-}
-
-parameters! {
+keywords! {
     /// A parameter of the Connect URL; the variants are in the order in which a URL carries them.
     ///
     /// The application's parameters come first, those that change per request last. `Extra` stands for every

@@ -41,6 +41,11 @@ macro_rules! keywords {
             pub use super::$type::{$($variant as $word),*};
         }
 
+        /// The names as a query has them in front of their values: `&name=`. Here, since an editor finds no
+        /// documentation behind a second macro.
+        #[allow(dead_code, reason = "only parameters stand in front of values")]
+        pub(crate) const KEYS: &[&str] = &[$(concat!("&", stringify!($word), "=")),*];
+
         /// The names, each with what it stands for.
         pub const WORDS: &[(&str, &str)] = &[$((stringify!($word), $meaning)),*];
     };
