@@ -41,8 +41,7 @@ macro_rules! keywords {
             pub use super::$type::{$($variant as $word),*};
         }
 
-        /// The names as a query has them in front of their values: `&name=`. Here, since an editor finds no
-        /// documentation behind a second macro.
+        /// The names as a query has them in front of their values: `&name=`.
         #[allow(dead_code, reason = "only parameters stand in front of values")]
         pub(crate) const KEYS: &[&str] = &[$(concat!("&", stringify!($word), "=")),*];
 

@@ -118,7 +118,12 @@ const WORDS: &[Row] = &[
         "parameter.rs",
         "SingleSelect",
     ),
-    ("ID, sta$0te = \"x\"", "comes back", "parameter.rs", "State"),
+    (
+        "ID, sta$0te = \"x\"",
+        "callback repeats",
+        "parameter.rs",
+        "State",
+    ),
 ];
 
 #[test]
@@ -166,7 +171,7 @@ fn of_what_a_field_is() {
                 "par$0am = single_select_vin",
                 "the parameter that the field is",
             ),
-            ("param = single_sel$0ect_vin", "by its VIN"),
+            ("param = single_sel$0ect_vin", "17-character VIN"),
             ("sk$0ip", "not a parameter"),
             ("skip, defau$0lt = {None}", "an expression in braces"),
         ] {
