@@ -205,6 +205,8 @@ fn what_nobody_else_should_read_is_never_shown() {
         "code=s3cr3t&state=s3cr3t".to_owned(),
         "https://me:s3cr3t%40connect.smartcar.com/oauth/authorize".to_owned(),
         format!("{BASE}&redirect_uri=https://me:s3cr3t%2540example.com/home"),
+        format!("{BASE}&app_origin=https://me:s3cr3t%2540example.com"),
+        format!("{BASE}&app_origin=me:s3cr3t%2540example.com"),
         format!("{BASE}&mode=state:%20s3cr3t"),
         format!("{BASE}&mode=simulated%0Aclient_secret%20%3D%20%22s3cr3t%22"),
         format!("{BASE}&X-Client-Secret=s3cr3t"),

@@ -15,6 +15,7 @@ use super::setting::Setting;
 use super::settings::Settings;
 use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
 use crate::parameter::Parameter;
+use crate::text::authority::may_have_user_info;
 use crate::values::origin::Origin;
 use crate::values::response_type::ResponseType;
 use crate::violation::findings::Findings;
@@ -211,7 +212,7 @@ impl<'a> ParseOptions<'a> {
         }
         let (base, query) = url.split_once('?').unwrap_or((url, ""));
         let Some(path) = self.path(base) else {
-            let (rule, sentence) = if base.contains('@') {
+            let (rule, sentence) = if may_have_user_info(base) {
                 let sentence = "the URL carries user info before the `@`; leave it out";
                 (Rule::UserInfo, sentence)
             } else if self.origin == Origin::SMARTCAR {
@@ -309,7 +310,7 @@ fn of_escaped_ampersand(name: &str) -> Violation {
 
 /// What of a URL before its `?` can be shown: neither user info nor a query that has lost its `?`.
 fn shown(base: &str) -> &str {
-    if base.contains('@') || base.contains("%40") {
+    if may_have_user_info(base) {
         return "";
     }
     // No path of Connect has an escape: the first one may be a `?` or an `&`. What has an `=` is a query alone.

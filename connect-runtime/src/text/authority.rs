@@ -1,5 +1,6 @@
 //! The authority of a URI (RFC 3986, section 3.2): user info, host and port.
 
+use crate::text::percent::escaped;
 use crate::text::scan::{Pieces, find, slice, starts_with, tail};
 use crate::text::uri::is_reg_name_character;
 
@@ -64,6 +65,22 @@ impl<'a> Authority<'a> {
             _ => None,
         }
     }
+}
+
+/// Returns `true` if user info may be anywhere in a URI that has a faulty authority, so that it is not shown.
+///
+/// A password may have a `/`, a `?` or a `#`, with which the authority ends; and the `@` behind it may be
+/// escaped.
+pub(crate) const fn may_have_user_info(uri: &str) -> bool {
+    let bytes = uri.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] == b'@' || matches!(escaped(bytes, at), Some(b'@')) {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// Returns `true` if `text` is digits, or empty.

@@ -2,8 +2,8 @@
 
 #[cfg(feature = "alloc")]
 use crate::parameter::Parameter;
-use crate::text::authority::{Authority, Fault};
-use crate::text::scan::{char_at, contains, eq_ignore_case, starts_with};
+use crate::text::authority::{Authority, Fault, may_have_user_info};
+use crate::text::scan::{char_at, eq_ignore_case, starts_with};
 use crate::text::uri::{Misplaced, Uri, before_query, misplaced};
 use crate::values::checked_text::checked_text;
 use crate::violation::{Rule, Violation, or_stop};
@@ -127,8 +127,7 @@ pub(crate) const fn violation(text: &str) -> Option<Violation> {
         return Some(of(Rule::Scheme, sentence, uri.scheme));
     }
     if let Some(fault) = Authority::split(authority).fault() {
-        // A password may have a `/`, a `?` or a `#`, with which the authority ends.
-        let is_user_info = contains(text, b'@');
+        let is_user_info = may_have_user_info(text);
         let fault = if is_user_info { Fault::UserInfo } else { fault };
         return Some(authority_violation(fault, authority));
     }
@@ -154,8 +153,7 @@ const fn character(text: &str, what: Misplaced, at: usize) -> Violation {
 
 /// The violation of a text that does not begin with a scheme and `://`.
 const fn relative(text: &str) -> Violation {
-    // What stands before the `@` may be user info.
-    if contains(text, b'@') {
+    if may_have_user_info(text) {
         let sentence = "the origin is not absolute; begin it with `https://` and the host";
         return of(Rule::Scheme, sentence, "");
     }

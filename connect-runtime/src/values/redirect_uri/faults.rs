@@ -2,7 +2,6 @@
 
 use crate::parameter::Parameter;
 use crate::text::authority::{self, Authority};
-use crate::text::percent::escaped;
 use crate::text::query::Pairs;
 use crate::text::scan::{contains, eq_ignore_case, starts_with};
 use crate::text::uri::{Misplaced, Uri, misplaced};
@@ -112,8 +111,7 @@ impl<'a> Faults<'a> {
             (Some(authority::Fault::UserInfo), _) => USER_INFO,
             (Some(authority::Fault::NoHost), _) if self.takes_no_host(uri) => return None,
             (Some(authority::Fault::NoHost), _) => return Some(NO_HOST),
-            // A password may have a `/`, a `?` or a `#`, with which the authority ends.
-            (Some(_), _) if contains(self.text, b'@') || has_escaped_at(self.text) => USER_INFO,
+            (Some(_), _) if authority::may_have_user_info(self.text) => USER_INFO,
             (Some(authority::Fault::Host), Some(authority)) => (
                 Rule::Host,
                 "`{part}` cannot be the host; write a domain name, an IPv4 address or an IPv6 address in brackets, here and in the Dashboard",
@@ -262,19 +260,6 @@ const fn http_violation(host: &str) -> Option<Violation> {
     }
     let sentence = "`http` is for `localhost` only, not for `{part}`; write `https`, here and in the Dashboard";
     Some(of(Rule::Scheme, sentence, host))
-}
-
-/// Returns `true` if a text has an `@` that was escaped, as in a password that was meant to be user info.
-const fn has_escaped_at(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if matches!(escaped(bytes, at), Some(b'@')) {
-            return true;
-        }
-        at += 1;
-    }
-    false
 }
 
 /// Returns `true` if a host is this machine by another name than `localhost`.
