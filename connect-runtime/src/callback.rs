@@ -133,6 +133,8 @@ impl Callback {
                 outcome: self.outcome,
                 #[cfg(feature = "login")]
                 value: None,
+                #[cfg(feature = "login")]
+                return_to: None,
             }),
         }
     }
@@ -171,10 +173,12 @@ pub struct Verified {
     outcome: Outcome,
     #[cfg(feature = "login")]
     value: Option<String>,
+    #[cfg(feature = "login")]
+    pub(crate) return_to: Option<String>,
 }
 
 impl fmt::Debug for Verified {
-    /// Shows no value, which is the application's own.
+    /// Shows neither the value nor the path to return to, which are the application's own.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Verified")
             .field("outcome", &self.outcome)
@@ -195,11 +199,14 @@ impl Verified {
         self.outcome
     }
 
-    /// Adds the value from the login's cookie.
+    /// Adds what was stored in the login's cookie.
     #[cfg(feature = "login")]
-    pub(crate) fn with_value(mut self, value: Option<String>) -> Self {
-        self.value = value;
-        self
+    pub(crate) fn with_stored(self, value: Option<String>, return_to: Option<String>) -> Self {
+        Self {
+            value,
+            return_to,
+            ..self
+        }
     }
 
     /// Returns the value that was stored with the login.

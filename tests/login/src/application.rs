@@ -74,16 +74,18 @@ pub struct Server {
 
 /// Says what came back.
 pub(crate) fn report(verified: Verified) -> String {
-    let value = verified.value().map(str::to_owned);
+    let stored = match (verified.value(), verified.return_to()) {
+        (None, None) => String::new(),
+        (Some(value), None) => format!(", value {value}"),
+        (None, Some(path)) => format!(", return to {path}"),
+        (Some(value), Some(path)) => format!(", value {value}, return to {path}"),
+    };
     let outcome = match verified.into_outcome() {
         Outcome::Connected(connected) => format!("code {}", connected.code()),
         Outcome::Refused(refusal) => format!("refused {}", refusal.kind().as_str()),
         _ => "another outcome".to_owned(),
     };
-    match value {
-        Some(value) => format!("{outcome}, value {value}"),
-        None => outcome,
-    }
+    outcome + &stored
 }
 
 /// The state that a redirect sends.

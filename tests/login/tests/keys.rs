@@ -154,7 +154,7 @@ fn a_path_to_return_to_leads_nowhere_else(framework: Framework) {
     cookies.take(&redirect);
     let callback = format!("/callback?code=own&state={}", redirect.state());
     let response = get(server, &callback, &cookies);
-    assert_eq!(response.body, "code own, value /garage?id=1");
+    assert_eq!(response.body, "code own, return to /garage?id=1");
 }
 
 fn any_of_three_replicas_with_one_key_takes_the_answer(framework: Framework) {

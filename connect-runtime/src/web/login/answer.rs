@@ -3,6 +3,7 @@
 use alloc::string::String;
 
 use super::clock::now;
+use super::cookie::stored::Stored;
 use super::cookie::{Fault, Remembered, SentCookie};
 use super::error::{LoginError, LoginErrorKind};
 use super::login_cookie::LoginCookie;
@@ -116,5 +117,6 @@ fn verify(
     if remembered.ends < now {
         return Err(LoginErrorKind::StateExpired);
     }
-    Ok(verified.with_value(remembered.value))
+    let Stored { value, return_to } = remembered.stored;
+    Ok(verified.with_stored(value, return_to))
 }

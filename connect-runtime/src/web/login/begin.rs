@@ -7,6 +7,7 @@ use core::fmt;
 
 use super::clock::now;
 use super::cookie::side_by_side::{Beside, given_up};
+use super::cookie::stored::Stored;
 use super::cookie::{NewCookie, removal};
 use super::error::{LOG_TARGET, LoginError, LoginErrorKind};
 use super::login_cookie::LoginCookie;
@@ -16,8 +17,8 @@ use crate::callback::State;
 use crate::connect_url::{ConnectConfig, ConnectUrl};
 use crate::values::redirect_uri::RedirectUri;
 
-/// The maximum length of a value in bytes; the cookie holds two digits for each.
-const LONGEST_VALUE: usize = 1024;
+/// The maximum length of what is stored with a login in bytes; the cookie holds two digits for each.
+const LONGEST_STORED: usize = 1024;
 
 /// The beginning of a login: a fresh `state`, which the redirect stores in a cookie.
 ///
@@ -25,7 +26,7 @@ const LONGEST_VALUE: usize = 1024;
 pub struct Login {
     settings: Arc<LoginCookie>,
     state: State,
-    value: Option<String>,
+    stored: Stored,
     /// When the login began, in seconds since 1970.
     began: u64,
     beside: Vec<Beside>,
@@ -48,7 +49,7 @@ impl Login {
         Ok(Self {
             settings: Arc::clone(settings),
             state,
-            value: None,
+            stored: Stored::default(),
             began,
             beside: Beside::all(settings, request, began),
             is_for_another_host: request.is_for_another_host(),
@@ -70,7 +71,8 @@ impl Login {
     /// # Errors
     ///
     /// If the [`LoginCookie`] has no [`key`](LoginCookie::key), since anyone could then choose the value, or
-    /// if the value is longer than 1,024 bytes, since browsers limit the size of a cookie.
+    /// if the value is longer than 1,024 bytes, together with any path to return to, since browsers limit the
+    /// size of a cookie.
     ///
     /// # Examples
     ///
@@ -91,22 +93,13 @@ impl Login {
     /// }
     /// ```
     pub fn with_value(self, value: &str) -> Result<Self, LoginError> {
-        if self.settings.keys().next().is_none() {
-            return Err(self.error(LoginErrorKind::NoKey));
-        }
-        if value.len() > LONGEST_VALUE {
-            return Err(self.error(LoginErrorKind::ValueTooLong));
-        }
-        Ok(Self {
-            value: Some(value.into()),
-            ..self
-        })
+        self.store(|stored| stored.value = Some(value.into()))
     }
 
     /// Stores a path on this site to return to after the login;
     /// [`Verified::return_to`](crate::Verified::return_to) returns it.
     ///
-    /// The path replaces a value. Whoever wrote it, it cannot lead to another site: it begins with a single
+    /// It is kept apart from a value. Whoever wrote it, it cannot lead to another site: it begins with a single
     /// `/`; before any `?` or `#`, it has no `//`, backslash or control character, percent-encoded or not;
     /// and all of it is ASCII without spaces, as in a request.
     ///
@@ -136,7 +129,18 @@ impl Login {
         if !is_path(path) {
             return Err(self.error(LoginErrorKind::ReturnTo));
         }
-        self.with_value(path)
+        self.store(|stored| stored.return_to = Some(path.into()))
+    }
+
+    fn store(mut self, set: impl FnOnce(&mut Stored)) -> Result<Self, LoginError> {
+        if self.settings.keys().next().is_none() {
+            return Err(self.error(LoginErrorKind::NoKey));
+        }
+        set(&mut self.stored);
+        if self.stored.len() > LONGEST_STORED {
+            return Err(self.error(LoginErrorKind::ValueTooLong));
+        }
+        Ok(self)
     }
 
     /// Turns a URL into the response that sends the owner there, with the login's state.
@@ -187,7 +191,7 @@ impl Login {
         }
         self.check_kind(&url)?;
         let settings = &*self.settings;
-        let cookie = NewCookie::new(settings, self.began, &self.state, self.value.as_deref());
+        let cookie = NewCookie::new(settings, self.began, &self.state, &self.stored);
         let given_up = given_up(self.beside, cookie.room());
         let mut cookies: Vec<_> = given_up
             .iter()

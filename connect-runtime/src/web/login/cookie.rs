@@ -3,11 +3,13 @@
 pub(super) mod header;
 pub(super) mod key;
 pub(super) mod side_by_side;
+pub(super) mod stored;
 
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::time::Duration;
 
+use self::stored::Stored;
 use super::login_cookie::LoginCookie;
 use super::request::Request;
 use crate::callback::State;
@@ -30,7 +32,7 @@ pub(super) struct Remembered {
     /// When the login ends, in seconds since 1970.
     pub(super) ends: u64,
     pub(super) state: State,
-    pub(super) value: Option<String>,
+    pub(super) stored: Stored,
 }
 
 /// A login's cookie to be set.
@@ -43,14 +45,9 @@ pub(super) struct NewCookie {
 impl NewCookie {
     /// Creates the cookie of a login that begins now.
     ///
-    /// The text holds the end of the login, its state and, if there is a key, the authentication code and the
-    /// value in hexadecimal digits, separated by dots. Decoding percent-escapes does not change it.
-    pub(super) fn new(
-        settings: &LoginCookie,
-        now: u64,
-        state: &State,
-        value: Option<&str>,
-    ) -> Self {
+    /// The text holds the end of the login and its state; with a key, also the authentication code, the value
+    /// and the path to return to. They are separated by dots. Decoding percent-escapes does not change it.
+    pub(super) fn new(settings: &LoginCookie, now: u64, state: &State, stored: &Stored) -> Self {
         let max_age = settings.lifetime.min(LONGEST).as_secs();
         let ends = now.saturating_add(max_age).to_string();
         let state = state.as_str();
@@ -58,11 +55,15 @@ impl NewCookie {
         let name = [prefix, settings.name, "-", &state[..ID]].concat();
         let mut text = [&ends, ".", state].concat();
         if let Some(key) = settings.keys().next() {
+            let [value, return_to] = stored.write();
             text.push('.');
-            push_hex(&key.sign(fields(&name, &ends, state, value)), &mut text);
-            if let Some(value) = value {
+            push_hex(
+                &key.sign([&name, &ends, state, &value, &return_to]),
+                &mut text,
+            );
+            for piece in [value, return_to] {
                 text.push('.');
-                push_hex(value.as_bytes(), &mut text);
+                text.push_str(&piece);
             }
         }
         Self {
@@ -128,36 +129,29 @@ impl<'r> SentCookie<'r> {
 
     /// Reads the cookie's contents, and authenticates them.
     pub(super) fn read(&self, settings: &LoginCookie) -> Result<Remembered, Fault> {
+        let has_key = settings.keys().next().is_some();
         // One piece more than a valid text has.
-        let pieces: Vec<_> = self.text.splitn(5, '.').collect();
-        let (ends, state, code, value) = match pieces[..] {
-            [ends, state] => (ends, state, None, None),
-            [ends, state, code] => (ends, state, Some(code), None),
-            [ends, state, code, value] => (ends, state, Some(code), Some(read_text(value)?)),
+        let pieces: Vec<_> = self.text.splitn(6, '.').collect();
+        let (ends, state, stored) = match pieces[..] {
+            [ends, state] if !has_key => (ends, state, Stored::default()),
+            [ends, state, code, value, return_to] if has_key => {
+                let code = read_hex(code).ok_or(Fault::NotAuthentic)?;
+                let fields = [self.name, ends, state, value, return_to];
+                if !settings.keys().any(|key| key.verify(fields, &code)) {
+                    return Err(Fault::NotAuthentic);
+                }
+                let stored = Stored::read([value, return_to]);
+                (ends, state, stored.ok_or(Fault::Unreadable)?)
+            }
+            // An application has been given its first key, or someone has taken the code away.
+            _ if has_key => return Err(Fault::NotAuthentic),
             _ => return Err(Fault::Unreadable),
         };
-        let remembered = Remembered {
+        Ok(Remembered {
             ends: read_seconds(ends)?,
             state: read_state(state)?,
-            value,
-        };
-        let mut keys = settings.keys().peekable();
-        if keys.peek().is_none() {
-            return match code {
-                None => Ok(remembered),
-                Some(_) => Err(Fault::Unreadable),
-            };
-        }
-        let code = code.and_then(read_hex).ok_or(Fault::NotAuthentic)?;
-        let is_authentic = keys.any(|key| {
-            let value = remembered.value.as_deref();
-            key.verify(fields(self.name, ends, state, value), &code)
-        });
-        if is_authentic {
-            Ok(remembered)
-        } else {
-            Err(Fault::NotAuthentic)
-        }
+            stored,
+        })
     }
 
     /// Returns the number of bytes that the cookie takes in a `Cookie` header.
@@ -171,16 +165,6 @@ impl<'r> SentCookie<'r> {
     }
 }
 
-/// Returns the fields that the authentication code covers; without a value, there is one fewer.
-fn fields<'f>(
-    name: &'f str,
-    ends: &'f str,
-    state: &'f str,
-    value: Option<&'f str>,
-) -> impl Iterator<Item = &'f str> {
-    [name, ends, state].into_iter().chain(value)
-}
-
 fn read_seconds(text: &str) -> Result<u64, Fault> {
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
     let seconds = text.parse().ok().filter(|_| is_number);
@@ -190,11 +174,6 @@ fn read_seconds(text: &str) -> Result<u64, Fault> {
 fn read_state(text: &str) -> Result<State, Fault> {
     let state = State::parse(text).ok().filter(|_| is_hex(text, STATE));
     state.ok_or(Fault::Unreadable)
-}
-
-fn read_text(digits: &str) -> Result<String, Fault> {
-    let text = read_hex(digits).and_then(|bytes| String::from_utf8(bytes).ok());
-    text.ok_or(Fault::Unreadable)
 }
 
 /// Returns `true` if `text` is this many hexadecimal digits in lower case.

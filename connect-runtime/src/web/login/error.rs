@@ -72,7 +72,8 @@ pub enum LoginErrorKind {
     Callback(CallbackError),
     /// The request is a `HEAD`, which must not use up the login or its code.
     Head,
-    /// The [value](crate::Login::with_value) is longer than 1,024 bytes.
+    /// The [value](crate::Login::with_value) and the path to [return to](crate::Login::return_to) are longer
+    /// than 1,024 bytes together.
     ValueTooLong,
     /// The path to [return to](crate::Login::return_to) is not on this site.
     ReturnTo,
@@ -182,7 +183,7 @@ impl fmt::Display for LoginErrorKind {
             Self::Callback(error) => return error.fmt(f),
             Self::Head => "a callback was asked for with HEAD, which is answered without a login",
             Self::ValueTooLong => {
-                "the value that goes along with a login is longer than 1,024 bytes; keep it elsewhere, and send a key to it"
+                "what goes along with a login is longer than 1,024 bytes; keep it elsewhere, and send a key to it"
             }
             Self::ReturnTo => {
                 "what a login is to return to is not a path on this site; begin it with a single `/`"

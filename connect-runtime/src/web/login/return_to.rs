@@ -4,13 +4,13 @@ use crate::callback::Verified;
 use crate::text::percent::escaped;
 
 impl Verified {
-    /// Returns the value that was stored with the login, if it is a path on this site.
+    /// Returns the path on this site that was stored with the login.
     ///
-    /// This is the path passed to [`Login::return_to`](crate::Login::return_to). It is checked again, so that
-    /// no other value is mistaken for one.
+    /// It is the one passed to [`Login::return_to`](crate::Login::return_to), and checked again: another
+    /// version of the application may have stored it.
     #[must_use]
     pub fn return_to(&self) -> Option<&str> {
-        self.value().filter(|value| is_path(value))
+        self.return_to.as_deref().filter(|path| is_path(path))
     }
 }
 

@@ -10,6 +10,7 @@ use alloc::format;
 use alloc::string::String;
 
 use super::cookie::NewCookie;
+use super::cookie::stored::Stored;
 use super::{Answer, LoginCookie, LoginErrorKind, Request};
 use crate::callback::State;
 use crate::connect_url::ConnectUrl;
@@ -42,10 +43,23 @@ fn request<'r>(query: &'r str, cookies: &'r str) -> Request<'r> {
     }
 }
 
+const NOTHING: Stored = Stored {
+    value: None,
+    return_to: None,
+};
+
+/// Returns what an application stores with a login.
+fn stored(value: Option<&str>, return_to: Option<&str>) -> Stored {
+    Stored {
+        value: value.map(String::from),
+        return_to: return_to.map(String::from),
+    }
+}
+
 /// Returns the cookie of a login that began at `NOW`, as the browser sends it back.
-fn sent(settings: &LoginCookie, value: Option<&str>) -> String {
+fn sent(settings: &LoginCookie, stored: &Stored) -> String {
     let state = State::parse(STATE).unwrap();
-    let header = NewCookie::new(settings, NOW, &state, value).set_cookie();
+    let header = NewCookie::new(settings, NOW, &state, stored).set_cookie();
     header.split_once(';').unwrap().0.into()
 }
 

@@ -31,7 +31,7 @@ impl Key {
     /// Computes the authentication code of these fields.
     pub(in crate::web::login) fn sign<'f>(
         &self,
-        fields: impl Iterator<Item = &'f str>,
+        fields: impl IntoIterator<Item = &'f str>,
     ) -> [u8; CODE] {
         self.mac(fields).finalize().into_bytes().into()
     }
@@ -40,14 +40,14 @@ impl Key {
     /// where they differ.
     pub(in crate::web::login) fn verify<'f>(
         &self,
-        fields: impl Iterator<Item = &'f str>,
+        fields: impl IntoIterator<Item = &'f str>,
         code: &[u8],
     ) -> bool {
         self.mac(fields).verify_slice(code).is_ok()
     }
 
     /// Prefixes each field with its length, so that no two lists of fields are the same bytes.
-    fn mac<'f>(&self, fields: impl Iterator<Item = &'f str>) -> Hmac<Sha256> {
+    fn mac<'f>(&self, fields: impl IntoIterator<Item = &'f str>) -> Hmac<Sha256> {
         let mut mac = self.0.clone();
         mac.update(VERSION);
         for field in fields {
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn a_code_is_that_of_other_implementations() {
         let mut digits = String::new();
-        push_hex(&key(7).sign(["a", ""].into_iter()), &mut digits);
+        push_hex(&key(7).sign(["a", ""]), &mut digits);
         assert_eq!(
             digits,
             "e7a6d0240a8c83fe25ea868bde1324ffebabda8a61cfad060d569416147744a0"

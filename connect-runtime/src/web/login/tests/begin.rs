@@ -5,7 +5,7 @@ use alloc::string::{String, ToString as _};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use super::{CONNECT, HTTPS, LOCAL, come_back, keyed, plain, request, sent};
+use super::{CONNECT, HTTPS, LOCAL, come_back, keyed, plain, request, sent, stored};
 use crate::callback::Verified;
 use crate::connect_url::ConnectUrl;
 use crate::violation::{Rule, Violation};
@@ -106,23 +106,52 @@ fn a_value_needs_a_key_and_has_1024_bytes_at_most() {
         kind(login(keyed()).with_value(&too_long)),
         LoginErrorKind::ValueTooLong
     );
-    let login = login(keyed()).with_value("first").unwrap();
-    let begun = login
-        .with_value(&longest)
-        .unwrap()
-        .redirect(CONNECT)
-        .0
-        .unwrap();
+    let replaced = login(keyed()).with_value("first").unwrap();
+    let verified = there_and_back(replaced.with_value(&longest).unwrap());
+    assert_eq!(verified.value(), Some(longest.as_str()));
+    assert_eq!(verified.return_to(), None);
+}
+
+/// Redirects, and returns what the callback of that login stands for.
+fn there_and_back(login: Login) -> Verified {
+    let begun = login.redirect(CONNECT).0.unwrap();
     let cookie = begun.cookies[0].split_once(';').unwrap().0;
     // Browsers drop a cookie of more than 4,096 bytes.
     assert!(cookie.len() < 4096);
     let (_, state) = begun.location.split_once("&state=").unwrap();
     let query = format!("code=1&state={state}");
-    let verified = Answer::new(&keyed(), &request(&query, cookie))
-        .verdict
-        .unwrap();
-    assert_eq!(verified.value(), Some(longest.as_str()));
-    assert_eq!(verified.return_to(), None);
+    let answer = Answer::new(&keyed(), &request(&query, cookie));
+    answer.verdict.unwrap()
+}
+
+#[test]
+fn a_value_and_a_path_to_return_to_are_kept_apart() {
+    let verified = there_and_back(login(keyed()).with_value("/garage").unwrap());
+    assert_eq!(
+        (verified.value(), verified.return_to()),
+        (Some("/garage"), None)
+    );
+    let verified = there_and_back(login(keyed()).return_to("/garage").unwrap());
+    assert_eq!(
+        (verified.value(), verified.return_to()),
+        (None, Some("/garage"))
+    );
+    // Both, in any order; together they have 1,024 bytes at most.
+    let path = format!("/{}", "a".repeat(1018));
+    let both = [
+        login(keyed()).with_value("owner").unwrap().return_to(&path),
+        login(keyed()).return_to(&path).unwrap().with_value("owner"),
+    ];
+    for login in both {
+        let verified = there_and_back(login.unwrap());
+        assert_eq!(verified.value(), Some("owner"));
+        assert_eq!(verified.return_to(), Some(path.as_str()));
+    }
+    let too_long = login(keyed())
+        .return_to(&path)
+        .unwrap()
+        .with_value("owners");
+    assert_eq!(kind(too_long), LoginErrorKind::ValueTooLong);
 }
 
 #[test]
@@ -142,23 +171,10 @@ fn a_login_returns_to_a_path_on_this_site() {
         kind(login(LoginCookie::new()).return_to("/")),
         LoginErrorKind::NoKey
     );
-    let verified = |value| -> Verified {
-        let settings = keyed();
-        come_back(&settings, &sent(&settings, value))
-            .verdict
-            .unwrap()
-    };
-    assert_eq!(
-        verified(Some("/garage?id=1")).return_to(),
-        Some("/garage?id=1")
-    );
-    assert_eq!(verified(Some("//evil.example")).return_to(), None);
-    assert_eq!(verified(None).return_to(), None);
-    let begun = login(keyed())
-        .return_to("/garage")
-        .unwrap()
-        .redirect(CONNECT);
-    assert!(begun.0.unwrap().cookies[0].contains(".2f676172616765;"));
+    // Another version of the application may have stored something else.
+    let cookie = sent(&keyed(), &stored(None, Some("//evil.example")));
+    let verified = come_back(&keyed(), &cookie).verdict.unwrap();
+    assert_eq!(verified.return_to(), None);
 }
 
 #[test]

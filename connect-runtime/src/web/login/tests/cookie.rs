@@ -1,18 +1,20 @@
 //! The text of a login's cookie: what is written, and what is accepted.
 
 use alloc::format;
+use alloc::vec::Vec;
 use core::time::Duration;
 
-use super::{NOW, STATE, come_back, keyed, plain, reason, sent};
+use super::{NOTHING, NOW, STATE, come_back, keyed, plain, reason, sent, stored};
 use crate::callback::State;
 use crate::web::login::cookie::NewCookie;
+use crate::web::login::cookie::stored::Stored;
 use crate::web::login::{LoginCookie, LoginErrorKind};
 
 #[test]
 fn a_cookie_is_written_as_browsers_ask_for_it() {
     let state = State::parse(STATE).unwrap();
-    let write = |settings: &LoginCookie, value| {
-        let cookie = NewCookie::new(settings, NOW, &state, value);
+    let write = |settings: &LoginCookie, stored: &Stored| {
+        let cookie = NewCookie::new(settings, NOW, &state, stored);
         let header = cookie.set_cookie();
         let pair = header.split_once(';').unwrap().0;
         // The `; ` in front of the next one counts.
@@ -20,24 +22,24 @@ fn a_cookie_is_written_as_browsers_ask_for_it() {
         header
     };
     assert_eq!(
-        write(&LoginCookie::new(), None),
+        write(&LoginCookie::new(), &NOTHING),
         "__Host-smartcar-login-01234567=1700000600.0123456789abcdef0123456789abcdef; \
          Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure"
     );
     let garage = plain().name("garage").lifetime(Duration::from_millis(1500));
     assert_eq!(
-        write(&garage, None),
+        write(&garage, &NOTHING),
         "garage-01234567=1700000001.0123456789abcdef0123456789abcdef; \
          Path=/; Max-Age=1; HttpOnly; SameSite=Lax"
     );
     let forever = LoginCookie::new().lifetime(Duration::MAX);
-    assert!(write(&forever, None).contains("=1734560000."));
-    assert!(write(&forever, None).contains("; Max-Age=34560000;"));
+    assert!(write(&forever, &NOTHING).contains("=1734560000."));
+    assert!(write(&forever, &NOTHING).contains("; Max-Age=34560000;"));
     // The code was computed with Python's `hmac`.
     assert_eq!(
-        write(&keyed(), Some("é")),
+        write(&keyed(), &stored(Some("é"), Some("/"))),
         "__Host-smartcar-login-01234567=1700000600.0123456789abcdef0123456789abcdef\
-         .08ba5407ce82bef4218c026c60c08a9d3c942ba58baeb8c4cb632c062dd88f27.c3a9; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure"
+         .289bf66a1ea96623cc319349825f9c765af6edbab817f25a73e8281353da7eca.c3a9.2f; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure"
     );
 }
 
@@ -58,9 +60,8 @@ fn a_text_that_no_application_writes_is_not_read() {
         "1700000600.0123456789abcdef0123456789abcdef.",
         "1700000600.0123456789abcdef0123456789abcdef.00",
         "1700000600.0123456789abcdef0123456789abcdef.00.61",
-        "1700000600.0123456789abcdef0123456789abcdef.00.61.",
-        "1700000600.0123456789abcdef0123456789abcdef.00.6",
-        "1700000600.0123456789abcdef0123456789abcdef.00.ff",
+        "1700000600.0123456789abcdef0123456789abcdef.00.61.-",
+        "1700000600.0123456789abcdef0123456789abcdef.00.-.-.",
         "\"1700000600.0123456789abcdef0123456789abcdef\"",
     ] {
         let cookie = format!("__Host-smartcar-login-01234567={text}");
@@ -73,7 +74,7 @@ fn a_text_that_no_application_writes_is_not_read() {
 #[test]
 fn nothing_of_an_authentic_cookie_can_be_changed() {
     let settings = keyed();
-    let cookie = sent(&settings, Some("/garage"));
+    let cookie = sent(&settings, &stored(Some("/garage"), None));
     assert!(come_back(&settings, &cookie).verdict.is_ok());
     let not_authentic = |cookie: &str| {
         let answer = come_back(&settings, cookie);
@@ -85,18 +86,30 @@ fn nothing_of_an_authentic_cookie_can_be_changed() {
     };
     not_authentic(&cookie.replace("=17", "=18"));
     not_authentic(&cookie.replace("=17", "=017"));
-    not_authentic(&sent(&settings, None).replace("=17", "=18"));
-    let (without_value, value) = cookie.rsplit_once('.').unwrap();
-    not_authentic(without_value);
-    not_authentic(&format!("{without_value}."));
-    not_authentic(&format!("{without_value}.{}", value.replace("67", "68")));
-    not_authentic(&format!("{}.", sent(&settings, None)));
-    let (start, code) = without_value.rsplit_once('.').unwrap();
-    not_authentic(start);
-    not_authentic(&format!("{start}..{value}"));
-    not_authentic(&format!("{start}.{}.{value}", &code[2..]));
-    not_authentic(&format!("{start}.{code}00.{value}"));
-    not_authentic(&format!("{start}.{}.{value}", "0".repeat(64)));
+    not_authentic(&sent(&settings, &NOTHING).replace("=17", "=18"));
+    let pieces: Vec<_> = cookie.split('.').collect();
+    let [start, state, code, value, return_to] = pieces[..] else {
+        panic!("a cookie with a key has five pieces: {cookie}");
+    };
+    assert_eq!((value, return_to), ("2f676172616765", "-"));
+    for changed in [
+        &[start, state, code, value, "2f676172616765"][..],
+        &[start, state, code, "-", value],
+        &[start, state, code, "-", "-"],
+        &[start, state, code, "2f676172616766", "-"],
+        &[start, state, code, "", "-"],
+        &[start, state, code, value, ""],
+        &[start, state, code, value],
+        &[start, state, code, value, "-", "-"],
+        &[start, state, code],
+        &[start, state],
+        &[start, state, "", value, "-"],
+        &[start, state, &code[2..], value, "-"],
+        &[start, state, &format!("{code}00"), value, "-"],
+        &[start, state, &"0".repeat(64), value, "-"],
+    ] {
+        not_authentic(&changed.join("."));
+    }
     // The same text under another name: another application with the same key.
     let garage = keyed().name("garage");
     let renamed = cookie.replace("smartcar-login", "garage");
@@ -113,7 +126,7 @@ fn keys_change_without_an_interruption() {
     let learning = with(1).previous_key(&[2; 32]).unwrap();
     let changed = with(2).previous_key(&[1; 32]).unwrap();
     let takes = |reader: &LoginCookie, writer: &LoginCookie| {
-        let answer = come_back(reader, &sent(writer, Some("/garage")));
+        let answer = come_back(reader, &sent(writer, &stored(Some("/garage"), None)));
         answer
             .verdict
             .is_ok_and(|verified| verified.value() == Some("/garage"))
@@ -136,7 +149,7 @@ fn keys_change_without_an_interruption() {
     let alone = LoginCookie::new().previous_key(&[1; 32]).unwrap();
     assert!(takes(&alone, &old) && takes(&old, &alone));
     assert!(
-        come_back(&alone, &sent(&LoginCookie::new(), None))
+        come_back(&alone, &sent(&LoginCookie::new(), &NOTHING))
             .verdict
             .is_err()
     );

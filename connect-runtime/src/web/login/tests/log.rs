@@ -8,7 +8,7 @@ use core::cell::RefCell;
 use std::sync::Once;
 use std::thread_local;
 
-use super::{CONNECT, HTTPS, LOCAL, come_back, keyed, plain, request, sent};
+use super::{CONNECT, HTTPS, LOCAL, come_back, keyed, plain, request, sent, stored};
 use crate::connect_url::ConnectUrl;
 use crate::values::vin::Vin;
 use crate::web::login::{
@@ -121,7 +121,7 @@ fn what_looks_like_an_oversight_is_a_hint() {
 
 #[test]
 fn an_answer_that_is_taken_is_not_logged() {
-    let cookie = sent(&keyed(), Some("value"));
+    let cookie = sent(&keyed(), &stored(Some("value"), Some("/path")));
     assert_eq!(logged(|| come_back(&keyed(), &cookie)), [""; 0]);
     assert_eq!(logged(|| come_back(&keyed(), "")).len(), 1);
 }
