@@ -292,6 +292,40 @@ fn an_environment_overrides_what_is_shared() {
 }
 
 #[test]
+fn the_url_of_an_environment_outlives_it() {
+    fn url_of(name: &str) -> ConnectUrl<'static> {
+        let environment: Environment = name.parse().unwrap();
+        assert_eq!(ConnectUrl::from(&environment), environment.connect_url());
+        environment.into()
+    }
+    for environment in Environment::ALL {
+        assert_eq!(ConnectUrl::from(environment), environment.connect_url());
+    }
+    assert_eq!(url_of("qa_lab"), Environment::QALab.connect_url());
+}
+
+/// Its URL depends on the value, not only on the variant.
+#[derive(ConnectConfig)]
+#[connect(client_id = {CLIENT_ID}, state = {self.state()})]
+enum Stateful {
+    Only,
+}
+
+impl Stateful {
+    fn state(&self) -> &str {
+        match self {
+            Self::Only => "0facda3319",
+        }
+    }
+}
+
+#[test]
+fn an_expression_may_borrow_from_the_environment() {
+    let url = Stateful::Only.connect_url().to_string();
+    assert_eq!(url, format!("{START}&state=0facda3319"));
+}
+
+#[test]
 fn an_environment_is_chosen_by_name() {
     for (name, environment) in [
         ("production", Environment::Production),

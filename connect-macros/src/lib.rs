@@ -131,6 +131,26 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
+/// `ConnectUrl::from` takes an environment, or a reference to one. Its URL outlives the environment, which
+/// that of `connect_url` borrows from:
+///
+/// ```
+/// use smartcar_connect::{ConnectConfig, ConnectUrl, UnknownEnvironment};
+///
+/// # #[derive(ConnectConfig)]
+/// # #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+/// # enum Environment {
+/// #     Production,
+/// # }
+/// fn url_of(name: &str) -> Result<ConnectUrl<'static>, UnknownEnvironment> {
+///     let environment: Environment = name.parse()?;
+///     Ok(ConnectUrl::from(environment))
+/// }
+/// # assert!(url_of("production").is_ok());
+/// ```
+///
+/// There is no such conversion if an expression in braces mentions `self` or `Self`.
+///
 /// # Errors
 ///
 /// Each mistake is a separate compile error, at the key, value, item, field or variant that caused it. Rules

@@ -4,14 +4,14 @@ mod environment;
 mod names;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens as _, quote};
 use smartcar_connect_runtime::Parameter;
 use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Token, Variant};
 
 use self::environment::{Environment, environments};
 use self::names::Skip;
-use super::{connect_config, quiet};
+use super::{connect_config, mentions, own, quiet};
 use crate::check::{Parts, Said, check};
 use crate::diagnostics::Diagnostics;
 use crate::expand;
@@ -48,6 +48,8 @@ pub(super) fn expand(
                 || file.is_some_and(|file| file.has(parameter))
         });
     let mut said = Said::default();
+    let name = quiet(&item.ident);
+    let mut is_fixed = true;
     let none = TokenStream::new();
     for (environment, own) in environments.iter().zip(&all_keys) {
         refuse_keys_of_the_enum(own, diagnostics);
@@ -68,11 +70,19 @@ pub(super) fn expand(
             is_whole_shared: !has_application,
         };
         let checked = check(&parts, &mut said, diagnostics);
+        is_fixed &= checked.expressions.iter().all(|(_, entry)| {
+            let expression = entry.expression().to_token_stream();
+            !mentions(&expression, "self") && !mentions(&expression, "Self")
+        });
         let url = expand::url(&checked, krate, None, &none, diagnostics.is_empty());
         let ident = quiet(environment.ident);
-        urls.extend(quote!(Self::#ident { .. } => #url,));
+        urls.extend(quote!(#name::#ident { .. } => #url,));
     }
-    let config = connect_config(item, krate, &quote!(), &quote!(match self { #urls }));
+    let config = if is_fixed {
+        fixed(item, krate, &urls)
+    } else {
+        connect_config(item, krate, &quote!(), &quote!(match self { #urls }))
+    };
     let tracked = source.tracked();
     let skip = Skip::new(shared.skip, diagnostics);
     let names = names::expand(item, &environments, skip, krate);
@@ -82,6 +92,32 @@ pub(super) fn expand(
             #config
             #names
         };
+    }
+}
+
+/// Environments whose URLs borrow nothing from the value that they are asked of, and so outlive it.
+fn fixed(item: &DeriveInput, krate: Krate<'_>, urls: &TokenStream) -> TokenStream {
+    let (name, environment) = (quiet(&item.ident), own("environment"));
+    let (parameters, arguments, clause) = item.generics.split_for_impl();
+    let of_self = quote!(<#krate::ConnectUrl<'static> as ::core::convert::From<&Self>>::from(self));
+    let config = connect_config(item, krate, &quote!(), &of_self);
+    quote! {
+        #[automatically_derived]
+        impl #parameters ::core::convert::From<&#name #arguments> for #krate::ConnectUrl<'static> #clause {
+            #[inline]
+            fn from(#environment: &#name #arguments) -> Self {
+                match #environment { #urls }
+            }
+        }
+
+        #[automatically_derived]
+        impl #parameters ::core::convert::From<#name #arguments> for #krate::ConnectUrl<'static> #clause {
+            #[inline]
+            fn from(#environment: #name #arguments) -> Self {
+                ::core::convert::From::from(&#environment)
+            }
+        }
+        #config
     }
 }
 
