@@ -2,11 +2,11 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
-use smartcar_connect_runtime::Parameter;
 use smartcar_connect_runtime::expansion::form::{Kind, Value};
 use smartcar_connect_runtime::expansion::key::unknown_key;
 use smartcar_connect_runtime::expansion::setting::Setting;
 use smartcar_connect_runtime::expansion::{FieldType, Notation, field_type, in_notation};
+use smartcar_connect_runtime::{Parameter, Rule};
 use syn::{Attribute, GenericArgument, PathArguments, Type};
 
 use super::attribute;
@@ -199,26 +199,51 @@ fn named_parameter(form: &Form) -> Result<Parameter, String> {
             "`param` takes the name of a parameter, such as `single_select_vin`".to_owned(),
         );
     }
-    Parameter::parse(&form.text).map_err(|violation| match violation.fix() {
-        Some(fix) => format!("unknown parameter `{}`; did you mean `{fix}`?", form.text),
-        None if violation.rule() == smartcar_connect_runtime::Rule::Secret => violation.message().to_string(),
-        None => format!("unknown parameter `{}`; a parameter that this crate does not know yet goes into `extra`", form.text),
+    let name = &*form.text;
+    let unknown = "unknown parameter";
+    by_name(name).map_err(|unclear| match unclear {
+        Unclear::Misspelled(fix) => format!("{unknown} `{name}`; did you mean `{fix}`?"),
+        Unclear::Secret(message) => message,
+        Unclear::Unknown => format!(
+            "{unknown} `{name}`; a parameter that this crate does not know yet goes into `extra`"
+        ),
+    })
+}
+
+/// Why a name is none of a parameter.
+enum Unclear {
+    Misspelled(String),
+    Secret(String),
+    Unknown,
+}
+
+/// The parameter of this name, or what may be meant by it.
+fn by_name(name: &str) -> Result<Parameter, Unclear> {
+    Parameter::parse(name).map_err(|_| {
+        let violation = unknown_key(name, Parameter::NAMES);
+        match violation.fix() {
+            Some(fix) => Unclear::Misspelled(fix.to_string()),
+            None if violation.rule() == Rule::Secret => {
+                Unclear::Secret(violation.message().to_string())
+            }
+            None => Unclear::Unknown,
+        }
     })
 }
 
 /// The parameter that has the field's own name.
 fn role_by_name(ident: &Ident, report: &mut Diagnostics) -> Role {
     let name = key_text(ident);
-    let violation = match Parameter::parse(&name) {
+    let unclear = match by_name(&name) {
         Ok(parameter) => return Role::Parameter(parameter, ident.span().into()),
-        Err(_) => unknown_key(&name, Parameter::NAMES),
+        Err(unclear) => unclear,
     };
-    let message = match violation.fix() {
-        Some(fix) => format!("field `{name}` is not a parameter; did you mean `{fix}`?"),
-        None if violation.rule() == smartcar_connect_runtime::Rule::Secret => {
-            violation.message().to_string()
+    let message = match unclear {
+        Unclear::Misspelled(fix) => {
+            format!("field `{name}` is not a parameter; did you mean `{fix}`?")
         }
-        None => format!(
+        Unclear::Secret(message) => message,
+        Unclear::Unknown => format!(
             "field `{name}` is not a parameter; write `#[connect(param = …)]` to say which one it is, or `#[connect(skip)]`"
         ),
     };

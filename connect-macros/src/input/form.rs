@@ -66,6 +66,10 @@ fn literal_form(literal: &Literal) -> Result<Form, String> {
 
 /// `other("…")`; any other name in front of the parentheses is none that is known.
 fn other_form(ident: &Ident, arguments: TokenStream) -> Result<Form, String> {
+    if ident == "required" {
+        let name = shorten(&arguments.to_string());
+        return Err(format!("`required` is a prefix; write `required:{name}`"));
+    }
     if ident != "other" {
         let name = shorten(&ident.to_string());
         return Err(format!(

@@ -111,9 +111,13 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
-        "#[connect(ID)] struct Login<'a> { #[connect(param = stat)] csrf: &'a str, #[connect(param = \"nonce\")] nonce: &'a str, #[connect(param = [state])] list: &'a str, #[connect(param)] none: &'a str }",
+        "#[connect(ID)] struct Login<'a> { #[connect(param = stat)] csrf: &'a str, #[connect(param = vin)] car: &'a str, #[connect(param = \"nonce\")] nonce: &'a str, #[connect(param = [state])] list: &'a str, #[connect(param)] none: &'a str }",
         &[
             ("stat", "unknown parameter `stat`; did you mean `state`?"),
+            (
+                "vin",
+                "unknown parameter `vin`; did you mean `single_select_vin`?",
+            ),
             (
                 "\"nonce\"",
                 "unknown parameter `nonce`; a parameter that this crate does not know yet goes into `extra`",

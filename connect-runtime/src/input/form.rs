@@ -141,7 +141,7 @@ const SCOPE_IS_OTHER: Wordings = Wordings {
 const NOT_IN_QUOTES: Wordings = Wordings {
     file: "`{part}` is not in quotes; write `\"{part}\"`",
     ..Wordings::in_source(
-        "`{part}` is not in quotes; write `\"{part}\"` or, for a value known only at run time, `{{{part}}}`",
+        "`{part}` is not in quotes; write `\"{part}\"` or, for a Rust expression, `{{{part}}}`",
     )
 };
 

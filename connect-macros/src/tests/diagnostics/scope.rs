@@ -160,6 +160,13 @@ pub(super) const MISTAKES: &[Mistake] = &[
         )],
     ),
     (
+        ", scope = [required(read_vin), read_odometer]",
+        &[(
+            "required(read_vin)",
+            "`required` is a prefix; write `required:read_vin`",
+        )],
+    ),
+    (
         ", scope = [+]",
         &[("+", "unexpected `+`; write a name or a string in quotes")],
     ),

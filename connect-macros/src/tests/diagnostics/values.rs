@@ -7,7 +7,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", state = csrf",
         &[(
             "csrf",
-            "`csrf` is not in quotes; write `\"csrf\"` or, for a value known only at run time, `{csrf}`",
+            "`csrf` is not in quotes; write `\"csrf\"` or, for a Rust expression, `{csrf}`",
         )],
     ),
     (
@@ -221,7 +221,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
             ("state", "`state` has no value; write one after `state =`"),
             (
                 "csrf",
-                "`csrf` is not in quotes; write `\"csrf\"` or, for a value known only at run time, `{csrf}`",
+                "`csrf` is not in quotes; write `\"csrf\"` or, for a Rust expression, `{csrf}`",
             ),
         ],
     ),
