@@ -295,13 +295,26 @@ fn an_environment_overrides_what_is_shared() {
 fn the_url_of_an_environment_outlives_it() {
     fn url_of(name: &str) -> ConnectUrl<'static> {
         let environment: Environment = name.parse().unwrap();
-        assert_eq!(ConnectUrl::from(&environment), environment.connect_url());
-        environment.into()
+        environment.connect_url()
     }
     for environment in Environment::ALL {
-        assert_eq!(ConnectUrl::from(environment), environment.connect_url());
+        let of_trait = ConnectConfig::connect_url(&environment);
+        assert_eq!(environment.connect_url(), of_trait);
     }
     assert_eq!(url_of("qa_lab"), Environment::QALab.connect_url());
+}
+
+/// Without a value in braces, the URL is a constant, even of a value that only a constant makes.
+#[test]
+fn the_url_of_an_environment_is_known_at_compile_time() {
+    #[derive(ConnectConfig)]
+    #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+    enum Environment {
+        Production,
+    }
+
+    const URL: ConnectUrl<'static> = Environment::Production.connect_url();
+    assert_eq!(URL.as_encoded(), Some(START));
 }
 
 /// Its URL depends on the value, not only on the variant.

@@ -112,8 +112,8 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 /// named like the variant in snake case. If the file has no such profile, and none of a similar name, the
 /// variant uses only the shared keys of the file. `ALL` holds every environment; `FromStr` and
 /// `TryFrom<&str>` find one by its name in snake case. An enum that has these of its own leaves them out:
-/// `skip = all` leaves out `ALL`, `skip = from_str` leaves out `FromStr` and `TryFrom<&str>`, and
-/// `skip = [all, from_str]` leaves out all of them.
+/// `skip = all` leaves out `ALL`, `skip = from_str` leaves out `FromStr` and `TryFrom<&str>`,
+/// `skip = connect_url` the method of that name, and `skip = [all, connect_url, from_str]` all of them.
 ///
 /// ```
 /// use smartcar_connect::ConnectConfig;
@@ -131,8 +131,8 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// `ConnectUrl::from` takes an environment, or a reference to one. Its URL outlives the environment, which
-/// that of `connect_url` borrows from:
+/// The enum has a method `connect_url` besides that of the trait, whose URL outlives the environment. It is
+/// `const` if no value is in braces. There is none if one of them mentions `self`.
 ///
 /// ```
 /// use smartcar_connect::{ConnectConfig, ConnectUrl, UnknownEnvironment};
@@ -142,14 +142,15 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 /// # enum Environment {
 /// #     Production,
 /// # }
+/// const PRODUCTION: ConnectUrl<'static> = Environment::Production.connect_url();
+///
 /// fn url_of(name: &str) -> Result<ConnectUrl<'static>, UnknownEnvironment> {
 ///     let environment: Environment = name.parse()?;
-///     Ok(ConnectUrl::from(environment))
+///     Ok(environment.connect_url())
 /// }
-/// # assert!(url_of("production").is_ok());
-/// ```
 ///
-/// There is no such conversion if an expression in braces mentions `self` or `Self`.
+/// assert_eq!(url_of("production"), Ok(PRODUCTION));
+/// ```
 ///
 /// # Errors
 ///

@@ -11,7 +11,7 @@ use syn::{DeriveInput, Token, Variant};
 
 use self::environment::{Environment, environments};
 use self::names::Skip;
-use super::{connect_config, mentions, own, quiet};
+use super::{connect_config, mentions, quiet};
 use crate::check::{Parts, Said, check};
 use crate::diagnostics::Diagnostics;
 use crate::expand;
@@ -48,8 +48,9 @@ pub(super) fn expand(
                 || file.is_some_and(|file| file.has(parameter))
         });
     let mut said = Said::default();
-    let name = quiet(&item.ident);
-    let mut is_fixed = true;
+    let skip = Skip::new(shared.skip, diagnostics);
+    let borrows = item.generics.lifetimes().next().is_some();
+    let (mut is_fixed, mut is_const) = (!skip.connect_url && !borrows, true);
     let none = TokenStream::new();
     for (environment, own) in environments.iter().zip(&all_keys) {
         refuse_keys_of_the_enum(own, diagnostics);
@@ -70,21 +71,21 @@ pub(super) fn expand(
             is_whole_shared: !has_application,
         };
         let checked = check(&parts, &mut said, diagnostics);
+        is_const &= checked.expressions.is_empty();
         is_fixed &= checked.expressions.iter().all(|(_, entry)| {
             let expression = entry.expression().to_token_stream();
-            !mentions(&expression, "self") && !mentions(&expression, "Self")
+            !mentions(&expression, "self")
         });
         let url = expand::url(&checked, krate, None, &none, diagnostics.is_empty());
         let ident = quiet(environment.ident);
-        urls.extend(quote!(#name::#ident { .. } => #url,));
+        urls.extend(quote!(Self::#ident { .. } => #url,));
     }
     let config = if is_fixed {
-        fixed(item, krate, &urls)
+        fixed(item, krate, &urls, is_const)
     } else {
         connect_config(item, krate, &quote!(), &quote!(match self { #urls }))
     };
     let tracked = source.tracked();
-    let skip = Skip::new(shared.skip, diagnostics);
     let names = names::expand(item, &environments, skip, krate);
     quote! {
         const _: () = {
@@ -95,26 +96,20 @@ pub(super) fn expand(
     }
 }
 
-/// Environments whose URLs borrow nothing from the value that they are asked of, and so outlive it.
-fn fixed(item: &DeriveInput, krate: Krate<'_>, urls: &TokenStream) -> TokenStream {
-    let (name, environment) = (quiet(&item.ident), own("environment"));
+/// A method of the enum's own, like that of the trait, whose URL outlives the environment.
+///
+/// Expressions are evaluated each time, and may do what no constant can.
+fn fixed(item: &DeriveInput, krate: Krate<'_>, urls: &TokenStream, is_const: bool) -> TokenStream {
+    let (name, visibility) = (quiet(&item.ident), &item.vis);
+    let constness = is_const.then(|| quote!(const));
     let (parameters, arguments, clause) = item.generics.split_for_impl();
-    let of_self = quote!(<#krate::ConnectUrl<'static> as ::core::convert::From<&Self>>::from(self));
-    let config = connect_config(item, krate, &quote!(), &of_self);
+    let config = connect_config(item, krate, &quote!(), &quote!(Self::connect_url(self)));
     quote! {
         #[automatically_derived]
-        impl #parameters ::core::convert::From<&#name #arguments> for #krate::ConnectUrl<'static> #clause {
-            #[inline]
-            fn from(#environment: &#name #arguments) -> Self {
-                match #environment { #urls }
-            }
-        }
-
-        #[automatically_derived]
-        impl #parameters ::core::convert::From<#name #arguments> for #krate::ConnectUrl<'static> #clause {
-            #[inline]
-            fn from(#environment: #name #arguments) -> Self {
-                ::core::convert::From::from(&#environment)
+        impl #parameters #name #arguments #clause {
+            /// Returns the URL of the environment, which was checked at compile time.
+            #visibility #constness fn connect_url(&self) -> #krate::ConnectUrl<'static> {
+                match self { #urls }
             }
         }
         #config

@@ -259,7 +259,7 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "#[connect(ID, skip = every)] enum Environment { Production }",
         &[(
             "every",
-            "`skip` takes what the enum has of its own; write `all`, `from_str` or `[all, from_str]`",
+            "`skip` takes what the enum has of its own; write `all`, `connect_url`, `from_str` or a list of them",
         )],
     ),
     (

@@ -15,11 +15,12 @@ use crate::krate::Krate;
 #[derive(Clone, Copy, Default)]
 pub(super) struct Skip {
     all: bool,
+    pub(super) connect_url: bool,
     from_str: bool,
 }
 
 impl Skip {
-    /// Reads `skip = all`, `skip = from_str` or a list of both; reports anything else.
+    /// Reads `skip = all`, `connect_url`, `from_str` or a list of them; reports anything else.
     pub(super) fn new(entry: Option<&Entry>, diagnostics: &mut Diagnostics) -> Self {
         let mut skip = Self::default();
         let Some(entry) = entry else {
@@ -37,6 +38,7 @@ impl Skip {
         for (form, place) in forms {
             match (form.kind, &*form.text) {
                 (Kind::Word | Kind::Text, "all") => skip.all = true,
+                (Kind::Word | Kind::Text, "connect_url") => skip.connect_url = true,
                 (Kind::Word | Kind::Text, "from_str") => skip.from_str = true,
                 _ => diagnostics.push(place, MESSAGE),
             }
@@ -45,8 +47,7 @@ impl Skip {
     }
 }
 
-const MESSAGE: &str =
-    "`skip` takes what the enum has of its own; write `all`, `from_str` or `[all, from_str]`";
+const MESSAGE: &str = "`skip` takes what the enum has of its own; write `all`, `connect_url`, `from_str` or a list of them";
 
 /// Expands to all environments, and to the search for one by its name.
 pub(super) fn expand(
