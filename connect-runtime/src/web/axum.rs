@@ -7,8 +7,8 @@ use alloc::string::String;
 use ::axum::extract::FromRequestParts;
 use ::axum::http::header::{CACHE_CONTROL, COOKIE, HOST, LOCATION, SET_COOKIE};
 use ::axum::http::request::Parts;
-use ::axum::http::uri::Authority;
-use ::axum::http::{HeaderName, HeaderValue, Method, StatusCode};
+use ::axum::http::uri::{Authority, Uri};
+use ::axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use ::axum::response::{IntoResponse, Response};
 
 use self::layer::Slot;
@@ -80,14 +80,14 @@ impl IntoResponse for LoginError {
 }
 
 /// Extracts the parts of a request that a login needs.
-fn request(parts: &Parts) -> Request<'_> {
-    let header = parts.headers.get(HOST).map(HeaderValue::as_bytes);
-    let authority = parts.uri.authority().map(Authority::as_str);
-    let cookies = parts.headers.get_all(COOKIE).iter();
+fn request<'r>(method: &Method, uri: &'r Uri, headers: &'r HeaderMap) -> Request<'r> {
+    let header = headers.get(HOST).map(HeaderValue::as_bytes);
+    let authority = uri.authority().map(Authority::as_str);
+    let cookies = headers.get_all(COOKIE).iter();
     Request {
-        query: parts.uri.query().unwrap_or_default(),
+        query: uri.query().unwrap_or_default(),
         host: authority.map(str::as_bytes).or(header).unwrap_or_default(),
-        is_head: parts.method == Method::HEAD,
+        is_head: method == Method::HEAD,
         cookie_headers: cookies.map(HeaderValue::as_bytes).collect(),
     }
 }
@@ -97,7 +97,8 @@ impl<S: Sync> FromRequestParts<S> for Login {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, LoginError> {
         let slot = Slot::of(&parts.extensions)?;
-        Self::begin(&slot.settings, &request(parts))
+        let request = request(&parts.method, &parts.uri, &parts.headers);
+        Self::begin(&slot.settings, &request)
     }
 }
 
@@ -106,7 +107,8 @@ impl<S: Sync> FromRequestParts<S> for Verified {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, LoginError> {
         let slot = Slot::of(&parts.extensions)?;
-        let answer = Answer::new(&slot.settings, &request(parts));
+        let request = request(&parts.method, &parts.uri, &parts.headers);
+        let answer = Answer::new(&slot.settings, &request);
         slot.mark(answer.removal);
         answer.verdict
     }

@@ -213,10 +213,19 @@ fn a_callback_has_no_referer_and_is_not_stored(framework: Framework) {
         assert_eq!(response.header("referrer-policy"), "no-referrer");
         assert_eq!(response.header("cache-control"), "no-store");
     }
+    // Something in front of `Verified` has answered, such as a guard: the code is not even used.
+    assert_eq!(headers("/page", 200), safe);
     // No other page is touched.
-    let page = get(server, "/page", &cookies);
-    assert_eq!(page.all("referrer-policy"), [""; 0]);
-    assert_eq!(page.all("cache-control"), [""; 0]);
+    let code_of_nobody = callback.replace("/callback", "/page");
+    for (target, cookies) in [
+        ("/page", &cookies),
+        ("/page?code=spring&state=california", &cookies),
+        (&code_of_nobody, &Cookies::default()),
+    ] {
+        let page = get(server, target, cookies);
+        assert_eq!(page.all("referrer-policy"), [""; 0]);
+        assert_eq!(page.all("cache-control"), [""; 0]);
+    }
 }
 
 const VIN: Vin<'static> = Vin::from_static("0SCAUDI037A5ADB1C");

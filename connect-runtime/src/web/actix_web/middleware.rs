@@ -109,9 +109,11 @@ where
     }
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
+        let parts = super::login_request(request.request());
+        let expected = CallbackResponse::expected(&self.settings, &parts);
         let slot = Slot {
             settings: Arc::clone(&self.settings),
-            callback: Rc::default(),
+            callback: Rc::new(RefCell::new(expected)),
         };
         request.extensions_mut().insert(slot.clone());
         let response = self.inner.call(request);

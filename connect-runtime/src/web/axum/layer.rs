@@ -89,9 +89,11 @@ where
     }
 
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
+        let parts = super::request(request.method(), request.uri(), request.headers());
+        let expected = CallbackResponse::expected(&self.settings, &parts);
         let slot = Slot {
             settings: Arc::clone(&self.settings),
-            callback: Arc::default(),
+            callback: Arc::new(Mutex::new(expected)),
         };
         request.extensions_mut().insert(slot.clone());
         ResponseFuture {

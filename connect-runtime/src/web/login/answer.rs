@@ -23,6 +23,19 @@ pub(crate) struct CallbackResponse {
     pub(crate) removal: Option<String>,
 }
 
+impl CallbackResponse {
+    /// Returns what the response to this request needs in any case: its address may hold a code that is not
+    /// used yet, even if what comes before the check of the callback refuses the request.
+    pub(crate) fn expected(settings: &LoginCookie, request: &Request<'_>) -> Option<Self> {
+        let callback = Callback::parse(request.query).ok()?;
+        let state = callback.state()?;
+        let mut cookies = SentCookie::all(settings, request);
+        cookies
+            .any(|cookie| cookie.is_of(state))
+            .then_some(Self { removal: None })
+    }
+}
+
 impl Answer {
     /// Compares the state of a callback with that of its cookie.
     pub(crate) fn new(settings: &LoginCookie, request: &Request<'_>) -> Self {

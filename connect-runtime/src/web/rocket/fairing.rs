@@ -45,7 +45,11 @@ impl Fairing for LoginCookie {
                 put_page(&error, response);
             }
         }
-        let Some(callback) = noted.callback else {
+        let expected = || {
+            let headers = super::cookie_headers(request);
+            CallbackResponse::expected(self, &super::login_request(request, &headers))
+        };
+        let Some(callback) = noted.callback.or_else(expected) else {
             return;
         };
         for (name, value) in CALLBACK_HEADERS {
