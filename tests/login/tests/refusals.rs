@@ -82,7 +82,7 @@ fn each_reason_is_in_the_log(framework: Framework) {
             server,
             own.as_str(),
             &none,
-            "the state of a login is missing: the browser has sent no login's cookie",
+            "the state of a login is missing: the browser sent no login cookie",
         ),
         (
             server,

@@ -12,7 +12,7 @@ use super::cookie::{NewCookie, removal};
 use super::error::{LOG_TARGET, LoginError, LoginErrorKind};
 use super::login_cookie::LoginCookie;
 use super::request::Request;
-use super::return_to::is_path;
+use super::return_to::encoded_path;
 use crate::callback::State;
 use crate::connect_url::{ConnectConfig, ConnectUrl};
 use crate::values::redirect_uri::RedirectUri;
@@ -71,8 +71,8 @@ impl Login {
     /// # Errors
     ///
     /// If the [`LoginCookie`] has no [`key`](LoginCookie::key), since anyone could then choose the value, or
-    /// if the value is longer than 1,024 bytes, together with any path to return to, since browsers limit the
-    /// size of a cookie.
+    /// if the value and any return path together are longer than 1,024 bytes, since browsers limit the size of
+    /// a cookie.
     ///
     /// # Examples
     ///
@@ -99,13 +99,20 @@ impl Login {
     /// Stores a path on this site to return to after the login;
     /// [`Verified::return_to`](crate::Verified::return_to) returns it.
     ///
-    /// It is kept apart from a value. Whoever wrote it, it cannot lead to another site: it begins with a single
-    /// `/`; before any `?` or `#`, it has no `//`, backslash or control character, percent-encoded or not;
-    /// and all of it is ASCII without spaces, as in a request.
+    /// It is kept apart from a value. Whoever wrote it, it cannot lead to another site. A path is refused if
+    ///
+    /// - it does not begin with a single `/`: `https://example.com`, `//example.com`, `garage`
+    /// - it has `//`, a backslash or a control character, percent-encoded or not, before any `?` or `#`:
+    ///   `/.//example.com`, `/%2Fexample.com`, `/%5Cexample.com`
+    /// - it has a backslash or a control character anywhere that is not percent-encoded.
+    ///
+    /// Spaces and what is not ASCII are percent-encoded, since a framework has decoded a path that it took from
+    /// a query.
     ///
     /// # Errors
     ///
-    /// If it is not such a path, and under the conditions of [`with_value`](Self::with_value).
+    /// If it is not such a path, and under the conditions of [`with_value`](Self::with_value). To return
+    /// elsewhere instead of failing, use [`return_to_or`](Self::return_to_or).
     ///
     /// # Examples
     ///
@@ -126,10 +133,35 @@ impl Login {
     /// }
     /// ```
     pub fn return_to(self, path: &str) -> Result<Self, LoginError> {
-        if !is_path(path) {
-            return Err(self.error(LoginErrorKind::ReturnTo));
+        match encoded_path(path) {
+            Some(path) => self.store(|stored| stored.return_to = Some(path)),
+            None => Err(self.error(LoginErrorKind::ReturnTo)),
         }
-        self.store(|stored| stored.return_to = Some(path.into()))
+    }
+
+    /// Stores a path to return to after the login or, if [`return_to`](Self::return_to) refuses it, another one.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`return_to`](Self::return_to), for both paths.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ConnectUrl, Login, LoginError, LoginRedirect, connect_url};
+    ///
+    /// const CONNECT: ConnectUrl<'static> = connect_url! {
+    ///     client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    /// };
+    ///
+    /// /// A link with `next=https://evil.example` begins a login that returns to `/`.
+    /// fn connect(login: Login, next: &str) -> Result<LoginRedirect, LoginError> {
+    ///     Ok(login.return_to_or(next, "/")?.redirect(CONNECT))
+    /// }
+    /// ```
+    pub fn return_to_or(self, path: &str, otherwise: &str) -> Result<Self, LoginError> {
+        let is_allowed = encoded_path(path).is_some();
+        self.return_to(if is_allowed { path } else { otherwise })
     }
 
     fn store(mut self, set: impl FnOnce(&mut Stored)) -> Result<Self, LoginError> {

@@ -143,7 +143,8 @@ impl<'r> SentCookie<'r> {
                 let stored = Stored::read([value, return_to]);
                 (ends, state, stored.ok_or(Fault::Unreadable)?)
             }
-            // An application has been given its first key, or someone has taken the code away.
+            // An application has been given its first key, or has lost its last one.
+            [_, _, _, _, _] => return Err(Fault::NotAuthentic),
             _ if has_key => return Err(Fault::NotAuthentic),
             _ => return Err(Fault::Unreadable),
         };

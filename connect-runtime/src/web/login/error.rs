@@ -29,15 +29,20 @@ pub(super) const LOG_TARGET: &str = "smartcar_connect";
 #[cfg_attr(not(feature = "axum"), doc = "```ignore")]
 /// use axum::http::StatusCode;
 /// use axum::response::{Html, IntoResponse, Response};
-/// use smartcar_connect::{LoginError, LoginErrorKind, Verified};
+/// use smartcar_connect::LoginErrorKind::{CookieMissing, StateExpired, StateMismatched};
+/// use smartcar_connect::{LoginError, Verified};
 ///
 /// async fn callback(verified: Result<Verified, LoginError>) -> Response {
-///     match verified {
-///         Ok(verified) => Html("<h1>Welcome back</h1>").into_response(),
-///         Err(error) if *error.kind() == LoginErrorKind::StateExpired => {
-///             (StatusCode::FORBIDDEN, Html("<h1>That took too long</h1>")).into_response()
+///     let error = match verified {
+///         Ok(verified) => return Html("<h1>Welcome back</h1>").into_response(),
+///         Err(error) => error,
+///     };
+///     match error.kind() {
+///         // A reload, the back button, or a login that took too long.
+///         CookieMissing | StateMismatched | StateExpired => {
+///             (StatusCode::FORBIDDEN, Html("<h1>Please log in again</h1>")).into_response()
 ///         }
-///         Err(error) => error.into_response(),
+///         _ => error.into_response(),
 ///     }
 /// }
 /// ```
@@ -53,13 +58,15 @@ pub struct LoginError {
 pub enum LoginErrorKind {
     /// The callback has no `state`.
     StateMissing,
-    /// The browser sent no login's cookie: the callback was handled before, the owner took so long that the
-    /// browser dropped the cookie, or the login was begun in another browser, on another host, or by someone
-    /// else.
+    /// The browser sent no login cookie: the callback was handled before, as in a reload; the owner took so
+    /// long that the browser dropped the cookie; or the login began in another browser, on another host, or by
+    /// someone else.
     CookieMissing,
-    /// The browser sent cookies of logins, but none of them contains the `state`.
+    /// The browser sent login cookies, but none of them contains the `state`: [`CookieMissing`](Self::CookieMissing),
+    /// while another login of the same browser is in progress.
     StateMismatched,
-    /// The login took longer than the lifetime of its cookie, which the browser sent nevertheless.
+    /// The login took longer than the lifetime of its cookie, but the browser still sent it. Most browsers drop
+    /// such a cookie, which is [`CookieMissing`](Self::CookieMissing).
     StateExpired,
     /// The login's cookie lacks the prefix `__Host-` although this application's cookies have it, or the
     /// other way round: the [`LoginCookie`](crate::LoginCookie) has changed, or someone else has set the
@@ -77,7 +84,8 @@ pub enum LoginErrorKind {
     ValueTooLong,
     /// The path to [return to](crate::Login::return_to) is not on this site.
     ReturnTo,
-    /// A [value](crate::Login::with_value) cannot be stored without a [key](crate::LoginCookie::key).
+    /// Neither a [value](crate::Login::with_value) nor a path to [return to](crate::Login::return_to) can be
+    /// stored without a [key](crate::LoginCookie::key).
     NoKey,
     /// The URL breaks these rules, and was not sent.
     InvalidUrl(Violations),
@@ -166,30 +174,30 @@ impl fmt::Display for LoginErrorKind {
                 "the state of a login is missing: the callback has none; begin the login with a `Login`"
             }
             Self::CookieMissing => {
-                "the state of a login is missing: the browser has sent no login's cookie; it was answered before, took too long, or was begun elsewhere"
+                "the state of a login is missing: the browser sent no login cookie; the callback was handled before (a reload), the login took too long, or it began in another browser or on another host"
             }
             Self::StateMismatched => {
-                "the state of a login is mismatched: the callback's is in no login's cookie"
+                "the state of a login is mismatched: no login cookie of this browser has it; the callback was handled before, or its login belongs to someone else"
             }
             Self::StateExpired => {
-                "the state of a login has expired: it took longer than its cookie lives"
+                "the state of a login has expired: the login took longer than the lifetime of its cookie"
             }
             Self::CookieOfOtherKind => {
-                "the cookie of a login is of the other kind: one of it and this application's `LoginCookie` has the prefix `__Host-`; make that with `for_redirect_uri` if this is `http://localhost`"
+                "the cookie of a login is of the other kind: only one of it and this application's `LoginCookie` has the prefix `__Host-`; create the `LoginCookie` with `for_redirect_uri` if this is `http://localhost`"
             }
             Self::CookieNotAuthentic => {
-                "the cookie of a login is not authentic: no key of this application has written it; give the same key to every replica"
+                "the cookie of a login is not authentic: none of this application's keys wrote it; give every replica the same key"
             }
             Self::Callback(error) => return error.fmt(f),
-            Self::Head => "a callback was asked for with HEAD, which is answered without a login",
+            Self::Head => "a callback was requested with HEAD, which is answered without completing the login",
             Self::ValueTooLong => {
-                "what goes along with a login is longer than 1,024 bytes; keep it elsewhere, and send a key to it"
+                "the value and the return path of a login are longer than 1,024 bytes; keep the value on the server, and pass its id to `with_value`"
             }
             Self::ReturnTo => {
-                "what a login is to return to is not a path on this site; begin it with a single `/`"
+                "the return path of a login is not a path on this site; it begins with a single `/`, and has no `//`, backslash or control character"
             }
             Self::NoKey => {
-                "a value cannot go along with a login: anybody could choose it; give the `LoginCookie` a `key`"
+                "a value or return path needs a key, without which anyone could choose it; call `LoginCookie::key`"
             }
             Self::InvalidUrl(violations) => return violations.fmt(f),
             Self::PlainCookie => {
@@ -197,7 +205,7 @@ impl fmt::Display for LoginErrorKind {
             }
             Self::Random(error) => return error.fmt(f),
             Self::NoLoginCookie => {
-                "a handler takes part in a login, but its route has no `LoginCookie`; add one to the application, in axum after the routes: `.layer` reaches only those in front of it"
+                "a handler takes part in a login, but its route has no `LoginCookie`; add one to the application, in axum by `.layer` after the last `.route`, since a layer covers only the routes before it"
             }
         })
     }

@@ -233,14 +233,14 @@ impl LoginCookie {
     /// use smartcar_connect::{LoginCookie, LoginKeyError};
     ///
     /// fn cookie(key: &str) -> Result<LoginCookie, LoginKeyError> {
-    ///     LoginCookie::new().key(key.as_bytes())
+    ///     LoginCookie::new().key(key)
     /// }
     ///
     /// assert!(cookie("5a0c4d6a3dbb4c57a7d8d4b6a3ce1f0927a77b3ce5b1bb5a3a8dbf3a9ad1f0e2").is_ok());
     /// assert!(cookie("").is_err());
     /// ```
-    pub fn key(mut self, key: &[u8]) -> Result<Self, LoginKeyError> {
-        self.key = Some(Key::new(key)?);
+    pub fn key(mut self, key: impl AsRef<[u8]>) -> Result<Self, LoginKeyError> {
+        self.key = Some(Key::new(key.as_ref(), "key")?);
         Ok(self)
     }
 
@@ -248,7 +248,7 @@ impl LoginCookie {
     ///
     /// Logins in progress survive a change of the key if the old one is kept here until they expire. If the
     /// replicas do not all change at the same moment, give them the new key here first, and swap the two in a
-    /// second step.
+    /// second step. Without a [`key`](Self::key), this one is the key: it writes cookies as well.
     ///
     /// # Errors
     ///
@@ -259,19 +259,20 @@ impl LoginCookie {
     /// ```
     /// use smartcar_connect::{LoginCookie, LoginKeyError};
     ///
-    /// fn cookie(key: &[u8], previous: Option<&[u8]>) -> Result<LoginCookie, LoginKeyError> {
+    /// fn cookie(key: &str, previous: Option<&str>) -> Result<LoginCookie, LoginKeyError> {
     ///     let cookie = LoginCookie::new().key(key)?;
     ///     match previous {
     ///         Some(previous) => cookie.previous_key(previous),
     ///         None => Ok(cookie),
     ///     }
     /// }
-    /// # assert!(cookie(&[1; 32], Some(&[2; 32])).is_ok());
-    /// # assert!(cookie(&[1; 32], Some(&[2; 31])).is_err());
-    /// # assert!(cookie(&[1; 32], None).is_ok());
+    /// # let (new, old) = ("5a0c4d6a3dbb4c57a7d8d4b6a3ce1f09", "27a77b3ce5b1bb5a3a8dbf3a9ad1f0e2");
+    /// # assert!(cookie(new, Some(old)).is_ok());
+    /// # assert!(cookie(new, Some(&old[1..])).is_err());
+    /// # assert!(cookie(new, None).is_ok());
     /// ```
-    pub fn previous_key(mut self, key: &[u8]) -> Result<Self, LoginKeyError> {
-        self.previous_key = Some(Key::new(key)?);
+    pub fn previous_key(mut self, key: impl AsRef<[u8]>) -> Result<Self, LoginKeyError> {
+        self.previous_key = Some(Key::new(key.as_ref(), "previous key")?);
         Ok(self)
     }
 

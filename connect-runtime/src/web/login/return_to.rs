@@ -1,7 +1,9 @@
 //! A path to return to after a login.
 
+use alloc::string::String;
+
 use crate::callback::Verified;
-use crate::text::percent::escaped;
+use crate::text::percent::{Value, escaped};
 
 impl Verified {
     /// Returns the path on this site that was stored with the login.
@@ -12,6 +14,22 @@ impl Verified {
     pub fn return_to(&self) -> Option<&str> {
         self.return_to.as_deref().filter(|path| is_path(path))
     }
+}
+
+/// Returns a path on this site as it is in a URL, or `None` if it is none.
+///
+/// A framework has decoded a path that it took from a query: `next=/autos/m%C3%BCller`.
+pub(super) fn encoded_path(text: &str) -> Option<String> {
+    let mut path = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character == ' ' || !character.is_ascii() {
+            // Writing to a string does not fail.
+            _ = Value::new(character.encode_utf8(&mut [0; 4])).encode(&mut path);
+        } else {
+            path.push(character);
+        }
+    }
+    is_path(&path).then_some(path)
 }
 
 /// Returns `true` if `text` is a path on this site, whoever wrote it and whatever reads it.
@@ -50,7 +68,33 @@ const fn decode(bytes: &[u8], at: usize) -> (u8, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::is_path;
+    use super::{encoded_path, is_path};
+
+    #[test]
+    fn a_decoded_path_is_encoded() {
+        for (path, encoded) in [
+            ("/garage?id=1", "/garage?id=1"),
+            ("/autos/m\u{fc}ller", "/autos/m%C3%BCller"),
+            ("/cars?u=a b", "/cars?u=a%20b"),
+            (
+                "/\u{2000}/\u{85}/\u{1f697}",
+                "/%E2%80%80/%C2%85/%F0%9F%9A%97",
+            ),
+            ("/ /", "/%20/"),
+            ("/100%", "/100%"),
+        ] {
+            assert_eq!(encoded_path(path).as_deref(), Some(encoded));
+        }
+        for path in [
+            " /garage",
+            "\u{2000}/garage",
+            "/\u{fc}//evil.example",
+            "/a b\n",
+            "//\u{fc}",
+        ] {
+            assert_eq!(encoded_path(path), None, "{path:?}");
+        }
+    }
 
     #[test]
     fn a_path_on_this_site() {

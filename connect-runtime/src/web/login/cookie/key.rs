@@ -1,5 +1,6 @@
 //! The key that authenticates a login's cookie.
 
+use alloc::string::ToString as _;
 use core::fmt;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -19,8 +20,13 @@ pub(in crate::web::login) const CODE: usize = 32;
 pub(in crate::web::login) struct Key(Hmac<Sha256>);
 
 impl Key {
-    pub(in crate::web::login) fn new(key: &[u8]) -> Result<Self, LoginKeyError> {
-        let too_short = LoginKeyError { length: key.len() };
+    /// Prepares a key, which an error calls `name`.
+    pub(in crate::web::login) fn new(
+        key: &[u8],
+        name: &'static str,
+    ) -> Result<Self, LoginKeyError> {
+        let length = key.len();
+        let too_short = LoginKeyError { name, length };
         if key.len() < SHORTEST {
             return Err(too_short);
         }
@@ -71,17 +77,25 @@ impl Key {
 ///     "the key of the login cookie has 13 bytes; give it 32 random bytes, or their hexadecimal digits",
 /// );
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct LoginKeyError {
+    name: &'static str,
     length: usize,
+}
+
+impl fmt::Debug for LoginKeyError {
+    /// Shows the message: it is all that the user of an application sees whose `main` returns the error.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "LoginKeyError({:?})", self.to_string())
+    }
 }
 
 impl fmt::Display for LoginKeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "the key of the login cookie has {} bytes; give it {SHORTEST} random bytes, or their hexadecimal digits",
-            self.length
+            "the {} of the login cookie has {} bytes; give it {SHORTEST} random bytes, or their hexadecimal digits",
+            self.name, self.length
         )
     }
 }
@@ -98,7 +112,7 @@ mod tests {
     use crate::text::hex::push_hex;
 
     fn key(byte: u8) -> Key {
-        Key::new(&[byte; 32]).unwrap()
+        Key::new(&[byte; 32], "key").unwrap()
     }
 
     fn sign(fields: &[&str]) -> [u8; CODE] {
@@ -111,11 +125,13 @@ mod tests {
 
     #[test]
     fn a_key_has_32_bytes_at_least() {
-        assert!(Key::new(&[7; 32]).is_ok());
-        assert!(Key::new(&[7; 1000]).is_ok());
+        assert!(Key::new(&[7; 32], "key").is_ok());
+        assert!(Key::new(&[7; 1000], "key").is_ok());
         for length in [0, 1, 31] {
-            let error = Key::new(&vec![7; length]).map(drop).unwrap_err();
-            assert!(error.to_string().contains(&format!("has {length} bytes;")));
+            let error = Key::new(&vec![7; length], "old key").map(drop).unwrap_err();
+            let start = format!("the old key of the login cookie has {length} bytes;");
+            assert!(error.to_string().starts_with(&start), "{error}");
+            assert!(format!("{error:?}").contains(&start), "{error:?}");
         }
     }
 

@@ -78,6 +78,8 @@ fn the_reason_is_the_one_that_tells_the_most() {
     assert_eq!(beside(&both), LoginErrorKind::CookieOfOtherKind);
     let with_key = reason(come_back(&keyed(), &sent(&LoginCookie::new(), &NOTHING)));
     assert_eq!(with_key, LoginErrorKind::CookieNotAuthentic);
+    let without_key = reason(come_back(&LoginCookie::new(), &sent(&keyed(), &NOTHING)));
+    assert_eq!(without_key, LoginErrorKind::CookieNotAuthentic);
     let plain = reason(come_back(&plain(), &sent(&LoginCookie::new(), &NOTHING)));
     assert_eq!(plain, LoginErrorKind::CookieOfOtherKind);
 }

@@ -171,6 +171,18 @@ fn a_login_returns_to_a_path_on_this_site() {
         kind(login(LoginCookie::new()).return_to("/")),
         LoginErrorKind::NoKey
     );
+    let return_to_or = |path, otherwise| login(keyed()).return_to_or(path, otherwise);
+    for (path, expected) in [
+        ("/autos/m\u{fc}ller?u=a b", "/autos/m%C3%BCller?u=a%20b"),
+        ("https://evil.example", "/garage"),
+    ] {
+        let verified = there_and_back(return_to_or(path, "/garage").unwrap());
+        assert_eq!(verified.return_to(), Some(expected));
+    }
+    assert_eq!(
+        kind(return_to_or("//evil.example", "garage")),
+        LoginErrorKind::ReturnTo
+    );
     // Another version of the application may have stored something else.
     let cookie = sent(&keyed(), &stored(None, Some("//evil.example")));
     let verified = come_back(&keyed(), &cookie).verdict.unwrap();
