@@ -28,6 +28,11 @@ use smartcar_connect::{ConnectConfig, Mode, connect_url};
 #[connect(file = "Connect.toml")]
 enum Environment { Production, Staging }
 
+// `staging_eu` is near to `staging`, which is another environment's.
+#[derive(ConnectConfig)]
+#[connect(file = "Connect.toml")]
+enum Region { Staging, StagingEu, #[connect(profile = live)] Other, Live2 }
+
 #[derive(ConnectConfig)]
 #[connect(file = "Connect.toml", profile = staging, redirect_uri = "http://localhost/")]
 struct Login<'a> { state: &'a str, mode: Option<Mode> }
@@ -47,6 +52,8 @@ fn main() {
     // In live mode, Connect refuses the VIN; the field may say otherwise than the file.
     let simulated = Simulated { mode: Some(Mode::Simulated) };
     println!("{:?}", simulated.connect_url().check());
+    println!("{}", Region::StagingEu.connect_url());
+    println!("{}", Region::Live2.connect_url());
 }
 "#;
 
@@ -152,6 +159,8 @@ fn an_edit_of_the_file_rebuilds_and_nothing_else_does() {
             format!("{start}http%3A%2F%2Flocalhost%2F&mode=simulated&state=y"),
             format!("{start}http%3A%2F%2Flocalhost%2F&mode=live&state=y"),
             "Ok(())".to_owned(),
+            home.clone(),
+            home.clone(),
         ]
     );
     assert!(project.is_fresh());

@@ -4,9 +4,10 @@ mod attribute;
 mod builder;
 mod environments;
 mod field;
+mod skip;
 mod structure;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::{Data, DeriveInput, Fields};
 
@@ -129,6 +130,7 @@ fn connect_config(
 ) -> TokenStream {
     let name = quiet(&item.ident);
     let (parameters, arguments, _) = item.generics.split_for_impl();
+    let url = own_self(url.clone());
     let clause = item.generics.where_clause.iter();
     let predicates = clause.flat_map(|clause| &clause.predicates);
     quote! {
@@ -151,12 +153,51 @@ fn connect_config(
 /// An `#[allow]` would do the same, but not in a crate that forbids the lint.
 fn quiet(name: &Ident) -> Ident {
     let span = name.span().resolved_at(Span::mixed_site());
+    // This crate's edition has keywords that were names in the user's.
+    if name == "gen" {
+        return Ident::new_raw("gen", span);
+    }
     let mut name = name.clone();
     name.set_span(span);
     name
 }
 
-/// A name of the macro's own, which no name of the user's can mean.
+/// The user's `self`, as that of the macro's method: they differ if the attribute went through another macro.
+fn own_self(tokens: TokenStream) -> TokenStream {
+    let tokens = tokens.into_iter().map(|token| match token {
+        TokenTree::Ident(mut ident) if ident == "self" => {
+            ident.set_span(ident.span().resolved_at(Span::call_site()));
+            TokenTree::Ident(ident)
+        }
+        TokenTree::Group(group) => {
+            let mut inner = Group::new(group.delimiter(), own_self(group.stream()));
+            inner.set_span(group.span());
+            TokenTree::Group(inner)
+        }
+        token => token,
+    });
+    tokens.collect()
+}
+
+/// Returns `true` if an expression needs the value that it belongs to: a `self` that begins no path.
+fn needs_self(expression: TokenStream) -> bool {
+    let mut tokens = expression.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Group(group) if needs_self(group.stream()) => return true,
+            TokenTree::Ident(ident) if ident == "self" => match tokens.peek() {
+                Some(TokenTree::Punct(punct)) if punct.as_char() == ':' => {}
+                _ => return true,
+            },
+            _ => {}
+        }
+    }
+    false
+}
+
+/// A name of the macro's own, which no variable of the user's has.
+///
+/// In a pattern, a constant or unit struct of the user's is meant even so: variables have unusual names.
 fn own(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }

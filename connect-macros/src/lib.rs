@@ -82,7 +82,8 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 /// neither an `Option` nor skipped has been set; otherwise the compile error names the field. The builder is
 /// `const` if every field is a reference, a `bool`, or a type of `smartcar-connect`, or an `Option` of one of
 /// them. A skipped field keeps it `const` if it is a reference, a number, a `bool`, a `char` or `PhantomData`,
-/// or an `Option` of one of them, and has a `default` that is one literal or path.
+/// or an `Option` of one of them, and has a `default` that is one literal or path. A struct that has a builder
+/// of its own leaves this one out with `skip = builder`.
 ///
 /// If no field is a parameter and the attribute has no value in braces, the URL is also available as the
 /// constant `CONNECT_URL`.

@@ -51,7 +51,7 @@ impl<'b> Builder<'b> {
         Self {
             item,
             fields,
-            slots: slots(item, fields),
+            slots: slots(item, fields, krate),
             krate,
             name: quiet(&format_ident!("{}Builder", item.ident)),
             constness: if plain { quote!(const) } else { quote!() },
@@ -227,7 +227,7 @@ impl<'b> Builder<'b> {
 
     fn setter(&self, field: &Field<'_>, slot: &Slot<'_>) -> TokenStream {
         let (krate, name, constness) = (self.krate, &self.name, &self.constness);
-        let (visibility, ident, value) = (&self.item.vis, quiet(field.ident), own("value"));
+        let (visibility, ident, value) = (&self.item.vis, quiet(field.ident), own("builder_value"));
         let docs = &field.docs;
         let doc = if docs.is_empty() {
             let doc = format!("Sets `{}`.", key_text(field.ident));
@@ -283,7 +283,7 @@ impl<'b> Builder<'b> {
         let (krate, constness, visibility) = (self.krate, &self.constness, &self.item.vis);
         let this = quiet(&self.item.ident);
         let (_, own_arguments, _) = self.item.generics.split_for_impl();
-        let value = own("value");
+        let value = own("builder_value");
         let (mut bounds, mut fields) = (TokenStream::new(), TokenStream::new());
         for (field, slot) in self.each() {
             let ident = quiet(field.ident);
@@ -302,11 +302,14 @@ impl<'b> Builder<'b> {
                 }
                 Slot::Optional(_) => quote!(#ident: self.#ident,),
                 Slot::Default(default) => {
-                    let default = self.without_self(default);
+                    let (ty, default) = (self.without_self(field.ty), self.without_self(default));
                     quote! {
                         #ident: match self.#ident {
                             ::core::option::Option::Some(#value) => #value,
-                            ::core::option::Option::None => #default,
+                            ::core::option::Option::None => {
+                                let #value: #ty = #default;
+                                #value
+                            }
                         },
                     }
                 }

@@ -10,8 +10,8 @@ use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Token, Variant};
 
 use self::environment::{Environment, environments};
-use self::names::Skip;
-use super::{connect_config, mentions, quiet};
+use super::skip::Skip;
+use super::{connect_config, needs_self, quiet};
 use crate::check::{Parts, Said, check};
 use crate::diagnostics::Diagnostics;
 use crate::expand;
@@ -19,6 +19,11 @@ use crate::expand::editor::Words;
 use crate::keys::{self, Keys, Name};
 use crate::krate::Krate;
 use crate::source::{File, Source};
+
+/// What an enum may have of its own.
+const SKIPPED: [&str; 3] = ["all", "connect_url", "from_str"];
+
+const WHAT_TO_SKIP: &str = "`skip` takes what the enum has of its own; write `all`, `connect_url`, `from_str` or a list of them";
 
 /// Checks and expands an enum, every environment of it.
 pub(super) fn expand(
@@ -47,10 +52,13 @@ pub(super) fn expand(
             layers().any(|keys| keys.settings.get(parameter).is_some())
                 || file.is_some_and(|file| file.has(parameter))
         });
+    let taken = taken(&environments, &all_keys);
+    // What is missing may be in a file that is named in the wrong place.
+    let is_partial = source.is_partial || all_keys.iter().any(|keys| keys.is_file_named);
     let mut said = Said::default();
-    let skip = Skip::new(shared.skip, diagnostics);
+    let skip = Skip::new(shared.skip, &SKIPPED, WHAT_TO_SKIP, diagnostics);
     let borrows = item.generics.lifetimes().next().is_some();
-    let (mut is_fixed, mut is_const) = (!skip.connect_url && !borrows, true);
+    let (mut is_fixed, mut is_const) = (!skip.has("connect_url") && !borrows, true);
     let none = TokenStream::new();
     for (environment, own) in environments.iter().zip(&all_keys) {
         refuse_keys_of_the_enum(own, diagnostics);
@@ -65,17 +73,15 @@ pub(super) fn expand(
             keys: &[own, shared],
             fields: Vec::new(),
             file,
-            profile: profile(environment, own, file),
-            is_partial: source.is_partial,
+            profile: profile(environment, own, file, &taken),
+            is_partial,
             whole: whole.span().into(),
             is_whole_shared: !has_application,
         };
         let checked = check(&parts, &mut said, diagnostics);
         is_const &= checked.expressions.is_empty();
-        is_fixed &= checked.expressions.iter().all(|(_, entry)| {
-            let expression = entry.expression().to_token_stream();
-            !mentions(&expression, "self")
-        });
+        let mut expressions = checked.expressions.iter();
+        is_fixed &= !expressions.any(|(_, it)| needs_self(it.expression().to_token_stream()));
         let url = expand::url(&checked, krate, None, &none, diagnostics.is_empty());
         let ident = quiet(environment.ident);
         urls.extend(quote!(Self::#ident { .. } => #url,));
@@ -86,12 +92,12 @@ pub(super) fn expand(
         connect_config(item, krate, &quote!(), &quote!(match self { #urls }))
     };
     let tracked = source.tracked();
-    let names = names::expand(item, &environments, skip, krate);
+    let by_name = names::expand(item, &environments, &skip, krate);
     quote! {
         const _: () = {
             #tracked
             #config
-            #names
+            #by_name
         };
     }
 }
@@ -126,15 +132,23 @@ fn refuse_keys_of_the_enum(keys: &Keys<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// The profiles that are some environment's, by name or because it names them.
+fn taken<'t>(environments: &'t [Environment<'_>], keys: &'t [Keys<'_>]) -> Vec<&'t str> {
+    let names = environments.iter().map(|each| &*each.name);
+    let profiles = keys.iter().filter_map(|keys| keys.profile);
+    names.chain(profiles.map(|profile| profile.text)).collect()
+}
+
 /// The profile that is named, or the one that is called like the environment.
 fn profile<'i>(
     environment: &'i Environment<'_>,
     keys: &Keys<'i>,
     file: Option<&File>,
+    taken: &[&str],
 ) -> Option<Name<'i>> {
     let place = environment.ident.span().into();
     let by_name = || {
-        file?.profile_of(&environment.name).map(|text| Name {
+        file?.profile_of(&environment.name, taken).map(|text| Name {
             text,
             key_place: place,
             place,

@@ -256,6 +256,7 @@ fn inner(ty: &Type) -> Option<&Type> {
         Type::Path(path) => path,
         // What `macro_rules!` puts around a `$ty:ty`.
         Type::Group(group) => return inner(&group.elem),
+        Type::Paren(paren) => return inner(&paren.elem),
         _ => return None,
     };
     let last = path.path.segments.last()?;

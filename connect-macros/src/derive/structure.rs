@@ -7,11 +7,13 @@ use smartcar_connect_runtime::expansion::form::Value;
 use syn::{DeriveInput, Fields};
 
 use super::field::{Field, Role, kind};
+use super::skip::Skip;
 use super::{builder, connect_config, mentions, own, quiet};
 use crate::check::{Checked, Parts, Said, check};
 use crate::diagnostics::Diagnostics;
 use crate::expand;
 use crate::expand::editor::Words;
+use crate::input;
 use crate::keys::{Keys, key_text};
 use crate::krate::Krate;
 use crate::source::Source;
@@ -25,7 +27,7 @@ pub(super) fn expand<'i>(
     diagnostics: &mut Diagnostics,
 ) -> TokenStream {
     let fields = named(fields, diagnostics);
-    keys.refuse_skip(diagnostics);
+    let has_own_builder = has_own_builder(keys, diagnostics);
     let source = Source::read(keys, diagnostics);
     words.add_profiles(source.file());
     let parts = Parts {
@@ -53,13 +55,27 @@ pub(super) fn expand<'i>(
             &set_fields(&fields, &checked, &url, krate),
         )
     };
-    let builder = builder::expand(item, &fields, krate);
+    let builder = (!has_own_builder).then(|| builder::expand(item, &fields, krate));
     quote! {
         const _: () = {
             #tracked
             #config
         };
         #builder
+    }
+}
+
+/// Reads `skip = builder`. A `skip` alone was meant for a field.
+fn has_own_builder(keys: &Keys<'_>, diagnostics: &mut Diagnostics) -> bool {
+    match keys.skip {
+        Some(entry) if matches!(entry.value, input::Value::Alone) => {
+            keys.refuse_skip(diagnostics);
+            false
+        }
+        entry => {
+            let message = "`skip` takes what the struct has of its own; write `builder`";
+            Skip::new(entry, &["builder"], message, diagnostics).has("builder")
+        }
     }
 }
 
@@ -107,7 +123,7 @@ fn set_fields(
     url: &TokenStream,
     krate: Krate<'_>,
 ) -> TokenStream {
-    let (own_url, own_value) = (own("url"), own("value"));
+    let (own_url, own_value) = (own("connect_config_url"), own("connect_config_value"));
     let mut set = TokenStream::new();
     for field in fields {
         let Some((parameter, kind)) = parameter(field, krate) else {

@@ -123,11 +123,13 @@ impl File {
         self.read.document.profiles()
     }
 
-    /// Finds the profile of an environment: the one of its name, none if there is nothing like it.
-    pub(crate) fn profile_of<'n>(&self, name: &'n str) -> Option<&'n str> {
+    /// Finds the profile of an environment: the one of its name, none if there is nothing like it but what is
+    /// another environment's.
+    pub(crate) fn profile_of<'n>(&self, name: &'n str, taken: &[&str]) -> Option<&'n str> {
         let document = &self.read.document;
         let exists = document.profiles().any(|profile| profile == name);
-        let near = document.nearest_profile(name).is_some();
+        let near = document.nearest_profile(name);
+        let near = near.is_some_and(|near| !taken.contains(&near));
         // A name that is near to a profile's is looked up, and refused with the suggestion.
         (exists || near).then_some(name)
     }

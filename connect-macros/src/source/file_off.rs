@@ -51,7 +51,7 @@ impl File {
         match *self {}
     }
 
-    pub(crate) fn profile_of<'n>(&self, _: &'n str) -> Option<&'n str> {
+    pub(crate) fn profile_of<'n>(&self, _: &'n str, _: &[&str]) -> Option<&'n str> {
         match *self {}
     }
 }

@@ -265,8 +265,33 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
     (
         "#[connect(ID, skip = all)] struct Login;",
         &[(
+            "all",
+            "`skip` takes what the struct has of its own; write `builder`",
+        )],
+    ),
+    (
+        "#[connect(ID, skip)] struct Login;",
+        &[(
             "skip",
             "`skip` belongs on a field of a struct that derives `ConnectConfig`; leave it out here",
+        )],
+    ),
+    (
+        "#[connect(ID, skip = builder)] struct Login<'a> { state: &'a str }",
+        &[],
+    ),
+    (
+        "#[connect(ID)] enum Environment { #[connect(file = \"Connect.toml\")] Production }",
+        &[(
+            "file",
+            "`file` is the same for every environment; write it on the enum",
+        )],
+    ),
+    (
+        "enum Environment { #[connect(file = \"Connect.toml\")] Production }",
+        &[(
+            "file",
+            "`file` is the same for every environment; write it on the enum",
         )],
     ),
     // A field may be set where the attribute has a VIN: only two literals in one place are a mistake.

@@ -33,6 +33,18 @@ pub struct Login<'a> {
     pub user: Option<&'a str>,
 }
 
+/// Derived in an edition that has fewer keywords than the macros'.
+#[derive(vehicles::ConnectConfig, Clone, Copy, Debug)]
+#[connect(crate = vehicles, client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+pub struct Older<'a> {
+    /// Comes back with the answer.
+    #[connect(param = state)]
+    pub gen: &'a str,
+}
+
+/// A constant whose field was no keyword yet.
+pub const OLDER: Older<'static> = Older::builder().gen("0facda3319").build();
+
 /// A constant of a derived type.
 pub const LOGIN: Login<'static> = Login::builder().state("0facda3319").build();
 

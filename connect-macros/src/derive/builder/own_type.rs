@@ -1,6 +1,6 @@
 //! `Self` of a struct, where its declaration is repeated in the builder.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 /// Writes the type's name in the place of `Self`.
@@ -14,7 +14,10 @@ pub(super) fn replace_self(
     while let Some(token) = tokens.next() {
         replaced.extend(match token {
             TokenTree::Ident(ident) if ident == "Self" => match tokens.peek() {
-                Some(TokenTree::Punct(punct)) if punct.as_char() == ':' => {
+                // A single colon stands behind it in a `where` clause.
+                Some(TokenTree::Punct(punct))
+                    if punct.as_char() == ':' && punct.spacing() == Spacing::Joint =>
+                {
                     quote!(<#name #arguments>)
                 }
                 // A literal of the struct, whose arguments are inferred.

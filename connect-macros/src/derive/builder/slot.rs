@@ -2,11 +2,12 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::{DeriveInput, Generics, Type};
+use syn::{DeriveInput, Type};
 
 use crate::derive::field::{Field, Role};
 use crate::derive::{mentions, quiet};
 use crate::keys::key_text;
+use crate::krate::Krate;
 
 /// Where a builder keeps what it was given for a field.
 pub(super) enum Slot<'f> {
@@ -35,8 +36,14 @@ pub(super) enum IsGiven {
 }
 
 /// Finds the slot of each field.
-pub(super) fn slots<'f>(item: &DeriveInput, fields: &'f [Field<'_>]) -> Vec<Slot<'f>> {
-    let (item, generics) = (item.to_token_stream(), &item.generics);
+pub(super) fn slots<'f>(
+    item: &DeriveInput,
+    fields: &'f [Field<'_>],
+    krate: Krate<'_>,
+) -> Vec<Slot<'f>> {
+    let (name, generics, clause) = (&item.ident, &item.generics, &item.generics.where_clause);
+    let around = quote!(#name #generics #clause #krate);
+    let item = item.to_token_stream();
     let (mut names, mut slots) = (Vec::new(), Vec::new());
     for field in fields {
         slots.push(match (&field.role, field.inner()) {
@@ -55,7 +62,7 @@ pub(super) fn slots<'f>(item: &DeriveInput, fields: &'f [Field<'_>]) -> Vec<Slot
                 }
                 let has = Ident::new(&format!("Has{name}"), Span::mixed_site());
                 names.push(name);
-                let is_given = is_given(field, fields, generics);
+                let is_given = is_given(field, fields, &around);
                 Slot::Required(Required { has, is_given })
             }
         });
@@ -63,24 +70,22 @@ pub(super) fn slots<'f>(item: &DeriveInput, fields: &'f [Field<'_>]) -> Vec<Slot
     slots
 }
 
-fn is_given(field: &Field<'_>, fields: &[Field<'_>], generics: &Generics) -> IsGiven {
+fn is_given(field: &Field<'_>, fields: &[Field<'_>], around: &TokenStream) -> IsGiven {
     let name = key_text(field.ident);
     match field.role {
         Role::Parameter(parameter, _) if parameter.name() == name => {
             let name = format!("{}IsGiven", pascal_case(&name));
             IsGiven::Parameter(Ident::new(&name, Span::mixed_site()))
         }
-        _ => IsGiven::Named(type_name(field, fields, generics)),
+        _ => IsGiven::Named(type_name(field, fields, around)),
     }
 }
 
-/// The field's name as that of a type, unless the struct speaks of a type or module of that name: `usize`
-/// stays what it is.
-fn type_name(field: &Field<'_>, fields: &[Field<'_>], generics: &Generics) -> Ident {
+/// The field's name as that of a type, unless the struct, or the code around it, speaks of a type or module of
+/// that name: `usize` stays what it is.
+fn type_name(field: &Field<'_>, fields: &[Field<'_>], around: &TokenStream) -> Ident {
     let name = field.ident.to_string();
-    let clause = &generics.where_clause;
-    let generics = quote!(#generics #clause);
-    if fields.iter().any(|field| speaks_of(field, &name)) || mentions(&generics, &name) {
+    if fields.iter().any(|field| speaks_of(field, &name)) || mentions(around, &name) {
         quiet(&format_ident!("{}_field", field.ident))
     } else {
         quiet(field.ident)

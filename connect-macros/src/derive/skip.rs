@@ -1,0 +1,48 @@
+//! What the user's type has of its own, and the derive leaves out.
+
+use smartcar_connect_runtime::expansion::form::{Form, Kind};
+
+use crate::diagnostics::Diagnostics;
+use crate::input::{Entry, Value};
+
+/// The names in `skip = …` on a struct or an enum.
+pub(super) struct Skip(Vec<&'static str>);
+
+impl Skip {
+    /// Reads `skip = all` or a list such as `[all, from_str]`; reports anything but
+    /// `names`, with this message.
+    ///
+    pub(super) fn new(
+        entry: Option<&Entry>,
+        names: &[&'static str],
+        message: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut skip = Self(Vec::new());
+        let Some(entry) = entry else {
+            return skip;
+        };
+        let mut forms: Vec<(&Form<'_>, _)> = Vec::new();
+        match &entry.value {
+            Value::One(form) => forms.push((form, entry.place)),
+            Value::List(items) if items.iter().all(|item| item.prefix.is_none()) => {
+                forms.extend(items.iter().map(|item| (&item.form, item.at.place())));
+            }
+            Value::Refused | Value::Unread => return skip,
+            _ => diagnostics.push(entry.place, message),
+        }
+        for (form, place) in forms {
+            let is_name = matches!(form.kind, Kind::Word | Kind::Text);
+            match names.iter().find(|name| is_name && **name == form.text) {
+                Some(name) => skip.0.push(name),
+                None => diagnostics.push(place, message),
+            }
+        }
+        skip
+    }
+
+    /// Returns `true` if this is left out.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.contains(&name)
+    }
+}
