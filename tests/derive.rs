@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use smartcar_connect::{
     ApprovalPrompt, ClientId, ConnectConfig, ConnectUrl, Flags, Make, Mode, Permission,
-    RedirectUri, ResponseType, Scope, VehicleId, Vin, connect_url,
+    RedirectUri, ResponseType, Scope, State, VehicleId, Vin, connect_url,
 };
 
 const START: &str = "https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";
@@ -289,6 +289,31 @@ fn an_environment_overrides_what_is_shared() {
             format!("{START}&scope=read_vin&redirect_uri=https%3A%2F%2Fexample.com%2Fhome"),
         ]
     );
+}
+
+#[test]
+fn a_state_is_a_field() {
+    #[derive(ConnectConfig)]
+    #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+    struct Login<'a> {
+        #[connect(param = state)]
+        csrf: &'a State,
+        #[connect(skip)]
+        _next: PhantomData<&'a str>,
+    }
+
+    #[derive(ConnectConfig)]
+    #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+    struct Owned {
+        state: Option<State>,
+    }
+
+    let csrf = State::parse("0facda3319").unwrap();
+    let login = Login::builder().csrf(&csrf).build();
+    let expected = format!("{START}&state=0facda3319");
+    assert_eq!(login.connect_url().to_string(), expected);
+    let owned = Owned::builder().state(csrf.clone()).build();
+    assert_eq!(owned.connect_url().to_string(), expected);
 }
 
 #[test]

@@ -124,18 +124,24 @@ fn an_ampersand_that_was_escaped_for_html_is_called_that() {
     assert_eq!(url.as_url().get_extra().next(), Some(("amp;theme", "dark")));
 }
 
-/// Scheme and host are the same in any case (RFC 3986, section 6.2.2.1).
+/// Scheme and host are the same in any case, and with or without the default port (RFC 3986, sections 6.2.2.1 and
+/// 6.2.3).
 #[test]
-fn connect_in_upper_case_is_connect() {
+fn connect_in_upper_case_or_with_its_port_is_connect() {
     for origin in [
         "HTTPS://CONNECT.SMARTCAR.COM",
         "Https://Connect.Smartcar.Com",
+        "https://connect.smartcar.com:443",
     ] {
         let text = BASE.replace("https://connect.smartcar.com", origin);
         assert_eq!(ConnectUrl::parse(&text).unwrap().to_string(), BASE);
     }
     let upper = BASE.replace("/oauth/authorize", "/OAUTH/authorize");
     assert!(ConnectUrl::parse(&upper).is_err());
+    for port in [":4430", ":80", ":443:443", ":", ":443@evil.example"] {
+        let other = BASE.replace("smartcar.com", &format!("smartcar.com{port}"));
+        assert!(ConnectUrl::parse(&other).is_err(), "{other}");
+    }
 }
 
 #[test]

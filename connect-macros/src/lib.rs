@@ -69,7 +69,7 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 ///
 /// The attribute holds the parameters that are fixed; the named fields hold those that vary per request. A
 /// field is named after its parameter, and has that parameter's type or an `Option` of it; `state` and `user`
-/// are `&str`, `String` or `Cow<str>`. A field overrides the `file`; if an `Option` is `None`, the file's
+/// are `&str`, `String`, `Cow<str>` or `State`. A field overrides the `file`; if an `Option` is `None`, the file's
 /// value is used. Attributes on a field:
 ///
 /// | attribute | meaning |

@@ -30,7 +30,7 @@ use crate::values::vin::Vin;
 /// The type of a parameter's field, as it is called in the crate.
 #[derive(Clone, Copy, Debug)]
 pub enum FieldType {
-    /// `&str`, `String` or `Cow<str>`.
+    /// `&str`, `String`, `Cow<str>` or `State`.
     Text,
     /// A slice or a `Vec` of names and values.
     Pairs,
@@ -75,7 +75,7 @@ pub trait Kind {
 #[diagnostic::on_unimplemented(
     message = "a field of the type `{Self}` cannot be this parameter",
     label = "this parameter takes `{K}`, or an `Option` of it",
-    note = "`state` and `user` are `&str`, `String` or `Cow<str>`; other text is checked on the way in, as in `Vin::parse(text)?` or, for a field that owns it, `text.parse::<VinBuf>()?`",
+    note = "`state` and `user` are `&str`, `String`, `Cow<str>` or `State`; other text is checked on the way in, as in `Vin::parse(text)?` or, for a field that owns it, `text.parse::<VinBuf>()?`",
     note = "a list of permissions is checked with `ScopeBuf::parse_all(list)?`"
 )]
 pub trait Field<K: Kind + ?Sized> {
@@ -101,7 +101,7 @@ impl<K: Kind + ?Sized, F: Field<K>> Field<K> for Option<F> {
     }
 }
 
-/// Text: `&str`, `String` or `Cow<str>`.
+/// Text: `&str`, `String`, `Cow<str>` or `State`.
 impl Kind for str {
     type Value<'a> = &'a str;
 }
@@ -151,6 +151,31 @@ required_text! {
     #[cfg(feature = "alloc")]
     Cow<'_, str>,
 }
+
+/// Implements both traits for a state of the crate's own type, which is never shown.
+#[cfg(feature = "callback")]
+macro_rules! state {
+    ($($type:ty,)*) => {
+        $(
+            #[diagnostic::do_not_recommend]
+            impl RequiredField<str> for $type {
+                fn required_value(&self) -> &str {
+                    self.as_str()
+                }
+            }
+
+            #[diagnostic::do_not_recommend]
+            impl Field<str> for $type {
+                fn value(&self) -> Option<&str> {
+                    Some(self.as_str())
+                }
+            }
+        )*
+    };
+}
+
+#[cfg(feature = "callback")]
+state! { crate::callback::State, &crate::callback::State, }
 
 /// Names and values: a slice or a `Vec` of pairs.
 impl Kind for [(&'static str, &'static str)] {

@@ -239,10 +239,17 @@ impl<'a> ParseOptions<'a> {
 
     /// Returns what follows the origin, if it is the one that is expected.
     ///
-    /// Scheme and host are the same in any case (RFC 3986, section 6.2.2.1).
+    /// Scheme and host are the same in any case, and with or without the default port (RFC 3986, sections
+    /// 6.2.2.1 and 6.2.3).
     fn path<'u>(&self, base: &'u str) -> Option<&'u str> {
         let origin = self.origin.as_str();
         let (start, path) = base.split_at_checked(origin.len())?;
+        let port = if self.origin == Origin::SMARTCAR {
+            ":443"
+        } else {
+            ""
+        };
+        let path = path.strip_prefix(port).unwrap_or(path);
         let is_path = path.is_empty() || path.starts_with('/');
         (start.eq_ignore_ascii_case(origin) && is_path).then_some(path)
     }
