@@ -47,7 +47,8 @@ impl ConnectUrl<'_> {
     /// | `SMARTCAR_MAKE` | `make` |
     /// | `SMARTCAR_SINGLE_SELECT` | `single_select` |
     ///
-    /// Parameters that vary per request have no variable.
+    /// Parameters that vary per request have no variable, and neither has the [`origin`](Self::origin), which is
+    /// no parameter. Other variables are ignored, however similar their names are.
     pub const VARIABLES: &'static [(&'static str, &'static str)] = NAMES;
 
     /// Returns the configuration with single parameters overridden by the process's environment.

@@ -69,7 +69,8 @@ async fn start(app: Data<App>, store: actix_session::Session) -> actix_web::Resu
     Ok(Html::new(app.start_page(&session, None)))
 }
 
-/// Sends the owner to Connect. The name comes back with the answer, and nobody can change it on the way.
+/// Sends the owner to Connect. The name comes back with the answer, and nobody can change it on the way; but
+/// whoever wrote the link has chosen it, so it is only a greeting. A user comes from the application's session.
 async fn connect(
     login: Login,
     app: Data<App>,

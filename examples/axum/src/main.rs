@@ -80,7 +80,8 @@ async fn start(
     Ok(Html(app.start_page(&session, None)))
 }
 
-/// Sends the owner to Connect. The name comes back with the answer, and nobody can change it on the way.
+/// Sends the owner to Connect. The name comes back with the answer, and nobody can change it on the way; but
+/// whoever wrote the link has chosen it, so it is only a greeting. A user comes from the application's session.
 async fn connect(
     login: Login,
     State(app): State<Arc<App>>,

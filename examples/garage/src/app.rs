@@ -159,6 +159,7 @@ impl App {
     /// Takes what Connect has answered, and returns the path of the page that shows it. That page can
     /// be reloaded; the answer was for one use.
     pub async fn finish(&self, session: &mut Session, verified: Verified) -> &'static str {
+        // A name to greet with, which came from a request: no proof of who it is.
         if let Some(owner) = verified.value().filter(|owner| !owner.is_empty()) {
             session.owner = Some(owner.to_owned());
         }

@@ -49,7 +49,8 @@ fn start(app: &State<App>, sessions: &State<Sessions>, cookies: &CookieJar<'_>) 
     RawHtml(app.start_page(&sessions.load(cookies), None))
 }
 
-/// Sends the owner to Connect. The name comes back with the answer, and nobody can change it on the way.
+/// Sends the owner to Connect. The name comes back with the answer, and nobody can change it on the way; but
+/// whoever wrote the link has chosen it, so it is only a greeting. A user comes from the application's session.
 #[get("/connect?<owner>")]
 fn connect(
     login: Login,
