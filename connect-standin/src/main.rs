@@ -40,7 +40,7 @@ struct Arguments {
     #[arg(long, value_name = "URI", value_parser = redirect_uri)]
     redirect_uri: Vec<RedirectUriBuf>,
 
-    /// What a login brings home; by default a code for a client id, the user's id for an application id
+    /// What the callback of a successful login contains; by default a code for a client id, the user's id for an application id
     #[arg(long, value_name = "WHAT", value_parser = returns())]
     returns: Option<Returns>,
 }

@@ -1,4 +1,4 @@
-//! What a first login brings home.
+//! What the callback of a successful login contains.
 
 /// What Connect sends back for `response_type=code`.
 ///

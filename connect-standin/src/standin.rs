@@ -65,8 +65,8 @@ impl Standin {
     }
 
     /// Ends each visit at once, without a page: an owner who is called `owner` connects a vehicle of the
-    /// brand that was asked for and grants every permission. [`answer_next`](Self::answer_next) comes
-    /// before it.
+    /// brand that was asked for and grants every permission. [`answer_next`](Self::answer_next) takes
+    /// precedence.
     #[must_use]
     pub fn auto_approve(mut self) -> Self {
         self.settings.auto_approve = true;
@@ -95,7 +95,7 @@ impl Standin {
         self
     }
 
-    /// Sets what a first login brings home.
+    /// Sets what the callback of a successful login contains.
     ///
     /// Without it the answer follows the request: a code for a `client_id`, the user's id for an
     /// `application_id`.

@@ -29,6 +29,8 @@ use crate::violation::violations::Violations;
 
 /// A [`ConnectUrl`] that owns its values: one that was parsed, or a configuration read at run time.
 ///
+/// It has the getters and setters of the [`ConnectUrl`] that [`as_url`](Self::as_url) borrows from it.
+///
 /// The parameters that do not change per request are encoded when it is created, as `connect_url!` does at
 /// compile time.
 ///

@@ -160,7 +160,8 @@ impl<'a> RedirectUri<'a> {
         }
     }
 
-    /// Returns the path, which an application can use as its route. If there is none, it is `/`, which is
+    /// Returns the path, which an application can use as its route, unless a framework gives one of its
+    /// characters a meaning (`:`, `{`, `<`). If there is none, it is `/`, which is
     /// what a browser requests ([RFC 3986, section 6.2.3](https://www.rfc-editor.org/rfc/rfc3986#section-6.2.3)).
     ///
     /// # Examples

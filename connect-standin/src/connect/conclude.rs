@@ -172,7 +172,7 @@ fn success(
     pairs
 }
 
-/// Decides what a first login brings home.
+/// Decides what the callback of a successful login contains.
 fn returns(standin: &Standin, request: &Request) -> Returns {
     match standin.settings.returns {
         _ if request.is_without_code() => Returns::UserId,
