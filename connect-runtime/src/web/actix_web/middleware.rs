@@ -109,8 +109,10 @@ where
     }
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
-        let parts = super::login_request(request.request());
-        let expected = CallbackResponse::expected(&self.settings, &parts);
+        let expected = request.uri().query().and_then(|_| {
+            let request = super::login_request(request.request());
+            CallbackResponse::expected(&self.settings, &request)
+        });
         let slot = Slot {
             settings: Arc::clone(&self.settings),
             callback: Rc::new(RefCell::new(expected)),

@@ -89,8 +89,10 @@ where
     }
 
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
-        let parts = super::request(request.method(), request.uri(), request.headers());
-        let expected = CallbackResponse::expected(&self.settings, &parts);
+        let (method, uri, headers) = (request.method(), request.uri(), request.headers());
+        let expected = uri.query().and_then(|_| {
+            CallbackResponse::expected(&self.settings, &super::request(method, uri, headers))
+        });
         let slot = Slot {
             settings: Arc::clone(&self.settings),
             callback: Arc::new(Mutex::new(expected)),

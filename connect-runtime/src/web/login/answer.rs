@@ -24,15 +24,13 @@ pub(crate) struct CallbackResponse {
 }
 
 impl CallbackResponse {
-    /// Returns what the response to this request needs in any case: its address may hold a code that is not
-    /// used yet, even if what comes before the check of the callback refuses the request.
+    /// Returns what the response needs if the query has the state of one of the browser's logins: the address
+    /// may hold a code that is not used yet, even if what comes before the check of the callback refuses the
+    /// request.
     pub(crate) fn expected(settings: &LoginCookie, request: &Request<'_>) -> Option<Self> {
-        let callback = Callback::parse(request.query).ok()?;
-        let state = callback.state()?;
         let mut cookies = SentCookie::all(settings, request);
-        cookies
-            .any(|cookie| cookie.is_of(state))
-            .then_some(Self { removal: None })
+        let is_callback = cookies.any(|cookie| cookie.is_named_in(request.query));
+        is_callback.then_some(Self { removal: None })
     }
 }
 

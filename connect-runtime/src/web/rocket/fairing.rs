@@ -46,6 +46,7 @@ impl Fairing for LoginCookie {
             }
         }
         let expected = || {
+            request.uri().query()?;
             let headers = super::cookie_headers(request);
             CallbackResponse::expected(self, &super::login_request(request, &headers))
         };
