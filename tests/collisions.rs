@@ -69,10 +69,10 @@ fn a_clause_may_speak_of_self() {
         Production,
     }
 
-    let login = Login::builder().state("x").build();
-    assert_eq!(login.connect_url().to_string(), format!("{START}&state=x"));
     const URL: ConnectUrl<'static> = Environment::Production.connect_url();
     assert_eq!(URL.to_string(), START);
+    let login = Login::builder().state("x").build();
+    assert_eq!(login.connect_url().to_string(), format!("{START}&state=x"));
 }
 
 macro_rules! derived {
@@ -189,18 +189,18 @@ fn a_struct_keeps_its_own_builder() {
         user: String,
     }
 
-    #[derive(Default)]
-    struct LoginBuilder;
+    struct LoginBuilder(String);
 
     impl Login {
         fn builder() -> LoginBuilder {
-            LoginBuilder
+            LoginBuilder("x".to_owned())
         }
     }
 
     impl LoginBuilder {
-        fn finish(&self) -> Login {
-            Login { user: "x".into() }
+        fn finish(self) -> Login {
+            let Self(user) = self;
+            Login { user }
         }
     }
 

@@ -209,7 +209,7 @@ mod rocket {
     /// The local client has a jar, and sends no header.
     #[test]
     fn a_login_of_the_local_client_comes_back() {
-        let keyed = LoginCookie::for_redirect_uri(BACK).key(&[7; 32]).unwrap();
+        let keyed = LoginCookie::for_redirect_uri(BACK).key([7; 32]).unwrap();
         let (client, state, ..) = begun(keyed);
         assert_eq!(come_back(&client, "0facda3319"), 403);
         assert_eq!(come_back(&client, &state), 200);

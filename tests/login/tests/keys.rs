@@ -22,7 +22,7 @@ in_each_framework! {
 }
 
 fn key(byte: u8) -> LoginCookie {
-    LoginCookie::new().key(&[byte; 32]).unwrap()
+    LoginCookie::new().key([byte; 32]).unwrap()
 }
 
 fn start(framework: Framework, cookie: LoginCookie) -> Server {
@@ -179,7 +179,7 @@ fn replicas_with_keys_of_their_own_do_not(framework: Framework) {
 
 fn a_key_replaces_another_one(framework: Framework) {
     let old = start(framework, key(1));
-    let changed = start(framework, key(2).previous_key(&[1; 32]).unwrap());
+    let changed = start(framework, key(2).previous_key([1; 32]).unwrap());
     let new = start(framework, key(2));
     for (begins, ends, status) in [
         (old, changed, 200),

@@ -62,7 +62,7 @@ fn each_reason_is_in_the_log(framework: Framework) {
     let local = RedirectUri::from_static("http://localhost:8000/callback");
     let plain = LoginCookie::for_redirect_uri(local);
     let plain = start(framework, plain, CONNECT.redirect_uri(local));
-    let keyed = LoginCookie::new().key(&[1; 32]).unwrap();
+    let keyed = LoginCookie::new().key([1; 32]).unwrap();
     let keyed = start(framework, keyed, CONNECT);
     let mut cookies = Cookies::default();
     let redirect = get(server, "/connect", &cookies);

@@ -31,7 +31,7 @@ fn plain() -> LoginCookie {
 }
 
 fn keyed() -> LoginCookie {
-    LoginCookie::new().key(&[1; 32]).unwrap()
+    LoginCookie::new().key([1; 32]).unwrap()
 }
 
 fn request<'r>(query: &'r str, cookies: &'r str) -> Request<'r> {

@@ -168,7 +168,7 @@ mod tests {
         assert_eq!(ends(&settings, &format!("{}.{state}", NOW + 601)), 0);
         assert_eq!(ends(&settings, &format!("{}.{state}.00", NOW + 600)), 0);
         assert_eq!(ends(&settings, "nonsense"), 0);
-        let settings = settings.key(&[7; 32]).unwrap();
+        let settings = settings.key([7; 32]).unwrap();
         assert_eq!(ends(&settings, &format!("{}.{state}", NOW + 600)), 0);
     }
 }

@@ -209,7 +209,7 @@ fn what_gives_way_is_removed() {
 
 #[test]
 fn keys_and_states_are_not_shown() {
-    let settings = LoginCookie::new().key(&[0x42; 32]).unwrap();
+    let settings = LoginCookie::new().key([0x42; 32]).unwrap();
     let shown = format!("{settings:?}");
     assert_eq!(
         shown,

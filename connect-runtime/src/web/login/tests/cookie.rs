@@ -120,10 +120,10 @@ fn nothing_of_an_authentic_cookie_can_be_changed() {
 
 #[test]
 fn keys_change_without_an_interruption() {
-    let with = |key: u8| LoginCookie::new().key(&[key; 32]).unwrap();
+    let with = |key: u8| LoginCookie::new().key([key; 32]).unwrap();
     let (old, new) = (with(1), with(2));
-    let learning = with(1).previous_key(&[2; 32]).unwrap();
-    let changed = with(2).previous_key(&[1; 32]).unwrap();
+    let learning = with(1).previous_key([2; 32]).unwrap();
+    let changed = with(2).previous_key([1; 32]).unwrap();
     let takes = |reader: &LoginCookie, writer: &LoginCookie| {
         let answer = come_back(reader, &sent(writer, &stored(Some("/garage"), None)));
         answer
@@ -145,7 +145,7 @@ fn keys_change_without_an_interruption() {
     assert!(!takes(&new, &old));
     assert!(!takes(&old, &new));
     // Alone, the previous key acts as the key.
-    let alone = LoginCookie::new().previous_key(&[1; 32]).unwrap();
+    let alone = LoginCookie::new().previous_key([1; 32]).unwrap();
     assert!(takes(&alone, &old) && takes(&old, &alone));
     assert!(
         come_back(&alone, &sent(&LoginCookie::new(), &NOTHING))
