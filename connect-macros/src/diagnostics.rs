@@ -3,10 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use smartcar_connect_runtime::Violation;
-use smartcar_connect_runtime::expansion::findings::Findings;
 use smartcar_connect_runtime::expansion::{self, Notation};
 
-use crate::place::{At, Place};
+use crate::place::Place;
 
 /// What is wrong so far, in the order in which it was found.
 #[derive(Debug, Default)]
@@ -30,17 +29,18 @@ impl Diagnostics {
 
     /// Reports a violation of what is written in the source.
     pub(crate) fn violation(&mut self, violation: &Violation, place: impl Into<Place>) {
-        let violation = expansion::in_notation(*violation, Notation::Macro);
-        self.push(place, violation.message().as_str());
+        self.violation_with(violation, "", place);
     }
 
-    /// Reports what was found in the source.
-    pub(crate) fn extend_source(&mut self, findings: Findings<At>) {
-        for (violation, at) in findings {
-            if let At::Source(place) = at {
-                self.violation(&violation, place);
-            }
-        }
+    /// Reports a violation of what is written in the source, with more advice behind its own.
+    pub(crate) fn violation_with(
+        &mut self,
+        violation: &Violation,
+        advice: &str,
+        place: impl Into<Place>,
+    ) {
+        let violation = expansion::in_notation(*violation, Notation::Macro);
+        self.push(place, format!("{}{advice}", violation.message()));
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -8,6 +8,7 @@ use smartcar_connect_runtime::expansion::key::unknown_key;
 use smartcar_connect_runtime::expansion::setting::Setting;
 use smartcar_connect_runtime::expansion::settings::Settings;
 
+use crate::braces;
 use crate::diagnostics::Diagnostics;
 use crate::input::{Entry, Form, Input, Value};
 use crate::place::{At, Place};
@@ -78,7 +79,10 @@ pub(crate) fn keys<'i>(input: &'i Input, diagnostics: &mut Diagnostics) -> Keys<
         }
     }
     keys.settings.check_values(false, &mut findings);
-    diagnostics.extend_source(findings);
+    for (violation, at) in findings {
+        let advice = braces::advice(&violation, &input.entries).unwrap_or_default();
+        diagnostics.violation_with(&violation, &advice, at.place());
+    }
     keys
 }
 

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+mod braces;
 mod check;
 mod connect_url;
 mod derive;

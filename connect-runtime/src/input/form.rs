@@ -138,12 +138,8 @@ const SCOPE_IS_OTHER: Wordings = Wordings {
     ..Wordings::in_source("`scope` takes a list; write `[other(\"{part}\")]`")
 };
 
-const NOT_IN_QUOTES: Wordings = Wordings {
-    file: "`{part}` is not in quotes; write `\"{part}\"`",
-    ..Wordings::in_source(
-        "`{part}` is not in quotes; write `\"{part}\"` or, for a Rust expression, `{{{part}}}`",
-    )
-};
+/// The macros add how to write an expression.
+pub(super) const NOT_IN_QUOTES: &str = "`{part}` is not in quotes; write `\"{part}\"`";
 
 const SCOPE_IS_A_LIST: Wordings = Wordings {
     file: "`scope` takes a list such as `[\"read_odometer\", \"required:read_vin\"]`",
@@ -164,7 +160,6 @@ const EXTRA_IS_A_LIST: Wordings = Wordings {
 pub(super) fn violation_of_one(parameter: Parameter, form: &Form<'_>) -> Option<Violation> {
     let text = &*form.text;
     let of = |sentence, part| Some(Violation::new(parameter, Rule::Form, sentence, part));
-    let worded = |wordings| Some(Violation::worded(parameter, Rule::Form, wordings, text));
     match (takes(parameter), form.kind) {
         (Takes::List, _) => violation_of_a_list_as_one(parameter, form),
         (_, Kind::Text)
@@ -177,7 +172,7 @@ pub(super) fn violation_of_one(parameter: Parameter, form: &Form<'_>) -> Option<
         ),
         (_, Kind::Number) if parameter.is_private() => of(NO_STRING, parameter.name()),
         (_, Kind::Number) => of(NUMBER, text),
-        (_, Kind::Word | Kind::Nested | Kind::Missing) => worded(&NOT_IN_QUOTES),
+        (_, Kind::Word | Kind::Nested | Kind::Missing) => of(NOT_IN_QUOTES, text),
     }
 }
 

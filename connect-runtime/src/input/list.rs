@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 
-use super::form::{Item, Kind, NO_STRING, NUMBER, violation_of_a_list};
+use super::form::{Item, Kind, NO_STRING, NOT_IN_QUOTES, NUMBER, violation_of_a_list};
 use crate::parameter::Parameter;
 use crate::values::flags::flag::Flag;
 use crate::values::scope::requested_permission::{RequestedPermission, check_prefix};
@@ -145,7 +145,7 @@ fn check_extra<'i, P>(item: &'i Item<'_, P>) -> Checked<'i, P> {
     }
     let (sentence, part) = match item.form.kind {
         Kind::Text => return (Ok(Cow::as_ref(name)), &item.at),
-        Kind::Word => ("`{part}` is not in quotes; write `\"{part}\"`", text),
+        Kind::Word => (NOT_IN_QUOTES, text),
         Kind::Number | Kind::Other | Kind::Nested | Kind::Missing => (NO_STRING, &**name),
     };
     (Err(of(Parameter::Extra, sentence, part)), &item.at)

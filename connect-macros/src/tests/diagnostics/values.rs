@@ -406,4 +406,78 @@ pub(super) const MISTAKES: &[Mistake] = &[
             ),
         ],
     ),
+    // A constant without its braces.
+    (
+        "client_id = ID",
+        &[(
+            "ID",
+            "`ID` is not in quotes; write `\"ID\"` or, for a constant `&str`, `{ClientId::from_static(ID)}`",
+        )],
+    ),
+    (
+        ", redirect_uri = REDIRECT, state = STATE",
+        &[
+            (
+                "REDIRECT",
+                "`REDIRECT` is not in quotes; write `\"REDIRECT\"` or, for a constant `&str`, `{RedirectUri::from_static(REDIRECT)}`",
+            ),
+            (
+                "STATE",
+                "`STATE` is not in quotes; write `\"STATE\"` or, for a Rust expression, `{STATE}`",
+            ),
+        ],
+    ),
+    (
+        ", redirect_uri = uri",
+        &[(
+            "uri",
+            "`uri` is not in quotes; write `\"uri\"` or, for a Rust expression of the type `RedirectUri`, `{uri}`",
+        )],
+    ),
+    (
+        ", mode = MODE, make = MAKE, single_select = B, response_type = FLOW",
+        &[
+            (
+                "MODE",
+                "unknown mode `MODE`; write `live` or `simulated` or, for a constant of the type `Mode`, `{MODE}`",
+            ),
+            (
+                "MAKE",
+                "unknown make `MAKE`; if Connect takes it all the same, write `other(\"MAKE\")` or, for a constant of the type `Make`, `{MAKE}`",
+            ),
+            (
+                "B",
+                "`single_select` is `B`; write `true` or `false` or, for a constant of the type `bool`, `{B}`",
+            ),
+            (
+                "FLOW",
+                "unknown response type `FLOW`; write `code`, `none`, `vehicle_id` or a vehicle's id or, for a constant of the type `ResponseType`, `{FLOW}`",
+            ),
+        ],
+    ),
+    (
+        ", scope = SCOPE, flags = FL, extra = EXTRA_1",
+        &[
+            (
+                "SCOPE",
+                "`scope` takes a list such as `[read_odometer, required:read_vin]` or, for a constant of the type `Scope`, `{SCOPE}`",
+            ),
+            (
+                "FL",
+                "`flags` takes a list such as `[country:DE]` or, for a constant of the type `Flags`, `{FL}`",
+            ),
+            (
+                "EXTRA_1",
+                "`extra` takes a list such as `[theme:\"dark\"]` or, for a constant of the type `&[(&str, &str)]`, `{EXTRA_1}`",
+            ),
+        ],
+    ),
+    // What is near to a known word was meant to be that.
+    (
+        ", mode = LIVE, make = TELSA",
+        &[
+            ("LIVE", "unknown mode `LIVE`; did you mean `live`?"),
+            ("TELSA", "unknown make `TELSA`; did you mean `TESLA`?"),
+        ],
+    ),
 ];
