@@ -186,7 +186,7 @@ fn what_the_variables_and_the_configuration_come_to_is_checked() {
             &[("SMARTCAR_APP_ORIGIN", "https://example.com")]
         ),
         "SMARTCAR_APP_ORIGIN: `app_origin` is for `response_type = none` only; \
-         add that or leave `app_origin` out"
+         set that or leave `app_origin` out"
     );
     // What was there before is, once a variable has changed the flow.
     let reauthenticates = refused("staging", &[("SMARTCAR_RESPONSE_TYPE", "vehicle_id")]);

@@ -95,9 +95,9 @@ macro_rules! with_cases {
             vehicle_id_empty: app { response_type = "vehicle_id", vehicle_id = "", redirect_uri = "https://example.com/home" } refused
                 ["the vehicle id is empty; write the id that Smartcar gave the vehicle"];
             vehicle_id_with_code: app { vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46" } refused
-                ["`vehicle_id` is for re-authentication only; add `response_type = vehicle_id` or leave it out"];
+                ["`vehicle_id` is for re-authentication only; set `response_type` to `vehicle_id`, or leave `vehicle_id` out"];
             vehicle_id_with_vehicle: app { response_type = "4a1b01e5-0497-417c-a30e-6df6ba33ba46", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46" } refused
-                ["`vehicle_id` is for re-authentication only; add `response_type = vehicle_id` or leave it out"];
+                ["`vehicle_id` is for re-authentication only; set `response_type` to `vehicle_id`, or leave `vehicle_id` out"];
 
             // Re-authentication: needs vehicle and redirect URI, and refuses what is for authorization.
             reauthenticate_with_none: app { response_type = "none", vehicle_id = "4a1b01e5-0497-417c-a30e-6df6ba33ba46" } accepted [];
@@ -366,7 +366,7 @@ macro_rules! with_cases {
             app_origin: app { response_type = "none", app_origin = "https://example.com:8443" } accepted [];
             app_origin_localhost: app { response_type = "none", app_origin = "http://localhost:3000" } accepted [];
             app_origin_with_code: app { app_origin = "https://example.com" } refused
-                ["`app_origin` is for `response_type = none` only; add that or leave `app_origin` out"];
+                ["`app_origin` is for `response_type = none` only; set that or leave `app_origin` out"];
             app_origin_with_redirect_uri: app { response_type = "none", redirect_uri = "https://example.com/home", app_origin = "https://example.com" } refused
                 ["`app_origin` takes the place of a redirect URI; leave one of the two out"];
             app_origin_with_path: app { response_type = "none", app_origin = "https://example.com/page" } refused

@@ -316,7 +316,7 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "#[connect(ID)] struct Login<'a> { #[connect(param = vehicle_id)] vehicle: VehicleId<'a> }",
         &[(
             "vehicle_id",
-            "`vehicle_id` is for re-authentication only; add `response_type = vehicle_id` or leave it out",
+            "`vehicle_id` is for re-authentication only; set `response_type` to `vehicle_id`, or leave `vehicle_id` out",
         )],
     ),
     // Environments.

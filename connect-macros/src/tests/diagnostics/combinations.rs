@@ -28,7 +28,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", vehicle_id = {id}",
         &[(
             "vehicle_id",
-            "`vehicle_id` is for re-authentication only; add `response_type = vehicle_id` or leave it out",
+            "`vehicle_id` is for re-authentication only; set `response_type` to `vehicle_id`, or leave `vehicle_id` out",
         )],
     ),
     (
@@ -44,5 +44,19 @@ pub(super) const MISTAKES: &[Mistake] = &[
             "\"sc4a1b01e5-0497-417c-a30e-6df6ba33ba46://callback\"",
             "the custom scheme `sc4a1b01e5-0497-417c-a30e-6df6ba33ba46` carries another client id; write `sc` and your `client_id`, here and in the Dashboard",
         )],
+    ),
+    // Advice that holds whether `response_type` is there or not.
+    (
+        ", response_type = code, vehicle_id = {id}, app_origin = {origin}",
+        &[
+            (
+                "vehicle_id",
+                "`vehicle_id` is for re-authentication only; set `response_type` to `vehicle_id`, or leave `vehicle_id` out",
+            ),
+            (
+                "app_origin",
+                "`app_origin` is for `response_type = none` only; set that or leave `app_origin` out",
+            ),
+        ],
     ),
 ];

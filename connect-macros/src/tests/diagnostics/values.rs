@@ -172,7 +172,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
             ),
             (
                 "vehicle_id",
-                "`vehicle_id` is for re-authentication only; add `response_type = vehicle_id` or leave it out",
+                "`vehicle_id` is for re-authentication only; set `response_type` to `vehicle_id`, or leave `vehicle_id` out",
             ),
         ],
     ),
@@ -330,7 +330,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
             ),
             (
                 "vehicle_id",
-                "`vehicle_id` is for re-authentication only; add `response_type = vehicle_id` or leave it out",
+                "`vehicle_id` is for re-authentication only; set `response_type` to `vehicle_id`, or leave `vehicle_id` out",
             ),
         ],
     ),

@@ -184,7 +184,7 @@ impl Combination<'_> {
         if !is_other || !self.vehicle_id.is_possible() {
             return None;
         }
-        let sentence = "`vehicle_id` is for re-authentication only; add `response_type = vehicle_id` or leave it out";
+        let sentence = "`vehicle_id` is for re-authentication only; set `response_type` to `vehicle_id`, or leave `vehicle_id` out";
         let rule = Rule::Reauthentication;
         let violation = Violation::new(Parameter::VehicleId, rule, sentence, "");
         Some((violation, Blame::Key(Parameter::VehicleId)))
@@ -201,7 +201,7 @@ impl Combination<'_> {
             Given::Perhaps | Given::Yes => false,
         };
         let sentence = if is_other {
-            "`app_origin` is for `response_type = none` only; add that or leave `app_origin` out"
+            "`app_origin` is for `response_type = none` only; set that or leave `app_origin` out"
         } else if matches!(self.redirect_uri, Given::Yes | Given::Value(_)) {
             "`app_origin` takes the place of a redirect URI; leave one of the two out"
         } else {
