@@ -90,7 +90,7 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         &[("state", "`state` is given twice; leave one of the two out")],
     ),
     (
-        "#[connect(ID)] struct Login<'a> { stat: &'a str, vin: Vin<'a>, attempts: u8, client_secret: &'a str }",
+        "#[connect(ID)] struct Login<'a> { stat: &'a str, vin: Vin<'a>, country: Country, attempts: u8, client_secret: &'a str }",
         &[
             (
                 "stat",
@@ -99,6 +99,10 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
             (
                 "vin",
                 "field `vin` is not a parameter; did you mean `single_select_vin`?",
+            ),
+            (
+                "country",
+                "field `country` is not a parameter; did you mean `flags`?",
             ),
             (
                 "attempts",

@@ -1,5 +1,7 @@
 //! The rule for keys: each is the name of a parameter.
 
+#[cfg(feature = "alloc")]
+use alloc::string::String;
 use core::str::FromStr;
 
 use crate::parameter::Parameter;
@@ -10,20 +12,20 @@ use crate::violation::client_secret::{SECRET, is_client_secret};
 use crate::violation::sentence::Wordings;
 use crate::violation::{Rule, Violation};
 
-/// What other libraries, and people, call the parameters.
+/// What other libraries, and people, call the parameters, without hyphens and underscores.
 #[cfg(feature = "alloc")]
 const ALIASES: &[(&str, &str)] = &[
-    ("app_id", "application_id"),
+    ("appid", "application_id"),
     ("brand", "make"),
-    ("callback_uri", "redirect_uri"),
-    ("callback_url", "redirect_uri"),
-    ("csrf_token", "state"),
-    ("force_prompt", "approval_prompt"),
+    ("callbackuri", "redirect_uri"),
+    ("callbackurl", "redirect_uri"),
+    ("csrf", "state"),
+    ("csrftoken", "state"),
+    ("forceprompt", "approval_prompt"),
     ("permissions", "scope"),
     ("prompt", "approval_prompt"),
-    ("return_url", "redirect_uri"),
-    ("test_mode", "mode"),
-    ("user_id", "external_id"),
+    ("returnurl", "redirect_uri"),
+    ("userid", "external_id"),
     ("vehicle", "vehicle_id"),
     ("vin", "single_select_vin"),
 ];
@@ -51,6 +53,13 @@ const FLAG: Wordings = Wordings {
     in_macro: "unknown key `{part}`; a flag goes into `flags`, as in `[country:DE]`",
     file: "unknown key `{part}`; a flag goes into `flags`, as in `{{ country = \"DE\" }}`",
     url: "unknown parameter `{part}`; a flag goes into `flags`, as in `flags=country%3ADE`",
+};
+
+/// What was meant to switch the simulator on.
+#[cfg(feature = "alloc")]
+const SIMULATED: Wordings = Wordings {
+    file: "unknown key `{part}`; did you mean `{fix} = \"simulated\"`?",
+    ..Wordings::in_source("unknown key `{part}`; did you mean `{fix} = simulated`?")
 };
 
 impl Parameter {
@@ -107,11 +116,13 @@ pub fn unknown_key(name: &str, names: &[&'static str]) -> Violation {
     if violation.fix().is_some() || violation.rule() == Rule::Secret {
         return violation;
     }
-    if let Some(meant) = alias(name, ALIASES) {
+    let plain: String = name.chars().filter(|char| !"-_".contains(*char)).collect();
+    if let Some(meant) = alias(&plain, ALIASES) {
         return unknown(&MISSPELLED, name).with_fix(meant);
     }
-    match name {
-        "country" | "color" => unknown(&FLAG, name),
+    match plain.to_ascii_lowercase().as_str() {
+        "country" | "color" => unknown(&FLAG, name).with_fix("flags"),
+        "simulated" | "simulatedmode" | "testmode" => unknown(&SIMULATED, name).with_fix("mode"),
         "origin" => {
             let sentence = "unknown key `origin`; set it on the URL, with `ConnectUrl::origin`";
             Violation::of_no_parameter(Rule::UnknownKey, sentence, name)

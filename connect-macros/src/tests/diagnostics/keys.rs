@@ -132,7 +132,10 @@ pub(super) const MISTAKES: &[Mistake] = &[
     ),
     (
         ", test_mode = true",
-        &[("test_mode", "unknown key `test_mode`; did you mean `mode`?")],
+        &[(
+            "test_mode",
+            "unknown key `test_mode`; did you mean `mode = simulated`?",
+        )],
     ),
     (
         ", permissions = [read_vin]",
@@ -293,5 +296,28 @@ pub(super) const MISTAKES: &[Mistake] = &[
     (
         ", #mode = live",
         &[("#", "this is not a key; write one such as `client_id`")],
+    ),
+    (
+        ", simulated = true, single_select_vin = \"0SCAUDI037A5ADB1C\"",
+        &[(
+            "simulated",
+            "unknown key `simulated`; did you mean `mode = simulated`?",
+        )],
+    ),
+    (
+        ", testMode = true, csrf = {csrf}, callbackUrl = {u}, user-id = {id}",
+        &[
+            ("user-id", "a key has `_`, not `-`; write `user_id`"),
+            (
+                "testMode",
+                "unknown key `testMode`; did you mean `mode = simulated`?",
+            ),
+            ("csrf", "unknown key `csrf`; did you mean `state`?"),
+            (
+                "callbackUrl",
+                "unknown key `callbackUrl`; did you mean `redirect_uri`?",
+            ),
+            ("user", "unknown key `user_id`; did you mean `external_id`?"),
+        ],
     ),
 ];
