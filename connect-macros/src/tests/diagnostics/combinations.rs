@@ -59,4 +59,11 @@ pub(super) const MISTAKES: &[Mistake] = &[
             ),
         ],
     ),
+    (
+        ", redirect_uri = other(\"sc4a1b01e5-0497-417c-a30e-6df6ba33ba46://callback\")",
+        &[(
+            "other(\"sc4a1b01e5-0497-417c-a30e-6df6ba33ba46://callback\")",
+            "the scheme `sc4a1b01e5-0497-417c-a30e-6df6ba33ba46` is a documented one; write the redirect URI without `other`, with your own id behind `sc`",
+        )],
+    ),
 ];

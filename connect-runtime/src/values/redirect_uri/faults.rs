@@ -177,8 +177,14 @@ impl<'a> Faults<'a> {
             _ => None,
         };
         if violation.is_none() && matches!(self.schemes, Schemes::Custom) {
-            let sentence =
-                "the scheme `{part}` is a documented one; write the redirect URI without `other`";
+            let sentence = match scheme {
+                Scheme::ClientId => {
+                    "the scheme `{part}` is a documented one; write the redirect URI without `other`, with your own id behind `sc`"
+                }
+                _ => {
+                    "the scheme `{part}` is a documented one; write the redirect URI without `other`"
+                }
+            };
             return Some(of(Rule::KnownName, sentence, uri.scheme));
         }
         violation
