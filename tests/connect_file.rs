@@ -323,6 +323,14 @@ fn what_to_do_is_written_as_in_the_file() {
             "make: unknown make `NEWBRAND`; if Connect takes it all the same, write `{ other = \"NEWBRAND\" }` in the file",
         ),
         (
+            "scope = [\"other:read_new\"]",
+            "scope: `other` is not a prefix; write `{ other = \"read_new\" }`",
+        ),
+        (
+            "scope = [{ other = \"required:read_new\" }]",
+            "scope: `required:` stands in front of `other`; write `{ required = { other = \"read_new\" } }`",
+        ),
+        (
             "scope = { other = \"read_new\" }",
             "scope: `scope` takes a list; write `[{ other = \"read_new\" }]`",
         ),

@@ -168,7 +168,15 @@ macro_rules! with_cases {
             scope_prefix: app { scope = "optional:read_vin" } refused
                 ["unknown prefix `optional`; a permission is optional unless `required:` stands before it"];
             scope_prefix_misspelled: app { scope = "require:read_vin" } refused
-                ["unknown prefix `require`; the only one is `required:`"];
+                ["unknown prefix `require`; did you mean `required`?"];
+            scope_prefix_in_upper_case: app { scope = "Required:read_vin" } refused
+                ["unknown prefix `Required`; did you mean `required`?"];
+            scope_prefix_far: app { scope = "read_fuel:read_vin" } refused
+                ["unknown prefix `read_fuel`; the only one is `required:`"];
+            scope_prefix_and_space: app { scope = "required: read_vin" } refused
+                ["there is nothing behind `required:`; write the permission there, without a space"];
+            scope_line_break: app { scope = "\n  read_vin\n  read_fule" } refused
+                ["there is a line break in the scope; write one space between two permissions and none around them"];
 
             // redirect_uri: one of the documented formats, by RFC 3986's grammar; it goes out as it is written.
             redirect_uri_https: app { redirect_uri = "https://example.com/home" } accepted [];

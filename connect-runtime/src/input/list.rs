@@ -40,8 +40,12 @@ pub(super) fn check_text<P: Place>(
     others: bool,
     findings: &mut Findings<P>,
 ) {
-    if text.is_empty() {
-        return findings.push(empty(parameter), at.clone());
+    let no_list = match parameter {
+        Parameter::Scope => scope::no_list(text),
+        _ => flags::no_list(text),
+    };
+    if let Some(violation) = no_list {
+        return findings.push(violation, at.clone());
     }
     let names = text.split(' ').map(|piece| match parameter {
         Parameter::Scope => (scope::check_piece(piece, others), at),
@@ -100,7 +104,7 @@ const NESTED: &str = "an item is one string, not a list or a table; write it in 
 
 fn check_permission<'i, P>(item: &'i Item<'_, P>, others: bool) -> Checked<'i, P> {
     if let Some((prefix, at)) = &item.prefix {
-        if let Err(violation) = check_prefix(prefix) {
+        if let Err(violation) = check_prefix(prefix, &item.form.text) {
             return (Err(violation), at);
         }
     }

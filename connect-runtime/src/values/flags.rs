@@ -145,7 +145,7 @@ list! {
     Flags of Flag,
     /// An iterator over the flags of [`Flags`].
     FlagsIter;
-    parse_piece, name_of, EMPTY, given_twice
+    parse_piece, name_of, no_list, EMPTY, given_twice
 }
 
 impl<'a> Item<'a> for Flag<'a> {
@@ -165,6 +165,11 @@ pub(crate) const EMPTY: Violation = Violation::new(
     "the flags are empty; leave them out",
     "",
 );
+
+/// The violation of a text that holds no list.
+pub(crate) const fn no_list(text: &str) -> Option<Violation> {
+    if text.is_empty() { Some(EMPTY) } else { None }
+}
 
 /// Reads what stands between two spaces.
 pub(crate) const fn parse_piece(piece: &str) -> Result<Flag<'_>, Violation> {

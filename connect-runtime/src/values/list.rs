@@ -98,11 +98,12 @@ impl<'a, T: Item<'a>> Iterator for Iter<'a, T> {
 /// Implements what two types of lists have in common, each around a [`List`].
 ///
 /// `parse_piece` reads and checks what stands between two spaces, `name_of` returns the name in it,
-/// `EMPTY` is the violation of a list without items, `given_twice` that of a name.
+/// `no_list` finds what is wrong with a whole text, `EMPTY` is the violation of a list without items,
+/// `given_twice` that of a name.
 macro_rules! list {
     (
         $list:ident of $item:ident, $(#[$doc:meta])* $iter:ident;
-        $parse_piece:path, $name_of:path, $empty:path, $given_twice:path
+        $parse_piece:path, $name_of:path, $no_list:path, $empty:path, $given_twice:path
     ) => {
         impl<'a> $list<'a> {
             const fn of_items(items: &'a [$item<'a>]) -> Result<Self, Violation> {
@@ -124,8 +125,8 @@ macro_rules! list {
             }
 
             const fn of_text(text: &'a str) -> Result<Self, Violation> {
-                if text.is_empty() {
-                    return Err($empty);
+                if let Some(violation) = $no_list(text) {
+                    return Err(violation);
                 }
                 let mut pieces = Pieces::new(text, b' ');
                 let mut at = 0;

@@ -30,12 +30,12 @@ pub(crate) fn violations<'t, P>(
 
 /// Implements what two types of owned lists have in common, each around a checked text.
 ///
-/// `parse_piece` reads and checks what stands between two spaces, `EMPTY` is the violation of a list without
-/// items, `given_twice` that of a name.
+/// `parse_piece` reads and checks what stands between two spaces, `no_list` finds what is wrong with a whole
+/// text, `EMPTY` is the violation of a list without items, `given_twice` that of a name.
 macro_rules! list_buf {
     (
         $buf:ident of $list:ident by $as_list:ident, $item:ident;
-        $parse_piece:path, $empty:path, $given_twice:path
+        $parse_piece:path, $no_list:path, $empty:path, $given_twice:path
     ) => {
         impl $buf {
             /// Puts items together that were checked each on its own.
@@ -66,8 +66,8 @@ macro_rules! list_buf {
 
             /// Reads items separated by one space each; every violation is reported.
             fn from_str(text: &str) -> Result<Self, Violations> {
-                if text.is_empty() {
-                    return Err($empty.into());
+                if let Some(violation) = $no_list(text) {
+                    return Err(violation.into());
                 }
                 Self::collect(text.split(' ').map($parse_piece))
             }

@@ -9,7 +9,7 @@ pub(crate) mod requested_permission;
 use core::fmt;
 
 use crate::parameter::Parameter;
-use crate::text::scan::{Pieces, eq, find, separator, tail};
+use crate::text::scan::{Pieces, contains, eq, find, separator, tail};
 use crate::values::list::{Item, Iter, List, list};
 use crate::values::scope::permission::Permission;
 use crate::values::scope::requested_permission::RequestedPermission;
@@ -157,7 +157,7 @@ list! {
     Scope of RequestedPermission,
     /// An iterator over the permissions of a [`Scope`].
     ScopeIter;
-    parse_piece, name_of, EMPTY, given_twice
+    parse_piece, name_of, no_list, EMPTY, given_twice
 }
 
 impl<'a> Item<'a> for RequestedPermission<'a> {
@@ -175,6 +175,18 @@ pub(crate) const EMPTY: Violation = of(
     "the scope is empty; leave it out to ask for the permissions set in the Dashboard",
     "",
 );
+
+/// The violation of a text that holds no list.
+pub(crate) const fn no_list(text: &str) -> Option<Violation> {
+    if text.is_empty() {
+        return Some(EMPTY);
+    }
+    if contains(text, b'\n') || contains(text, b'\r') {
+        let sentence = "there is a line break in the scope; write one space between two permissions and none around them";
+        return Some(of(Rule::Separator, sentence, ""));
+    }
+    None
+}
 
 /// Reads what stands between two spaces: a known permission.
 const fn parse_piece(piece: &str) -> Result<RequestedPermission<'static>, Violation> {

@@ -67,7 +67,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         &[
             (
                 "requierd",
-                "unknown prefix `requierd`; the only one is `required:`",
+                "unknown prefix `requierd`; did you mean `required`?",
             ),
             (
                 "optional",
@@ -242,7 +242,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
             ),
             (
                 "Required",
-                "unknown prefix `Required`; the only one is `required:`",
+                "unknown prefix `Required`; did you mean `required`?",
             ),
             (
                 "read_vin",
@@ -314,5 +314,30 @@ pub(super) const MISTAKES: &[Mistake] = &[
                 "unknown function `some`; only `other(\"…\")` can be written here",
             ),
         ],
+    ),
+    // `other` is no prefix, and takes none.
+    (
+        ", scope = [other:\"read_new\", \"other:read_newer\", required:\"other:x\"]",
+        &[
+            (
+                "other",
+                "`other` is not a prefix; write `other(\"read_new\")`",
+            ),
+            (
+                "\"other:read_newer\"",
+                "`other` is not a prefix; write `other(\"read_newer\")`",
+            ),
+            (
+                "\"other:x\"",
+                "unknown permission `other:x`; write one such as `read_odometer`",
+            ),
+        ],
+    ),
+    (
+        ", scope = [other(\"required:read_new\")]",
+        &[(
+            "other(\"required:read_new\")",
+            "`required:` stands in front of `other`; write `required:other(\"read_new\")`",
+        )],
     ),
 ];

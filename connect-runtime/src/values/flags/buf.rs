@@ -6,7 +6,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use super::flag::Flag;
-use super::{EMPTY, Flags, given_twice, parse_piece};
+use super::{EMPTY, Flags, given_twice, no_list, parse_piece};
 use crate::values::list_buf::{list_buf, violations};
 use crate::violation::Violation;
 use crate::violation::violations::Violations;
@@ -74,7 +74,7 @@ impl FlagsBuf {
 
 list_buf! {
     FlagsBuf of Flags by as_flags, Flag;
-    parse_piece, EMPTY, given_twice
+    parse_piece, no_list, EMPTY, given_twice
 }
 
 impl From<Flag<'_>> for FlagsBuf {

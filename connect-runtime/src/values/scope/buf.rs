@@ -6,7 +6,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use super::requested_permission::RequestedPermission;
-use super::{EMPTY, Scope, given_twice, parse_piece};
+use super::{EMPTY, Scope, given_twice, no_list, parse_piece};
 use crate::values::list_buf::{list_buf, violations};
 use crate::violation::Violation;
 use crate::violation::violations::Violations;
@@ -66,5 +66,5 @@ impl ScopeBuf {
 
 list_buf! {
     ScopeBuf of Scope by as_scope, RequestedPermission;
-    parse_piece, EMPTY, given_twice
+    parse_piece, no_list, EMPTY, given_twice
 }

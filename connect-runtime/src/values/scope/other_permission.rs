@@ -2,8 +2,10 @@
 
 use super::permission::{EMPTY, Permission, is_name, renamed};
 use crate::parameter::Parameter;
+use crate::text::scan::{starts_with, tail};
 use crate::values::checked_text::checked_text;
 use crate::violation::client_secret::{SECRET, is_client_secret};
+use crate::violation::sentence::Wordings;
 use crate::violation::{Rule, Violation, or_stop};
 
 /// The name of a permission that the crate does not know yet: lower-case letters and underscores.
@@ -51,6 +53,10 @@ impl<'a> OtherPermission<'a> {
         if is_client_secret(name) {
             return Err(SECRET);
         }
+        if starts_with(name, "required:") {
+            let (rule, name) = (Rule::Prefix, tail(name, 9));
+            return Err(Violation::worded(Parameter::Scope, rule, &PREFIXED, name));
+        }
         if !is_name(name) {
             let sentence =
                 "`{part}` cannot be a permission; write only lower-case letters and underscores";
@@ -89,6 +95,14 @@ impl OtherPermission<'static> {
 }
 
 checked_text!(OtherPermission);
+
+/// A prefix that is part of the name.
+const PREFIXED: Wordings = Wordings {
+    code: "`required:` is not part of the name; write `{part}` and then `.required()`",
+    in_macro: "`required:` stands in front of `other`; write `required:other(\"{part}\")`",
+    file: "`required:` stands in front of `other`; write `{{ required = {{ other = \"{part}\" }} }}`",
+    url: "`required:` is not part of the name; write it once",
+};
 
 const fn of(rule: Rule, sentence: &'static str, name: &str) -> Violation {
     Violation::new(Parameter::Scope, rule, sentence, name)

@@ -5,10 +5,12 @@ use core::fmt;
 use super::other_permission::OtherPermission;
 use super::permission::{Permission, renamed};
 use crate::parameter::Parameter;
+use crate::text::nearest::nearest;
 use crate::text::padded::pad;
 use crate::text::scan::{eq, find, slice, tail};
 use crate::values::checked_text::read_from_text;
 use crate::values::list::Item as _;
+use crate::violation::sentence::Wordings;
 use crate::violation::{Rule, Violation};
 
 /// A permission as requested in `scope`: optional, or required with the prefix `required:`. The owner cannot
@@ -164,32 +166,54 @@ const fn split(text: &str) -> Result<(bool, &str), Violation> {
     let Some(colon) = find(text, b':') else {
         return Ok((false, text));
     };
-    let prefix = slice(text, 0, colon);
-    match check_prefix(prefix) {
-        Ok(()) => Ok((true, tail(text, colon + 1))),
+    let (prefix, name) = (slice(text, 0, colon), tail(text, colon + 1));
+    match check_prefix(prefix, name) {
+        Ok(()) if name.is_empty() => Err(NO_NAME),
+        Ok(()) => Ok((true, name)),
         Err(violation) => Err(violation),
     }
 }
 
-/// Checks the prefix before a permission's colon.
-pub(crate) const fn check_prefix(prefix: &str) -> Result<(), Violation> {
+/// A space behind the colon ends the item in a text.
+const NO_NAME: Violation = Violation::new(
+    Parameter::Scope,
+    Rule::Empty,
+    "there is nothing behind `required:`; write the permission there, without a space",
+    "",
+);
+
+/// How to write the name that `other` was meant for.
+const OTHER_IS_NO_PREFIX: Wordings = Wordings {
+    code: "`other` is not a prefix; use `OtherPermission` for `{part}`",
+    in_macro: "`other` is not a prefix; write `other(\"{part}\")`",
+    file: "`other` is not a prefix; write `{{ other = \"{part}\" }}`",
+    url: "`other` is not a prefix; write `{part}` alone",
+};
+
+/// Checks the prefix before the colon of the permission `name`.
+pub(crate) const fn check_prefix(prefix: &str, name: &str) -> Result<(), Violation> {
     if eq(prefix, "required") {
         return Ok(());
     }
     if let Some(violation) = renamed(prefix) {
         return Err(violation);
     }
+    let parameter = Parameter::Scope;
+    if eq(prefix, "other") {
+        let wordings = &OTHER_IS_NO_PREFIX;
+        return Err(Violation::worded(parameter, Rule::Prefix, wordings, name));
+    }
+    if let Some(meant) = nearest(prefix, &["required"]) {
+        let sentence = "unknown prefix `{part}`; did you mean `{fix}`?";
+        let violation = Violation::new(parameter, Rule::Prefix, sentence, prefix);
+        return Err(violation.with_fix(meant));
+    }
     let sentence = if eq(prefix, "optional") {
         "unknown prefix `{part}`; a permission is optional unless `required:` stands before it"
     } else {
         "unknown prefix `{part}`; the only one is `required:`"
     };
-    Err(Violation::new(
-        Parameter::Scope,
-        Rule::Prefix,
-        sentence,
-        prefix,
-    ))
+    Err(Violation::new(parameter, Rule::Prefix, sentence, prefix))
 }
 
 impl fmt::Display for RequestedPermission<'_> {
