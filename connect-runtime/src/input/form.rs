@@ -4,6 +4,8 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use crate::parameter::Parameter;
+use crate::text::nearest::nearest;
+use crate::text::scan::eq_ignore_case;
 use crate::values::scope::permission::Permission;
 use crate::violation::sentence::Wordings;
 use crate::violation::{Rule, Violation};
@@ -166,6 +168,11 @@ pub(super) fn violation_of_one(parameter: Parameter, form: &Form<'_>) -> Option<
         | (Takes::Name | Takes::NameOrOther, Kind::Word | Kind::Number)
         | (Takes::NameOrOther | Takes::StringOrOther, Kind::Other) => None,
         (Takes::StringOrNull, Kind::Word) if is_null(form) => None,
+        (Takes::StringOrNull, Kind::Word) if is_near_null(text) => {
+            let sentence =
+                "unknown word `{part}`; did you mean `{fix}`, which clears the external id?";
+            of(sentence, text).map(|violation| violation.with_fix("null"))
+        }
         (_, Kind::Other) => of(
             "`{part}` does not take `other`, which is for permissions, makes and redirect URIs",
             parameter.name(),
@@ -179,6 +186,11 @@ pub(super) fn violation_of_one(parameter: Parameter, form: &Form<'_>) -> Option<
 /// Returns `true` for the word `null`, which clears an external id.
 pub(super) fn is_null(form: &Form<'_>) -> bool {
     form.kind == Kind::Word && form.text == "null"
+}
+
+/// Returns `true` for what other languages, and Rust, call `null`.
+fn is_near_null(word: &str) -> bool {
+    nearest(word, &["null"]).is_some() || eq_ignore_case(word, "none")
 }
 
 /// The violation of a number that belongs in quotes.
