@@ -4,10 +4,13 @@
 
 mod arguments;
 mod ast;
+mod attribute;
 mod entry;
 mod form;
+mod item;
 mod list;
 mod tokens;
+mod unbracketed;
 mod value;
 
 pub(crate) use ast::{Entry, Form, Input, Item, Value};

@@ -11,6 +11,7 @@ use smartcar_connect_runtime::expansion::settings::Settings;
 use crate::braces;
 use crate::diagnostics::Diagnostics;
 use crate::input::{Entry, Form, Input, Value};
+use crate::meant::meant;
 use crate::place::{At, Place};
 
 /// An input whose keys are known.
@@ -155,8 +156,8 @@ fn report_no_value(entry: &Entry, diagnostics: &mut Diagnostics) {
             let message = format!("`{key}` has no value; write one after `{key} =`");
             diagnostics.push(entry.key.span(), message);
         }
-        Value::Bare => {
-            let message = not_a_value(&key_text(&entry.key));
+        Value::Bare(ref written) => {
+            let message = not_a_value(&key_text(&entry.key), written);
             diagnostics.push(entry.place, message);
         }
         _ => {}
@@ -164,21 +165,23 @@ fn report_no_value(entry: &Entry, diagnostics: &mut Diagnostics) {
 }
 
 /// Says how to write the value of a key behind which something longer stands.
-fn not_a_value(key: &str) -> String {
-    let name = match Parameter::parse(key) {
-        Ok(Parameter::ResponseType) => "code",
-        Ok(Parameter::ApprovalPrompt) => "force",
-        Ok(Parameter::Mode) => "live",
-        Ok(Parameter::Make) => "TESLA",
-        Ok(Parameter::SingleSelect) => "true",
+fn not_a_value(key: &str, written: &str) -> String {
+    let (parameter, name) = match Parameter::parse(key) {
+        Ok(parameter @ Parameter::ResponseType) => (parameter, "code"),
+        Ok(parameter @ Parameter::ApprovalPrompt) => (parameter, "force"),
+        Ok(parameter @ Parameter::Mode) => (parameter, "live"),
+        Ok(parameter @ Parameter::Make) => (parameter, "TESLA"),
+        Ok(parameter @ Parameter::SingleSelect) => (parameter, "true"),
         Ok(Parameter::Scope | Parameter::Flags | Parameter::Extra) => {
             return "a list goes in brackets, a value known only at run time in braces".to_owned();
         }
         _ => return "text goes in quotes, a value known only at run time in braces".to_owned(),
     };
-    format!(
-        "this is not one name; write one such as `{name}`, or a value known only at run time in braces"
-    )
+    let advice = match meant(parameter, written) {
+        Some(meant) => format!("write `{meant}`"),
+        None => format!("write one such as `{name}`"),
+    };
+    format!("this is not one name; {advice}, or a value known only at run time in braces")
 }
 
 /// Reports a key that stands there for the second time.
@@ -242,7 +245,7 @@ fn value(value: &Value) -> form::Value<'_, At> {
             form::Value::List(items.iter().map(|item| item.borrowed(&place)).collect())
         }
         Value::Dynamic(_) => form::Value::Dynamic,
-        Value::Bare
+        Value::Bare(_)
         | Value::Path(_)
         | Value::Alone
         | Value::Missing

@@ -10,6 +10,7 @@ mod expand;
 mod input;
 mod keys;
 mod krate;
+mod meant;
 mod place;
 mod source;
 #[cfg(test)]

@@ -163,7 +163,7 @@ impl Words {
             }
             Value::Dynamic(expression) => self.expression(expression),
             Value::Empty => self.expression_of(&Ident::new(NOTHING_YET, Span::call_site())),
-            Value::Bare | Value::Path(_) | Value::Refused | Value::Unread => {}
+            Value::Bare(_) | Value::Path(_) | Value::Refused | Value::Unread => {}
         }
     }
 

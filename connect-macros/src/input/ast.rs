@@ -47,8 +47,8 @@ pub(crate) enum Value {
     List(Vec<Item>),
     /// `{…}`: a Rust expression.
     Dynamic(TokenStream),
-    /// A Rust expression without the braces.
-    Bare,
+    /// A Rust expression without the braces, as it was written.
+    Bare(String),
     /// `a::b`: a path, as `crate` takes it.
     Path(TokenStream),
     /// The key stands alone, without `=`.

@@ -1,9 +1,10 @@
 //! `key = value`, separated by commas.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 
 use super::ast::{Entry, Input, Value};
-use super::tokens::{Tokens, collect, group, is_punct, shorten};
+use super::attribute::report_attribute;
+use super::tokens::{Tokens, collect, is_punct, shorten};
 use super::value;
 use crate::diagnostics::Diagnostics;
 use crate::place::Place;
@@ -37,31 +38,6 @@ pub(crate) fn parse(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Input
         }
     }
     input
-}
-
-/// Takes an attribute and reports it; the key behind it stays.
-fn report_attribute(tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> bool {
-    let [first, second, ..] = tokens.rest() else {
-        return false;
-    };
-    let Some(brackets) = group(Some(second), Delimiter::Bracket).filter(|_| is_punct(first, '#'))
-    else {
-        return false;
-    };
-    let place = Place {
-        start: first.span(),
-        end: second.span(),
-    };
-    let contents = collect(brackets.stream());
-    let message = match Tokens::new(&contents).ident() {
-        Some(name) if name == "doc" => {
-            "a documentation comment cannot stand here; begin it with `//`"
-        }
-        _ => "an attribute cannot stand here; leave it out",
-    };
-    report.push(place, message);
-    tokens.advance(2);
-    true
 }
 
 fn not_a_key(token: &TokenTree) -> String {
@@ -143,7 +119,7 @@ fn ended(entry: &Entry) -> bool {
     match entry.value {
         // On a field, it is whole.
         Value::Alone => entry.key != "skip",
-        Value::Missing | Value::Bare => true,
+        Value::Missing | Value::Bare(_) => true,
         _ => false,
     }
 }

@@ -1,20 +1,19 @@
 //! What stands in brackets: `[name, prefix:name, "text", other("…")]`.
 
-use proc_macro2::{Delimiter, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenTree};
 
 use smartcar_connect_runtime::expansion::form::Kind;
 
 use super::ast::{Form, Item};
+use super::attribute::report_attribute;
 use super::form::parse_form;
-use super::tokens::{Tokens, group, is_punct, shorten};
+use super::item;
+use super::tokens::{Tokens, collect, group, is_punct, shorten};
 use crate::diagnostics::Diagnostics;
 use crate::place::{At, Place};
 
-const DYNAMIC_ITEM: &str =
-    "an item of a list must be known at compile time; put the whole list in braces instead";
-
-/// Parses the items; what cannot be parsed is reported and left out.
-pub(super) fn parse(tokens: &[TokenTree], report: &mut Diagnostics) -> Vec<Item> {
+/// Parses the items of a key's list; what cannot be parsed is reported and left out.
+pub(super) fn parse(key: &Ident, tokens: &[TokenTree], report: &mut Diagnostics) -> Vec<Item> {
     let mut tokens = Tokens::new(tokens);
     let mut items = Vec::new();
     while let Some(token) = tokens.first() {
@@ -25,22 +24,28 @@ pub(super) fn parse(tokens: &[TokenTree], report: &mut Diagnostics) -> Vec<Item>
             );
             continue;
         }
-        let Some(item) = parse_item(&mut tokens, report) else {
+        if report_attribute(&mut tokens, report) {
+            continue;
+        }
+        let Some(item) = parse_item(key, &mut tokens, report) else {
             // It has been reported, and what follows it is part of it.
             tokens.skip_to_comma();
             continue;
         };
-        if finish_item(&mut tokens, report) {
+        if finish_item(key, &item, &mut tokens, report) {
             items.push(item);
         }
     }
     items
 }
 
-fn parse_item(tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> Option<Item> {
+fn parse_item(key: &Ident, tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> Option<Item> {
     if let Some(braces) = group(tokens.first(), Delimiter::Brace) {
-        report.push(braces.span(), DYNAMIC_ITEM);
+        report.push(braces.span(), item::dynamic(key));
         tokens.advance(1);
+        return None;
+    }
+    if key == "extra" && report_pair(tokens, report) {
         return None;
     }
     let (form, place) = parse_form(tokens, report)?;
@@ -67,15 +72,14 @@ fn parse_item(tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> Option<Item>
         return None;
     }
     if let Some(braces) = group(tokens.first(), Delimiter::Brace) {
-        report.push(braces.span(), DYNAMIC_ITEM);
+        report.push(braces.span(), item::dynamic(key));
         tokens.advance(1);
         return None;
     }
     if tokens.first().is_some_and(|token| is_punct(token, ':')) {
-        let message = "an item is a plain name such as `read_vin`, without a path; write one `:` after a prefix";
-        let end = tokens.up_to_comma().last();
-        let end = end.map_or(place.end, TokenTree::span);
-        report.push(Place { end, ..place }, message);
+        let path = tokens.up_to_comma();
+        let end = path.last().map_or(place.end, TokenTree::span);
+        report.push(Place { end, ..place }, item::path(key, &form.text, path));
         return None;
     }
     let prefix = Some((form.text, At::Source(place)));
@@ -89,8 +93,32 @@ fn parse_item(tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> Option<Item>
     Some(Item { prefix, form, at })
 }
 
+/// Takes `("name", "value")` and reports it.
+fn report_pair(tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> bool {
+    let Some(pair) = group(tokens.first(), Delimiter::Parenthesis) else {
+        return false;
+    };
+    let contents = collect(pair.stream());
+    let [TokenTree::Literal(name), comma, TokenTree::Literal(value)] = contents.as_slice() else {
+        return false;
+    };
+    if !is_punct(comma, ',') {
+        return false;
+    }
+    let written = shorten(&format!("{name}:{value}"));
+    let message = format!("a parameter in `extra` is written with a colon; write `{written}`");
+    report.push(pair.span(), message);
+    tokens.advance(1);
+    true
+}
+
 /// Takes the comma after an item; says whether the item ended there.
-fn finish_item(tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> bool {
+fn finish_item(
+    key: &Ident,
+    item: &Item,
+    tokens: &mut Tokens<'_>,
+    report: &mut Diagnostics,
+) -> bool {
     let Some(token) = tokens.first() else {
         return true;
     };
@@ -103,16 +131,9 @@ fn finish_item(tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> bool {
         report.push(token.span(), message);
         return true;
     }
-    let message = match token {
-        TokenTree::Punct(punct) if punct.as_char() == '=' => {
-            "unexpected `=`; write `name:\"value\"` with a `:`".to_owned()
-        }
-        TokenTree::Punct(punct) if punct.as_char() == ':' => {
-            "unexpected `:`; write a plain name such as `read_vin`, with one `:` after a prefix"
-                .to_owned()
-        }
-        _ => format!("unexpected `{source}`; write a name that contains it in quotes"),
-    };
+    let message = item::unexpected(key, item, *tokens).unwrap_or_else(|| {
+        format!("unexpected `{source}`; write a name that contains it in quotes")
+    });
     report.push(Place::of(tokens.skip_to_comma()), message);
     false
 }

@@ -8,6 +8,7 @@ use super::ast::Value;
 use super::form::parse_form;
 use super::list;
 use super::tokens::{Tokens, collect, group, is_punct};
+use super::unbracketed;
 use crate::diagnostics::Diagnostics;
 use crate::place::Place;
 
@@ -43,7 +44,7 @@ pub(super) fn parse(
     if let Some(brackets) = group(Some(first), Delimiter::Bracket) {
         tokens.advance(1);
         let contents = collect(brackets.stream());
-        let items = list::parse(&contents, report);
+        let items = list::parse(key, &contents, report);
         // A list of mistakes is not an empty one.
         let refused = items.is_empty() && !contents.is_empty();
         let value = if refused {
@@ -53,9 +54,16 @@ pub(super) fn parse(
         };
         return Some((value, place));
     }
+    if key == "scope" {
+        if let Some(place) = unbracketed::report_permissions(tokens, report) {
+            return Some((Value::Refused, place));
+        }
+    }
     if is_bare(*tokens) {
-        let place = Place::of(take_expression(tokens));
-        return Some((Value::Bare, place));
+        let written = take_expression(tokens);
+        let place = Place::of(written);
+        let written = written.iter().map(TokenTree::to_string).collect();
+        return Some((Value::Bare(written), place));
     }
     Some(match parse_form(tokens, report) {
         Some((form, place)) => (Value::One(form), place),
@@ -160,7 +168,14 @@ fn colons(tokens: &mut Tokens<'_>) -> bool {
 /// Returns `true` if a path is all that stands there.
 fn is_path(tokens: &[TokenTree]) -> bool {
     let is_whole = take_path(&mut Tokens::new(tokens)).len() == tokens.len();
-    is_whole && matches!(tokens.last(), Some(TokenTree::Ident(_)))
+    is_whole
+        && matches!(tokens.last(), Some(TokenTree::Ident(_)))
+        && !tokens.iter().any(is_underscore)
+}
+
+/// `_` is an identifier for macros, but no segment of a path.
+fn is_underscore(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Ident(ident) if ident == "_")
 }
 
 /// The path that was meant by one in quotes.

@@ -140,4 +140,48 @@ pub(super) const MISTAKES: &[Mistake] = &[
             "flags are separated by `+`; write one space instead",
         )],
     ),
+    (
+        ", flags = [country:{c}], extra = [theme:{t}], state = [{s}]",
+        &[
+            (
+                "{c}",
+                "an item of a list must be known at compile time; put the whole list in braces, as in `{Flags::new(&list)}`",
+            ),
+            (
+                "{t}",
+                "an item of a list must be known at compile time; put the whole list in braces, as in `{&list}`",
+            ),
+            (
+                "{s}",
+                "an item of a list must be known at compile time; leave the brackets out",
+            ),
+        ],
+    ),
+    (
+        ", flags = [country:DE:FR], extra = [theme:\"dark\":x]",
+        &[
+            (
+                ":FR",
+                "unexpected `:`; write a flag such as `country:DE`, with one `:` after its name",
+            ),
+            (
+                ":x",
+                "unexpected `:`; write a parameter such as `theme:\"dark\"`, with one `:` after its name",
+            ),
+        ],
+    ),
+    (
+        ", flags = [Country::DE]",
+        &[(
+            "Country::DE",
+            "an item is a flag such as `country:DE`, without a path; write one `:` after its name",
+        )],
+    ),
+    (
+        ", extra = [(\"theme\", \"dark\")]",
+        &[(
+            "(\"theme\", \"dark\")",
+            "a parameter in `extra` is written with a colon; write `\"theme\":\"dark\"`",
+        )],
+    ),
 ];

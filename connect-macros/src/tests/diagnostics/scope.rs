@@ -149,7 +149,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", scope = [{permission}]",
         &[(
             "{permission}",
-            "an item of a list must be known at compile time; put the whole list in braces instead",
+            "an item of a list must be known at compile time; put the whole list in braces, as in `{Scope::new(&list)}`",
         )],
     ),
     (
@@ -188,7 +188,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", scope = [Permission::ReadVin]",
         &[(
             "Permission::ReadVin",
-            "an item is a plain name such as `read_vin`, without a path; write one `:` after a prefix",
+            "an item is a plain name, without a path; write `read_vin`",
         )],
     ),
     (
@@ -307,7 +307,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         &[
             (
                 "{a}",
-                "an item of a list must be known at compile time; put the whole list in braces instead",
+                "an item of a list must be known at compile time; put the whole list in braces, as in `{Scope::new(&list)}`",
             ),
             (
                 "some(\"x\")",
@@ -339,5 +339,78 @@ pub(super) const MISTAKES: &[Mistake] = &[
             "other(\"required:read_new\")",
             "`required:` stands in front of `other`; write `required:other(\"read_new\")`",
         )],
+    ),
+    // A list without its brackets.
+    (
+        ", scope = read_vin, read_fule, mode = liv",
+        &[
+            (
+                "read_vin, read_fule",
+                "`scope` takes a list; write `[read_vin, read_fule]`",
+            ),
+            ("liv", "unknown mode `liv`; did you mean `live`?"),
+        ],
+    ),
+    (
+        ", scope = required:read_vin, required:read_fuel,",
+        &[(
+            "required:read_vin, required:read_fuel",
+            "`scope` takes a list; write `[required:read_vin, required:read_fuel]`",
+        )],
+    ),
+    (
+        ", scope = read_vin, user, state = \"x\"",
+        &[
+            ("user", "`user` has no value; write one after `user =`"),
+            ("read_vin", "`scope` takes a list; write `[read_vin]`"),
+        ],
+    ),
+    // The item behind an attribute stays.
+    (
+        ", scope = [#[doc = \"x\"] read_vin, #[cfg(x)] read_fule, #[cfg(y)]]",
+        &[
+            (
+                "#[doc = \"x\"]",
+                "a documentation comment cannot stand here; begin it with `//`",
+            ),
+            ("#[cfg(x)]", "an attribute cannot stand here; leave it out"),
+            ("#[cfg(y)]", "an attribute cannot stand here; leave it out"),
+            (
+                "read_fule",
+                "unknown permission `read_fule`; did you mean `read_fuel`?",
+            ),
+        ],
+    ),
+    // As the types of the crate are used.
+    (
+        ", scope = [read_fuel.required(), read_vin.optional(), read_tires!, read_odometer?]",
+        &[
+            (
+                ".required()",
+                "`required` is a prefix; write `required:read_fuel`",
+            ),
+            (
+                ".optional()",
+                "a permission is optional unless `required:` stands before it; write `read_vin`",
+            ),
+            ("!", "unexpected `!`; write `read_tires`"),
+            (
+                "?",
+                "unexpected `?`; write a name that contains it in quotes",
+            ),
+        ],
+    ),
+    (
+        ", scope = [Permission::Unheard, required::read_vin]",
+        &[
+            (
+                "Permission::Unheard",
+                "an item is a plain name such as `read_vin`, without a path; write one `:` after a prefix",
+            ),
+            (
+                "required::read_vin",
+                "an item is a plain name such as `read_vin`, without a path; write one `:` after a prefix",
+            ),
+        ],
     ),
 ];

@@ -187,7 +187,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ", mode = Mode::Live",
         &[(
             "Mode::Live",
-            "this is not one name; write one such as `live`, or a value known only at run time in braces",
+            "this is not one name; write `live`, or a value known only at run time in braces",
         )],
     ),
     (
@@ -479,5 +479,54 @@ pub(super) const MISTAKES: &[Mistake] = &[
             ("LIVE", "unknown mode `LIVE`; did you mean `live`?"),
             ("TELSA", "unknown make `TELSA`; did you mean `TESLA`?"),
         ],
+    ),
+    // A path, or a name with a hyphen.
+    (
+        ", mode = Mode::Simulated, make = Make::MERCEDES_BENZ, response_type = ResponseType::VehicleId, vehicle_id = {id}, approval_prompt = smartcar_connect::ApprovalPrompt::Force",
+        &[
+            (
+                "Mode::Simulated",
+                "this is not one name; write `simulated`, or a value known only at run time in braces",
+            ),
+            (
+                "Make::MERCEDES_BENZ",
+                "this is not one name; write `MERCEDES_BENZ`, or a value known only at run time in braces",
+            ),
+            (
+                "ResponseType::VehicleId",
+                "this is not one name; write `vehicle_id`, or a value known only at run time in braces",
+            ),
+            (
+                "smartcar_connect::ApprovalPrompt::Force",
+                "this is not one name; write `force`, or a value known only at run time in braces",
+            ),
+        ],
+    ),
+    (
+        ", make = mercedes-benz, response_type = a1f38ee2-91a0-4ff0-a1ae-8229df9f4d07",
+        &[
+            (
+                "mercedes-benz",
+                "this is not one name; write `MERCEDES_BENZ`, or a value known only at run time in braces",
+            ),
+            (
+                "a1f38ee2-91a0-4ff0-a1ae-8229df9f4d07",
+                "this is not one name; write one such as `code`, or a value known only at run time in braces",
+            ),
+        ],
+    ),
+    (
+        ", external_id = None",
+        &[(
+            "None",
+            "unknown word `None`; did you mean `null`, which clears the external id?",
+        )],
+    ),
+    (
+        ", crate = _",
+        &[(
+            "_",
+            "`crate` takes a path without quotes, such as `::smartcar_connect` or `crate::vendor`",
+        )],
     ),
 ];
