@@ -323,6 +323,10 @@ fn what_to_do_is_written_as_in_the_file() {
             "make: unknown make `NEWBRAND`; if Connect takes it all the same, write `{ other = \"NEWBRAND\" }` in the file",
         ),
         (
+            "testMode = true",
+            "unknown key `testMode`; did you mean `mode = \"simulated\"`?",
+        ),
+        (
             "scope = [\"other:read_new\"]",
             "scope: `other` is not a prefix; write `{ other = \"read_new\" }`",
         ),

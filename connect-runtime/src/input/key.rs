@@ -122,9 +122,11 @@ pub fn unknown_key(name: &str, names: &[&'static str]) -> Violation {
     }
     match plain.to_ascii_lowercase().as_str() {
         "country" | "color" => unknown(&FLAG, name).with_fix("flags"),
-        "simulated" | "simulatedmode" | "testmode" => unknown(&SIMULATED, name).with_fix("mode"),
+        "simulated" | "simulatedmode" | "test" | "testmode" => {
+            unknown(&SIMULATED, name).with_fix("mode")
+        }
         "origin" => {
-            let sentence = "unknown key `origin`; set it on the URL, with `ConnectUrl::origin`";
+            let sentence = "unknown key `{part}`; set it on the URL, with `ConnectUrl::origin`";
             Violation::of_no_parameter(Rule::UnknownKey, sentence, name)
         }
         _ => violation,

@@ -320,4 +320,17 @@ pub(super) const MISTAKES: &[Mistake] = &[
             ("user", "unknown key `user_id`; did you mean `external_id`?"),
         ],
     ),
+    (
+        ", Origin = \"http://localhost:80\", test = true",
+        &[
+            (
+                "Origin",
+                "unknown key `Origin`; set it on the URL, with `ConnectUrl::origin`",
+            ),
+            (
+                "test",
+                "unknown key `test`; did you mean `mode = simulated`?",
+            ),
+        ],
+    ),
 ];
