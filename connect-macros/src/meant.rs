@@ -12,6 +12,9 @@ use crate::place::At;
 /// Returns the word that the last segment of a path was meant to be: `simulated` for `Mode::Simulated`.
 pub(crate) fn meant(parameter: Parameter, path: &str) -> Option<String> {
     let (_, word) = path.rsplit_once("::").unwrap_or(("", path));
+    if word.contains(|char: char| !char.is_alphanumeric() && !"-_".contains(char)) {
+        return None;
+    }
     let at = At::Source(Span::call_site().into());
     let value = Value::One(Form::new(Kind::Text, word));
     let mut findings = Findings::new();

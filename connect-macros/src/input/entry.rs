@@ -126,6 +126,7 @@ fn ended(entry: &Entry) -> bool {
 
 /// Takes the comma after an entry; one that `ended` otherwise has been reported for that.
 fn finish_entry(tokens: &mut Tokens<'_>, ended: bool, report: &mut Diagnostics) {
+    while report_attribute(tokens, report) {}
     let Some(token) = tokens.first() else {
         return;
     };

@@ -21,16 +21,27 @@ pub(super) fn dynamic(key: &Ident) -> String {
 
 /// Of a path, which is a `prefix` and what stands behind its first colon.
 pub(super) fn path(key: &Ident, prefix: &str, path: &[TokenTree]) -> String {
-    let last = path
-        .last()
-        .filter(|_| key == "scope" && prefix != "required");
-    if let Some(TokenTree::Ident(last)) = last {
-        if let Some(meant) = meant(Parameter::Scope, &last.to_string()) {
-            return format!("an item is a plain name, without a path; write `{meant}`");
-        }
+    let permission = permission(path).filter(|_| key == "scope" && prefix != "required");
+    if let Some(permission) = permission {
+        return format!("an item is a plain name, without a path; write `{permission}`");
     }
     let (item, prefix) = expected(key);
     format!("an item is {item}, without a path; write one `:` after {prefix}")
+}
+
+/// What was meant by the end of `Permission::ReadVin.required()`.
+fn permission(path: &[TokenTree]) -> Option<String> {
+    let mut called = path.split(|token| is_punct(token, '.'));
+    let Some(TokenTree::Ident(last)) = called.next()?.last() else {
+        return None;
+    };
+    let meant = meant(Parameter::Scope, &last.to_string())?;
+    match called.next() {
+        Some([TokenTree::Ident(method), ..]) if method == "required" => {
+            Some(format!("required:{meant}"))
+        }
+        _ => Some(meant),
+    }
 }
 
 /// Of what stands behind a whole item.

@@ -119,6 +119,7 @@ fn finish_item(
     tokens: &mut Tokens<'_>,
     report: &mut Diagnostics,
 ) -> bool {
+    while report_attribute(tokens, report) {}
     let Some(token) = tokens.first() else {
         return true;
     };

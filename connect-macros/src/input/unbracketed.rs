@@ -14,7 +14,9 @@ pub(super) fn report_permissions(
 ) -> Option<Place> {
     let rest = tokens.rest();
     let (mut end, mut behind) = (*tokens, *tokens);
-    while take_permission(&mut behind) {
+    let mut list = Vec::new();
+    while let Some(permission) = take_permission(&mut behind) {
+        list.push(permission);
         end = behind;
         behind.punct(',');
     }
@@ -22,27 +24,27 @@ pub(super) fn report_permissions(
     if taken.len() < 2 {
         return None;
     }
-    let source = |token: &TokenTree| match is_punct(token, ',') {
-        true => ", ".to_owned(),
-        false => token.to_string(),
-    };
-    let list = shorten(&taken.iter().map(source).collect::<String>());
+    let list = shorten(&list.join(", "));
     let place = Place::of(taken);
     report.push(place, format!("`scope` takes a list; write `[{list}]`"));
     *tokens = end;
     Some(place)
 }
 
-/// Takes a permission, also a misspelled one, if that is all up to the next comma.
-fn take_permission(tokens: &mut Tokens<'_>) -> bool {
-    let name = match tokens.ident() {
-        Some(prefix) if prefix == "required" && tokens.punct(':') => tokens.ident(),
-        name => name,
+/// Takes a permission, also a misspelled one, if it is no part of anything else.
+fn take_permission(tokens: &mut Tokens<'_>) -> Option<String> {
+    let first = tokens.ident()?;
+    let (prefix, name) = if first == "required" && tokens.punct(':') {
+        ("required:", tokens.ident()?.to_string())
+    } else {
+        ("", first.to_string())
     };
-    let is_permission = name.is_some_and(|name| {
-        let name = name.to_string();
-        let is_near = |violation: Violation| violation.fix().is_some();
-        Parameter::parse(&name).is_err() && Permission::parse(&name).map_or_else(is_near, |_| true)
-    });
-    is_permission && tokens.first().is_none_or(|token| is_punct(token, ','))
+    let is_near = |violation: Violation| violation.fix().is_some();
+    let is_permission =
+        Parameter::parse(&name).is_err() && Permission::parse(&name).map_or_else(is_near, |_| true);
+    let is_whole = match tokens.first() {
+        Some(TokenTree::Ident(_)) | None => true,
+        Some(token) => is_punct(token, ','),
+    };
+    (is_permission && is_whole).then(|| format!("{prefix}{name}"))
 }

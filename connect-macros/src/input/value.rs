@@ -93,7 +93,7 @@ const EXPRESSIONS: [&str; 8] = [
 ];
 
 fn is_operator(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Punct(punct) if !matches!(punct.as_char(), ',' | ';' | '='))
+    matches!(token, TokenTree::Punct(punct) if !matches!(punct.as_char(), ',' | ';' | '=' | '#'))
 }
 
 /// Takes an expression up to the next comma, or up to the next `key =` where the comma is missing.

@@ -413,4 +413,44 @@ pub(super) const MISTAKES: &[Mistake] = &[
             ),
         ],
     ),
+    (
+        ", scope = [Permission::ReadVin.required(), Permission::ReadFuel.optional()]",
+        &[
+            (
+                "Permission::ReadVin.required()",
+                "an item is a plain name, without a path; write `required:read_vin`",
+            ),
+            (
+                "Permission::ReadFuel.optional()",
+                "an item is a plain name, without a path; write `read_fuel`",
+            ),
+        ],
+    ),
+    (
+        ", scope = read_vin required:read_fuel mode = live",
+        &[
+            (
+                "read_vin required:read_fuel",
+                "`scope` takes a list; write `[read_vin, required:read_fuel]`",
+            ),
+            ("mode", "there is no `,` before `mode`; add one"),
+        ],
+    ),
+    (
+        ", scope = [read_vin #[doc = \"x\"]] #[doc = \"y\"], state = \"x\" #[doc = \"z\"]",
+        &[
+            (
+                "#[doc = \"x\"]",
+                "a documentation comment cannot stand here; begin it with `//`",
+            ),
+            (
+                "#[doc = \"y\"]",
+                "a documentation comment cannot stand here; begin it with `//`",
+            ),
+            (
+                "#[doc = \"z\"]",
+                "a documentation comment cannot stand here; begin it with `//`",
+            ),
+        ],
+    ),
 ];

@@ -529,4 +529,11 @@ pub(super) const MISTAKES: &[Mistake] = &[
             "`crate` takes a path without quotes, such as `::smartcar_connect` or `crate::vendor`",
         )],
     ),
+    (
+        ", response_type = ResponseType::Vehicle(id)",
+        &[(
+            "ResponseType::Vehicle(id)",
+            "this is not one name; write one such as `code`, or a value known only at run time in braces",
+        )],
+    ),
 ];
