@@ -12,6 +12,7 @@
 
 #[path = "../../connect-macros/src"]
 mod macros {
+    pub(crate) mod braces;
     pub(crate) mod check;
     pub(crate) mod connect_url;
     pub(crate) mod derive;
@@ -20,13 +21,15 @@ mod macros {
     pub(crate) mod input;
     pub(crate) mod keys;
     pub(crate) mod krate;
+    pub(crate) mod meant;
     pub(crate) mod place;
     pub(crate) mod source;
 }
 
 // Each module finds the others at the root of its crate.
 use macros::{
-    check, connect_url, derive, diagnostics, expand, input, keys, krate, place, source,
+    braces, check, connect_url, derive, diagnostics, expand, input, keys, krate, meant, place,
+    source,
 };
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
