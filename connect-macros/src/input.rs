@@ -9,10 +9,12 @@ mod entry;
 mod form;
 mod item;
 mod list;
+mod meant;
 mod tokens;
 mod unbracketed;
 mod value;
 
 pub(crate) use ast::{Entry, Form, Input, Item, Value};
 pub(crate) use entry::parse;
+pub(crate) use meant::meant;
 pub(crate) use tokens::collect;

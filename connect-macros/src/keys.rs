@@ -1,5 +1,7 @@
 //! The keys of an input, each with what it means.
 
+mod braces;
+
 use proc_macro2::{Ident, TokenStream};
 use smartcar_connect_runtime::Parameter;
 use smartcar_connect_runtime::expansion::findings::Findings;
@@ -8,10 +10,8 @@ use smartcar_connect_runtime::expansion::key::unknown_key;
 use smartcar_connect_runtime::expansion::setting::Setting;
 use smartcar_connect_runtime::expansion::settings::Settings;
 
-use crate::braces;
 use crate::diagnostics::Diagnostics;
-use crate::input::{Entry, Form, Input, Value};
-use crate::meant::meant;
+use crate::input::{Entry, Form, Input, Value, meant};
 use crate::place::{At, Place};
 
 /// An input whose keys are known.

@@ -1,7 +1,6 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
-mod braces;
 mod check;
 mod connect_url;
 mod derive;
@@ -10,7 +9,6 @@ mod expand;
 mod input;
 mod keys;
 mod krate;
-mod meant;
 mod place;
 mod source;
 #[cfg(test)]

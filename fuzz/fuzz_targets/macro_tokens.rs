@@ -12,7 +12,6 @@
 
 #[path = "../../connect-macros/src"]
 mod macros {
-    pub(crate) mod braces;
     pub(crate) mod check;
     pub(crate) mod connect_url;
     pub(crate) mod derive;
@@ -21,16 +20,12 @@ mod macros {
     pub(crate) mod input;
     pub(crate) mod keys;
     pub(crate) mod krate;
-    pub(crate) mod meant;
     pub(crate) mod place;
     pub(crate) mod source;
 }
 
 // Each module finds the others at the root of its crate.
-use macros::{
-    braces, check, connect_url, derive, diagnostics, expand, input, keys, krate, meant, place,
-    source,
-};
+use macros::{check, connect_url, derive, diagnostics, expand, input, keys, krate, place, source};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
@@ -42,9 +37,24 @@ libfuzzer_sys::fuzz_target!(|source: &str| {
     assert!(!connect_url::connect_url_tokens(hidden(tokens.clone())).is_empty());
     for item in [
         tokens.clone(),
-        quote!(#[connect(#tokens)] struct Config;),
-        quote!(#[connect(#tokens)] enum Environment { Production, #[connect(#tokens)] Staging }),
-        quote!(struct Config<'a> { #[connect(#tokens)] state: &'a str }),
+        quote!(
+            #[connect(#tokens)]
+            struct Config;
+        ),
+        quote!(
+            #[connect(#tokens)]
+            enum Environment {
+                Production,
+                #[connect(#tokens)]
+                Staging,
+            }
+        ),
+        quote!(
+            struct Config<'a> {
+                #[connect(#tokens)]
+                state: &'a str,
+            }
+        ),
     ] {
         // Where it is no item, the error of the parser is the code.
         assert!(!derive::connect_config_tokens(item).is_empty());

@@ -5,8 +5,8 @@ use smartcar_connect_runtime::Parameter;
 use smartcar_connect_runtime::expansion::form::Kind;
 
 use super::ast::Item;
+use super::meant::meant;
 use super::tokens::{Tokens, group, is_punct, shorten};
-use crate::meant::meant;
 
 /// Of an item in braces.
 pub(super) fn dynamic(key: &Ident) -> String {

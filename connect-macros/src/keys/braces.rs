@@ -4,11 +4,11 @@ use smartcar_connect_runtime::expansion::form::Kind;
 use smartcar_connect_runtime::expansion::{FieldType, field_type};
 use smartcar_connect_runtime::{Parameter, Rule, Violation};
 
+use super::key_text;
 use crate::input::{Entry, Form, Value};
-use crate::keys::key_text;
 
 /// Returns what to add to the advice of a violation, if its value is a word that may be an expression.
-pub(crate) fn advice(violation: &Violation, entries: &[Entry]) -> Option<String> {
+pub(super) fn advice(violation: &Violation, entries: &[Entry]) -> Option<String> {
     let parameter = violation.parameter()?;
     let word = word(parameter, entries)?;
     let rule = violation.rule();
