@@ -62,7 +62,9 @@ pub(super) fn expand(
     let none = TokenStream::new();
     for (environment, own) in environments.iter().zip(&all_keys) {
         refuse_keys_of_the_enum(own, diagnostics);
-        source.report_profile_without_file(own, diagnostics);
+        if !own.is_file_named {
+            source.report_profile_without_file(own, diagnostics);
+        }
         // What every environment lacks is missing once, from the enum.
         let whole = if has_application {
             environment.ident

@@ -292,7 +292,7 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         )],
     ),
     (
-        "enum Environment { #[connect(file = \"Connect.toml\")] Production }",
+        "enum Environment { #[connect(file = \"Connect.toml\", profile = live)] Production }",
         &[(
             "file",
             "`file` is the same for every environment; write it on the enum",
@@ -376,10 +376,6 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
             (
                 "crate",
                 "`crate` is the same for every environment; write it on the enum",
-            ),
-            (
-                "profile",
-                "`profile` needs the file that it is in; add `file = \"Connect.toml\"`",
             ),
         ],
     ),
