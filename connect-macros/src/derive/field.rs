@@ -1,14 +1,17 @@
 //! The fields of a configuration: which parameter each one is.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+mod ty;
+
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use smartcar_connect_runtime::expansion::form::{Kind, Value};
 use smartcar_connect_runtime::expansion::key::unknown_key;
 use smartcar_connect_runtime::expansion::setting::Setting;
 use smartcar_connect_runtime::expansion::{FieldType, Notation, field_type, in_notation};
 use smartcar_connect_runtime::{Parameter, Rule};
-use syn::{Attribute, GenericArgument, PathArguments, Type};
+use syn::{Attribute, Type};
 
+use self::ty::{inner, is_constant, is_field_type, is_plain, is_primitive};
 use super::attribute;
 use crate::diagnostics::Diagnostics;
 use crate::input::{self, Entry, Form};
@@ -249,82 +252,4 @@ fn role_by_name(ident: &Ident, report: &mut Diagnostics) -> Role {
     };
     report.push(ident.span(), message);
     Role::Refused
-}
-
-fn inner(ty: &Type) -> Option<&Type> {
-    let path = match ty {
-        Type::Path(path) => path,
-        // What `macro_rules!` puts around a `$ty:ty`.
-        Type::Group(group) => return inner(&group.elem),
-        Type::Paren(paren) => return inner(&paren.elem),
-        _ => return None,
-    };
-    let last = path.path.segments.last()?;
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
-        return None;
-    };
-    match arguments.args.first() {
-        Some(GenericArgument::Type(inner)) if last.ident == "Option" => Some(inner),
-        _ => None,
-    }
-}
-
-/// Returns `true` for a reference, and for an optional or bare type whose name is plain.
-fn is_plain(ty: &Type, is_plain_name: fn(&Ident) -> bool) -> bool {
-    if let Some(inner) = inner(ty) {
-        return is_plain(inner, is_plain_name);
-    }
-    match ty {
-        Type::Reference(_) => true,
-        Type::Path(path) => {
-            let last = path.path.segments.last();
-            last.is_some_and(|last| is_plain_name(&last.ident))
-        }
-        Type::Group(group) => is_plain(&group.elem, is_plain_name),
-        Type::Paren(paren) => is_plain(&paren.elem, is_plain_name),
-        _ => false,
-    }
-}
-
-fn is_field_type(name: &Ident) -> bool {
-    let mut types = Parameter::ALL.iter().map(|each| field_type(*each));
-    types.any(|ty| match ty {
-        FieldType::Word(known) | FieldType::Borrowed(known) => name == known,
-        FieldType::Bool | FieldType::Text | FieldType::Pairs => false,
-    })
-}
-
-fn is_primitive(name: &Ident) -> bool {
-    PRIMITIVES.iter().any(|primitive| name == primitive)
-}
-
-/// The types that a skipped field may have in a constant.
-const PRIMITIVES: [&str; 17] = [
-    "PhantomData",
-    "bool",
-    "char",
-    "f32",
-    "f64",
-    "i8",
-    "i16",
-    "i32",
-    "i64",
-    "i128",
-    "isize",
-    "u8",
-    "u16",
-    "u32",
-    "u64",
-    "u128",
-    "usize",
-];
-
-/// Returns `true` if a default is known to be a constant: one literal, also a negative one, or a path.
-fn is_constant(default: &TokenStream) -> bool {
-    let tokens = input::collect(default.clone());
-    match tokens.as_slice() {
-        [TokenTree::Literal(_)] => true,
-        [TokenTree::Punct(minus), TokenTree::Literal(_)] => minus.as_char() == '-',
-        _ => syn::parse2::<syn::Path>(tokens.into_iter().collect()).is_ok(),
-    }
 }
