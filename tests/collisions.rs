@@ -133,6 +133,22 @@ fn a_path_that_begins_with_self_borrows_nothing() {
     assert_eq!(url().get_user(), Some(me::OWNER));
 }
 
+/// No warning is given for what the builder does with it.
+#[test]
+#[deny(warnings)]
+fn a_default_need_not_be_known_yet() {
+    #[derive(ConnectConfig)]
+    #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
+    struct Login<'a> {
+        state: &'a str,
+        #[connect(skip, default = {unimplemented!()})]
+        attempts: u8,
+    }
+
+    let login = Login::builder().state("x").attempts(1).build();
+    assert_eq!((login.state, login.attempts), ("x", 1));
+}
+
 #[test]
 fn a_default_becomes_the_type_of_its_field() {
     fn length(text: &str) -> usize {

@@ -241,6 +241,28 @@ scop = ["read_vin"]
     assert!(!errors.contains("missing"), "{errors}");
 }
 
+/// A misspelled profile is found beside one that is near as well, but another environment's.
+#[test]
+fn a_profile_that_is_near_is_told_whatever_the_order_of_the_file() {
+    let main = r#"
+#[derive(smartcar_connect::ConnectConfig)]
+#[connect(file = "Connect.toml")]
+enum Environment { Dev1, Dev2 }
+
+fn main() {}
+"#;
+    let project = Project::new("near", main);
+    for profiles in [["dev1", "dev_2"], ["dev_2", "dev1"]] {
+        let tables = profiles.map(|profile| format!("[{profile}]\nmode = \"simulated\"\n"));
+        let id = "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"\n";
+        project.write("app/Connect.toml", &format!("{id}{}", tables.concat()));
+        let errors = project.errors();
+        let expected =
+            "error: unknown profile `dev2`; did you mean `dev_2`?\n --> app/src/main.rs:4:26";
+        assert!(errors.contains(expected), "{errors}");
+    }
+}
+
 #[test]
 fn the_error_of_the_readme_is_what_the_compiler_says() {
     let readme = include_str!("../README.md");

@@ -59,7 +59,11 @@ mod axum {
         assert_eq!(*login.unwrap_err().kind(), LoginErrorKind::NoLoginCookie);
         let verified = Verified::from_request_parts(&mut parts, &()).await;
         let error = verified.unwrap_err();
-        assert!(error.to_string().contains("in axum after the routes"));
+        assert!(
+            error
+                .to_string()
+                .contains("in axum by `.layer` after the last `.route`")
+        );
         let response = error.into_response();
         assert_eq!(response.status().as_u16(), 500);
         assert_eq!(text(response.headers(), "cache-control"), Some("no-store"));

@@ -27,6 +27,8 @@ pub(crate) struct Parts<'p, 'i> {
     pub(crate) file: Option<&'i File>,
     /// The profile of the file.
     pub(crate) profile: Option<Name<'i>>,
+    /// The profiles that others are known to mean.
+    pub(crate) taken: &'p [&'p str],
     /// Whether something is missing that could not be read; it is not reported as missing.
     pub(crate) is_partial: bool,
     /// What a missing key is missing from.
@@ -73,7 +75,7 @@ pub(crate) fn check<'i>(
     let mut is_partial = parts.is_partial || parts.keys.iter().any(|keys| keys.is_partial);
     if let Some(file) = parts.file {
         let profile = parts.profile.map(|profile| profile.text);
-        let unknown = file.add_defaults(profile, &mut settings).err();
+        let unknown = file.add_defaults(profile, parts.taken, &mut settings).err();
         is_partial |= unknown.is_some() || !file.is_whole();
         if let Some((violation, profile)) = unknown.zip(parts.profile) {
             findings.push(violation, At::Source(profile.place));

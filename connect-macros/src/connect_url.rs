@@ -50,6 +50,7 @@ pub(crate) fn with_checked<T>(
         fields: Vec::new(),
         file: source.file(),
         profile: keys.profile,
+        taken: &[],
         is_partial: source.is_partial,
         whole: Place::whole(),
         is_whole_shared: false,

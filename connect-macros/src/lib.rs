@@ -110,8 +110,8 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 ///
 /// Each variant is an environment, and has no fields. Its attribute overrides that of the enum, and both
 /// override the profile of a `file`. That profile is the one that `profile = …` names or, by default, the one
-/// named like the variant in snake case. If the file has no such profile, and none of a similar name, the
-/// variant uses only the shared keys of the file. `ALL` holds every environment; `FromStr` and
+/// named like the variant in snake case. If the file has no such profile, and none of a similar name that is
+/// not another variant's, the variant uses only the shared keys of the file. `ALL` holds every environment; `FromStr` and
 /// `TryFrom<&str>` find one by its name in snake case. An enum that has these of its own leaves them out:
 /// `skip = all` leaves out `ALL`, `skip = from_str` leaves out `FromStr` and `TryFrom<&str>`,
 /// `skip = connect_url` the method of that name, and `skip = [all, connect_url, from_str]` all of them.

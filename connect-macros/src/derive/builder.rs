@@ -303,13 +303,14 @@ impl<'b> Builder<'b> {
                 Slot::Optional(_) => quote!(#ident: self.#ident,),
                 Slot::Default(default) => {
                     let (ty, default) = (self.without_self(field.ty), self.without_self(default));
+                    // The default comes first, so that it becomes the type: `fn(&'a str)`, say.
                     quote! {
-                        #ident: match self.#ident {
-                            ::core::option::Option::Some(#value) => #value,
-                            ::core::option::Option::None => {
-                                let #value: #ty = #default;
-                                #value
-                            }
+                        #ident: {
+                            let #value: #ty = match self.#ident {
+                                ::core::option::Option::None => #default,
+                                ::core::option::Option::Some(#value) => #value,
+                            };
+                            #value
                         },
                     }
                 }

@@ -11,7 +11,7 @@ use syn::{DeriveInput, Token, Variant};
 
 use self::environment::{Environment, environments};
 use super::skip::Skip;
-use super::{connect_config, needs_self, quiet};
+use super::{connect_config, needs_self, own, quiet};
 use crate::check::{Parts, Said, check};
 use crate::diagnostics::Diagnostics;
 use crate::expand;
@@ -54,15 +54,17 @@ pub(super) fn expand(
         });
     let taken = taken(&environments, &all_keys);
     // What is missing may be in a file that is named in the wrong place.
-    let is_partial = source.is_partial || all_keys.iter().any(|keys| keys.is_file_named);
+    let names_file = all_keys.iter().any(|keys| keys.is_file_named);
+    let is_partial = source.is_partial || names_file;
     let mut said = Said::default();
     let skip = Skip::new(shared.skip, &SKIPPED, WHAT_TO_SKIP, diagnostics);
+    // An expression may speak of `Self`, and so of what it borrows.
     let borrows = item.generics.lifetimes().next().is_some();
     let (mut is_fixed, mut is_const) = (!skip.has("connect_url") && !borrows, true);
     let none = TokenStream::new();
     for (environment, own) in environments.iter().zip(&all_keys) {
         refuse_keys_of_the_enum(own, diagnostics);
-        if !own.is_file_named {
+        if !names_file {
             source.report_profile_without_file(own, diagnostics);
         }
         // What every environment lacks is missing once, from the enum.
@@ -76,6 +78,7 @@ pub(super) fn expand(
             fields: Vec::new(),
             file,
             profile: profile(environment, own, file, &taken),
+            taken: if own.profile.is_some() { &[] } else { &taken },
             is_partial,
             whole: whole.span().into(),
             is_whole_shared: !has_application,
@@ -111,12 +114,20 @@ fn fixed(item: &DeriveInput, krate: Krate<'_>, urls: &TokenStream, is_const: boo
     let (name, visibility) = (quiet(&item.ident), &item.vis);
     let constness = is_const.then(|| quote!(const));
     let (parameters, arguments, clause) = item.generics.split_for_impl();
-    let config = connect_config(item, krate, &quote!(), &quote!(Self::connect_url(self)));
+    // By a name that the user's own methods do not have.
+    let own_name = own("connect_config_url");
+    let config = connect_config(item, krate, &quote!(), &quote!(Self::#own_name(self)));
     quote! {
         #[automatically_derived]
         impl #parameters #name #arguments #clause {
             /// Returns the URL of the environment, which was checked at compile time.
+            ///
+            /// An enum that has a method of this name leaves this one out with `skip = connect_url`.
             #visibility #constness fn connect_url(&self) -> #krate::ConnectUrl<'static> {
+                self.#own_name()
+            }
+
+            #constness fn #own_name(&self) -> #krate::ConnectUrl<'static> {
                 match self { #urls }
             }
         }

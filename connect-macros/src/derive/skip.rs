@@ -9,9 +9,9 @@ use crate::input::{Entry, Value};
 pub(super) struct Skip(Vec<&'static str>);
 
 impl Skip {
-    /// Reads `skip = all` or a list such as `[all, from_str]`; reports anything but
-    /// `names`, with this message.
+    /// Reads `skip = all` or a list such as `[all, from_str]`; reports anything but `names`, with this message.
     ///
+    /// What a mistake was meant to leave out may be any of them, so all are left out then.
     pub(super) fn new(
         entry: Option<&Entry>,
         names: &[&'static str],
@@ -28,14 +28,19 @@ impl Skip {
             Value::List(items) if items.iter().all(|item| item.prefix.is_none()) => {
                 forms.extend(items.iter().map(|item| (&item.form, item.at.place())));
             }
-            Value::Refused | Value::Unread => return skip,
-            _ => diagnostics.push(entry.place, message),
+            Value::Refused | Value::Unread => return Self(names.to_vec()),
+            _ => {
+                diagnostics.push(entry.place, message);
+                return Self(names.to_vec());
+            }
         }
         for (form, place) in forms {
             let is_name = matches!(form.kind, Kind::Word | Kind::Text);
-            match names.iter().find(|name| is_name && **name == form.text) {
-                Some(name) => skip.0.push(name),
-                None => diagnostics.push(place, message),
+            if let Some(name) = names.iter().find(|name| is_name && **name == form.text) {
+                skip.0.push(name);
+            } else {
+                diagnostics.push(place, message);
+                skip = Self(names.to_vec());
             }
         }
         skip

@@ -35,6 +35,7 @@ pub(super) fn expand<'i>(
         fields: fields.iter().filter_map(Field::setting).collect(),
         file: source.file(),
         profile: keys.profile,
+        taken: &[],
         is_partial: source.is_partial || fields.iter().any(is_refused),
         whole: item.ident.span().into(),
         is_whole_shared: false,

@@ -112,10 +112,12 @@ impl File {
     pub(crate) fn add_defaults<'d>(
         &'d self,
         profile: Option<&str>,
+        taken: &[&str],
         settings: &mut Settings<'d, At>,
     ) -> Result<(), Violation> {
         let place = |span: &FileSpan| At::File(*span);
-        self.read.document.add_defaults(profile, settings, &place)
+        let document = &self.read.document;
+        document.add_defaults(profile, taken, settings, &place)
     }
 
     /// Returns the names of the profiles.
@@ -128,8 +130,7 @@ impl File {
     pub(crate) fn profile_of<'n>(&self, name: &'n str, taken: &[&str]) -> Option<&'n str> {
         let document = &self.read.document;
         let exists = document.profiles().any(|profile| profile == name);
-        let near = document.nearest_profile(name);
-        let near = near.is_some_and(|near| !taken.contains(&near));
+        let near = document.nearest_profile(name, taken).is_some();
         // A name that is near to a profile's is looked up, and refused with the suggestion.
         (exists || near).then_some(name)
     }

@@ -42,6 +42,7 @@ impl File {
     pub(crate) fn add_defaults(
         &self,
         _: Option<&str>,
+        _: &[&str],
         _: &mut Settings<'_, At>,
     ) -> Result<(), Violation> {
         match *self {}

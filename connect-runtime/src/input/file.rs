@@ -229,7 +229,7 @@ impl ConnectFile {
         let variables = environment::look_up(lookup);
         let mut settings = environment::settings(&variables, &Origin::Variable, &mut findings);
         let place = |span: &FileSpan| Origin::File(*span);
-        let profile = self.document.add_defaults(name, &mut settings, &place);
+        let profile = self.document.add_defaults(name, &[], &mut settings, &place);
         let literals = settings.literals();
         match profile {
             Ok(()) => settings.check_combinations(&literals, &Origin::Whole, &mut findings),

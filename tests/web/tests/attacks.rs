@@ -114,7 +114,7 @@ fn a_cookie_that_was_changed(framework: Framework) {
         let visitor = Visitor::new();
         let back = visitor.go_to_connect_and_back(&application.url("/connect"));
         visitor.change_cookies(&application.url("/"), |_| changed.to_owned());
-        refused(&application, &visitor, &back, MISMATCHED);
+        refused(&application, &visitor, &back, NOT_AUTHENTIC);
     }
 }
 

@@ -94,10 +94,12 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// If there is no such profile, with the nearest one; the shared keys are added all the same.
+    /// If there is no such profile, with the nearest one that is not `taken`; the shared keys are added all the
+    /// same.
     pub fn add_defaults<'d, P: Place>(
         &'d self,
         profile: Option<&str>,
+        taken: &[&str],
         settings: &mut Settings<'d, P>,
         place: &impl Fn(&FileSpan) -> P,
     ) -> Result<(), Violation> {
@@ -107,7 +109,7 @@ impl Document {
                     settings.add_defaults(layer, place);
                     Ok(())
                 }
-                None => Err(self.unknown_profile(name)),
+                None => Err(self.unknown_profile(name, taken)),
             },
             None => Ok(()),
         };
@@ -116,13 +118,13 @@ impl Document {
     }
 
     /// The violation of a profile that does not exist.
-    fn unknown_profile(&self, name: &str) -> Violation {
+    fn unknown_profile(&self, name: &str, taken: &[&str]) -> Violation {
         let rule = Rule::UnknownProfile;
         if name.is_empty() {
             let sentence = "the name of the profile is empty; write that of a table of the file";
             return Violation::of_no_parameter(rule, sentence, name);
         }
-        if let Some(nearest) = self.nearest_profile(name) {
+        if let Some(nearest) = self.nearest_profile(name, taken) {
             let sentence = "unknown profile `{part}`; did you mean `{fix}`?";
             return Violation::of_no_parameter(rule, sentence, name).with_excerpt(nearest);
         }
@@ -133,10 +135,11 @@ impl Document {
         Violation::of_no_parameter(rule, sentence, name)
     }
 
-    /// Finds the profile that a name was most likely meant to be.
+    /// Finds the profile that a name was most likely meant to be, of those that are not `taken`.
     #[must_use]
-    pub fn nearest_profile(&self, name: &str) -> Option<&str> {
-        let names: Vec<&str> = self.profiles().collect();
+    pub fn nearest_profile(&self, name: &str, taken: &[&str]) -> Option<&str> {
+        let names = self.profiles().filter(|name| !taken.contains(name));
+        let names: Vec<&str> = names.collect();
         nearest(name, &names)
     }
 

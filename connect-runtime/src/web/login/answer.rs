@@ -28,8 +28,10 @@ impl CallbackResponse {
     /// may hold a code that is not used yet, even if what comes before the check of the callback refuses the
     /// request.
     pub(crate) fn expected(settings: &LoginCookie, request: &Request<'_>) -> Option<Self> {
+        let mut pairs = request.query.split('&');
+        let state = pairs.find_map(|pair| pair.strip_prefix("state="))?;
         let mut cookies = SentCookie::all(settings, request);
-        let is_callback = cookies.any(|cookie| cookie.is_named_in(request.query));
+        let is_callback = cookies.any(|cookie| cookie.is_of(state));
         is_callback.then_some(Self { removal: None })
     }
 }

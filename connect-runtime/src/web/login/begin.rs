@@ -17,8 +17,8 @@ use crate::callback::State;
 use crate::connect_url::{ConnectConfig, ConnectUrl};
 use crate::values::redirect_uri::RedirectUri;
 
-/// The maximum length of what is stored with a login in bytes; the cookie holds two digits for each.
-const LONGEST_STORED: usize = 1024;
+/// The maximum length of a value in bytes; the cookie holds two digits for each, and has 4,096 bytes at most.
+const LONGEST_VALUE: usize = 1024;
 
 /// The beginning of a login: a fresh `state`, which the redirect stores in a cookie.
 ///
@@ -71,8 +71,7 @@ impl Login {
     /// # Errors
     ///
     /// If the [`LoginCookie`] has no [`key`](LoginCookie::key), since anyone could then choose the value, or
-    /// if the value and any return path together are longer than 1,024 bytes, since browsers limit the size of
-    /// a cookie.
+    /// if the value is longer than 1,024 bytes, since browsers limit the size of a cookie.
     ///
     /// # Examples
     ///
@@ -93,6 +92,9 @@ impl Login {
     /// }
     /// ```
     pub fn with_value(self, value: &str) -> Result<Self, LoginError> {
+        if value.len() > LONGEST_VALUE {
+            return Err(self.error(LoginErrorKind::ValueTooLong));
+        }
         self.store(|stored| stored.value = Some(value.into()))
     }
 
@@ -104,15 +106,16 @@ impl Login {
     /// - it does not begin with a single `/`: `https://example.com`, `//example.com`, `garage`
     /// - it has `//`, a backslash or a control character, percent-encoded or not, before any `?` or `#`:
     ///   `/.//example.com`, `/%2Fexample.com`, `/%5Cexample.com`
-    /// - it has a backslash or a control character anywhere that is not percent-encoded.
+    /// - it has a backslash or a control character anywhere that is not percent-encoded
+    /// - it is longer than 512 bytes.
     ///
     /// Spaces and what is not ASCII are percent-encoded, since a framework has decoded a path that it took from
     /// a query.
     ///
     /// # Errors
     ///
-    /// If it is not such a path, and under the conditions of [`with_value`](Self::with_value). To return
-    /// elsewhere instead of failing, use [`return_to_or`](Self::return_to_or).
+    /// If it is not such a path, or if the [`LoginCookie`] has no [`key`](LoginCookie::key), since anyone could
+    /// then choose the path. To return elsewhere instead of failing, use [`return_to_or`](Self::return_to_or).
     ///
     /// # Examples
     ///
@@ -169,9 +172,6 @@ impl Login {
             return Err(self.error(LoginErrorKind::NoKey));
         }
         set(&mut self.stored);
-        if self.stored.len() > LONGEST_STORED {
-            return Err(self.error(LoginErrorKind::ValueTooLong));
-        }
         Ok(self)
     }
 
@@ -265,7 +265,7 @@ impl Login {
 }
 
 impl fmt::Debug for Login {
-    /// Shows neither the state nor the value.
+    /// Shows neither the state nor what is stored.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Login")
             .field("settings", &self.settings)

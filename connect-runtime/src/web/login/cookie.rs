@@ -121,11 +121,6 @@ impl<'r> SentCookie<'r> {
         state.get(..ID) == Some(self.id)
     }
 
-    /// Returns `true` if a query has the first digits of the state, which are as random as the rest of it.
-    pub(super) fn is_named_in(&self, query: &str) -> bool {
-        query.contains(self.id)
-    }
-
     /// Returns `true` if this cookie and the application's cookies all have the prefix `__Host-`, or none has
     /// it.
     pub(super) fn is_of_the_kind_of(&self, settings: &LoginCookie) -> bool {

@@ -79,10 +79,9 @@ pub enum LoginErrorKind {
     Callback(CallbackError),
     /// The request is a `HEAD`, which must not use up the login or its code.
     Head,
-    /// The [value](crate::Login::with_value) and the path to [return to](crate::Login::return_to) are longer
-    /// than 1,024 bytes together.
+    /// The [value](crate::Login::with_value) is longer than 1,024 bytes.
     ValueTooLong,
-    /// The path to [return to](crate::Login::return_to) is not on this site.
+    /// The path to [return to](crate::Login::return_to) is not on this site, or too long.
     ReturnTo,
     /// Neither a [value](crate::Login::with_value) nor a path to [return to](crate::Login::return_to) can be
     /// stored without a [key](crate::LoginCookie::key).
@@ -191,10 +190,10 @@ impl fmt::Display for LoginErrorKind {
             Self::Callback(error) => return error.fmt(f),
             Self::Head => "a callback was requested with HEAD, which is answered without completing the login",
             Self::ValueTooLong => {
-                "the value and the return path of a login are longer than 1,024 bytes; keep the value on the server, and pass its id to `with_value`"
+                "the value of a login is longer than 1,024 bytes; keep it on the server, and pass its id to `with_value`"
             }
             Self::ReturnTo => {
-                "the return path of a login is not a path on this site; it begins with a single `/`, and has no `//`, backslash or control character"
+                "the return path of a login is not a path on this site; it begins with a single `/`, has no `//`, backslash or control character, and has at most 512 bytes"
             }
             Self::NoKey => {
                 "a value or return path needs a key, without which anyone could choose it; call `LoginCookie::key`"

@@ -212,8 +212,9 @@ impl LoginCookie {
     /// Sets the key that authenticates the cookies: at least 32 random bytes, secret and the same for every
     /// replica.
     ///
-    /// With a key, a value can be stored with a login ([`Login::with_value`](crate::Login::with_value)), and
-    /// every cookie has an authentication code, even without a value: one that the application did not write
+    /// With a key, a value and a return path can be stored with a login
+    /// ([`Login::with_value`](crate::Login::with_value), [`Login::return_to`](crate::Login::return_to)), and
+    /// every cookie has an authentication code, even without them: one that the application did not write
     /// is rejected. A key is no substitute for `__Host-`, without which someone could plant the cookie of
     /// their own login in another browser.
     ///

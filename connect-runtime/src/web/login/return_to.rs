@@ -16,7 +16,10 @@ impl Verified {
     }
 }
 
-/// Returns a path on this site as it is in a URL, or `None` if it is none.
+/// The maximum length of an encoded path in bytes; the cookie has room for it beside the longest value.
+const LONGEST: usize = 512;
+
+/// Returns a path on this site as it is in a URL, or `None` if it is none, or too long.
 ///
 /// A framework has decoded a path that it took from a query: `next=/autos/m%C3%BCller`.
 pub(super) fn encoded_path(text: &str) -> Option<String> {
@@ -29,7 +32,7 @@ pub(super) fn encoded_path(text: &str) -> Option<String> {
             path.push(character);
         }
     }
-    is_path(&path).then_some(path)
+    (path.len() <= LONGEST && is_path(&path)).then_some(path)
 }
 
 /// Returns `true` if `text` is a path on this site, whoever wrote it and whatever reads it.
@@ -68,6 +71,8 @@ const fn decode(bytes: &[u8], at: usize) -> (u8, usize) {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+
     use super::{encoded_path, is_path};
 
     #[test]
@@ -85,6 +90,9 @@ mod tests {
         ] {
             assert_eq!(encoded_path(path).as_deref(), Some(encoded));
         }
+        let longest = format!("/{}", "a".repeat(511));
+        assert_eq!(encoded_path(&longest).as_ref(), Some(&longest));
+        assert_eq!(encoded_path(&format!("{longest}a")), None);
         for path in [
             " /garage",
             "\u{2000}/garage",

@@ -17,12 +17,6 @@ pub(in crate::web::login) struct Stored {
 }
 
 impl Stored {
-    /// Returns the length of both in bytes; the cookie holds two digits for each.
-    pub(in crate::web::login) fn len(&self) -> usize {
-        let both = [&self.value, &self.return_to].into_iter().flatten();
-        both.map(String::len).sum()
-    }
-
     /// Writes both as they are in the cookie.
     pub(super) fn write(&self) -> [String; 2] {
         [&self.value, &self.return_to].map(|text| match text {
