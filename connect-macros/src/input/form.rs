@@ -1,11 +1,13 @@
 //! One value: a word, a string, a number or `other("…")`.
 
 use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
+use smartcar_connect_runtime::Parameter;
 use smartcar_connect_runtime::expansion::form::Kind;
 use syn::Lit;
 
 use super::ast::Form;
-use super::tokens::{Tokens, collect, group, shorten};
+use super::meant::meant;
+use super::tokens::{Tokens, collect, group, is_punct, shorten};
 use crate::diagnostics::Diagnostics;
 use crate::place::Place;
 
@@ -36,13 +38,31 @@ pub(super) fn parse_form(
             Some((form.ok()?, place))
         }
         TokenTree::Group(_) | TokenTree::Punct(_) => {
-            let unexpected = shorten(&first.to_string());
+            // What is in a group may be a secret.
+            let unexpected = match first {
+                TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => "(…)",
+                TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => "[…]",
+                TokenTree::Group(_) => "{…}",
+                _ => &first.to_string(),
+            };
             report.push(
                 place,
                 format!("unexpected `{unexpected}`; write a name or a string in quotes"),
             );
             None
         }
+    }
+}
+
+/// Reads a token that is a word or a string.
+pub(super) fn token_form(token: &TokenTree) -> Option<Form> {
+    match token {
+        TokenTree::Ident(ident) => Some(word(ident)),
+        TokenTree::Literal(literal) => {
+            let form = literal_form(literal).ok()?;
+            (form.kind == Kind::Text).then_some(form)
+        }
+        _ => None,
     }
 }
 
@@ -64,11 +84,23 @@ fn literal_form(literal: &Literal) -> Result<Form, String> {
     }
 }
 
+/// The permission that was meant by `read_vin`, `"read_vin"` or `Permission::ReadVin`.
+fn permission(argument: &[TokenTree]) -> Option<String> {
+    let (last, path) = argument.split_last()?;
+    let is_path = |token: &TokenTree| matches!(token, TokenTree::Ident(_)) || is_punct(token, ':');
+    let name = token_form(last).filter(|_| path.iter().all(is_path))?;
+    meant(Parameter::Scope, &name.text)
+}
+
 /// `other("…")`; any other name in front of the parentheses is none that is known.
 fn other_form(ident: &Ident, arguments: TokenStream) -> Result<Form, String> {
     if ident == "required" {
-        let name = shorten(&arguments.to_string());
-        return Err(format!("`required` is a prefix; write `required:{name}`"));
+        // What is no permission may be a secret.
+        let advice = match permission(&collect(arguments)) {
+            Some(name) => format!("write `required:{name}`"),
+            None => "write an item such as `required:read_vin`".to_owned(),
+        };
+        return Err(format!("`required` is a prefix; {advice}"));
     }
     if ident != "other" {
         let name = shorten(&ident.to_string());

@@ -2,11 +2,13 @@
 
 use proc_macro2::{Delimiter, Ident, TokenTree};
 
+use smartcar_connect_runtime::Rule;
 use smartcar_connect_runtime::expansion::form::Kind;
+use smartcar_connect_runtime::expansion::key::unknown_key;
 
 use super::ast::{Form, Item};
 use super::attribute::report_attribute;
-use super::form::parse_form;
+use super::form::{parse_form, token_form};
 use super::item;
 use super::tokens::{Tokens, collect, group, is_punct, shorten};
 use crate::diagnostics::Diagnostics;
@@ -93,21 +95,27 @@ fn parse_item(key: &Ident, tokens: &mut Tokens<'_>, report: &mut Diagnostics) ->
     Some(Item { prefix, form, at })
 }
 
-/// Takes `("name", "value")` and reports it.
+/// Takes `("name", "value")` and reports it; the value may be a secret and is not shown.
 fn report_pair(tokens: &mut Tokens<'_>, report: &mut Diagnostics) -> bool {
     let Some(pair) = group(tokens.first(), Delimiter::Parenthesis) else {
         return false;
     };
     let contents = collect(pair.stream());
-    let [TokenTree::Literal(name), comma, TokenTree::Literal(value)] = contents.as_slice() else {
+    let [first, comma, ..] = contents.as_slice() else {
         return false;
     };
-    if !is_punct(comma, ',') {
+    let Some(name) = token_form(first).filter(|_| is_punct(comma, ',')) else {
         return false;
+    };
+    let violation = unknown_key(&name.text, &[]);
+    if violation.rule() == Rule::Secret {
+        report.violation(&violation, pair.span());
+    } else {
+        let name = shorten(&first.to_string());
+        let message =
+            format!("a parameter in `extra` is written with a colon; write `{name}:\"…\"`");
+        report.push(pair.span(), message);
     }
-    let written = shorten(&format!("{name}:{value}"));
-    let message = format!("a parameter in `extra` is written with a colon; write `{written}`");
-    report.push(pair.span(), message);
     tokens.advance(1);
     true
 }

@@ -177,11 +177,30 @@ pub(super) const MISTAKES: &[Mistake] = &[
             "an item is a flag such as `country:DE`, without a path; write one `:` after its name",
         )],
     ),
+    // A pair; its value may be a secret.
     (
-        ", extra = [(\"theme\", \"dark\")]",
-        &[(
-            "(\"theme\", \"dark\")",
-            "a parameter in `extra` is written with a colon; write `\"theme\":\"dark\"`",
-        )],
+        ", extra = [(\"theme\", \"dark\"), (\"token\", b\"s3cr3t\"), (lang, \"de\"), (\"client_secret\", \"abcdef\"), (1, \"s3cr3t\")]",
+        &[
+            (
+                "(\"theme\", \"dark\")",
+                "a parameter in `extra` is written with a colon; write `\"theme\":\"…\"`",
+            ),
+            (
+                "(\"token\", b\"s3cr3t\")",
+                "a parameter in `extra` is written with a colon; write `\"token\":\"…\"`",
+            ),
+            (
+                "(lang, \"de\")",
+                "a parameter in `extra` is written with a colon; write `lang:\"…\"`",
+            ),
+            (
+                "(\"client_secret\", \"abcdef\")",
+                "`client_secret` has no place in a URL, which every browser and proxy on the way can read; leave it out",
+            ),
+            (
+                "(1, \"s3cr3t\")",
+                "unexpected `(…)`; write a name or a string in quotes",
+            ),
+        ],
     ),
 ];

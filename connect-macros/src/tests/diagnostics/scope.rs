@@ -167,6 +167,35 @@ pub(super) const MISTAKES: &[Mistake] = &[
         )],
     ),
     (
+        ", scope = [required(\"client_secret=abc\"), required(Permission::ReadVin), required(\"read_fule\"), required(read_tires, \"abc\"), required(), required(read_new)]",
+        &[
+            (
+                "required(\"client_secret=abc\")",
+                "`required` is a prefix; write an item such as `required:read_vin`",
+            ),
+            (
+                "required(Permission::ReadVin)",
+                "`required` is a prefix; write `required:read_vin`",
+            ),
+            (
+                "required(\"read_fule\")",
+                "`required` is a prefix; write `required:read_fuel`",
+            ),
+            (
+                "required(read_tires, \"abc\")",
+                "`required` is a prefix; write an item such as `required:read_vin`",
+            ),
+            (
+                "required()",
+                "`required` is a prefix; write an item such as `required:read_vin`",
+            ),
+            (
+                "required(read_new)",
+                "`required` is a prefix; write an item such as `required:read_vin`",
+            ),
+        ],
+    ),
+    (
         ", scope = [+]",
         &[("+", "unexpected `+`; write a name or a string in quotes")],
     ),
