@@ -363,6 +363,45 @@ pub(super) const MISTAKES: &[Mistake] = &[
         ],
     ),
     (
+        ", scope = [other:\"read_vin\", \"other:read_fuel\", \"other:\", other:\"Read\"]",
+        &[
+            ("other", "`other` is not a prefix; write `read_vin` alone"),
+            (
+                "\"other:read_fuel\"",
+                "`other` is not a prefix; write `read_fuel` alone",
+            ),
+            (
+                "\"other:\"",
+                "the name of the permission is empty; write one such as `read_odometer`",
+            ),
+            (
+                "other",
+                "`Read` cannot be a permission; write only lower-case letters and underscores",
+            ),
+        ],
+    ),
+    (
+        ", scope = [other(\"required:read_vin\"), other(\"required:\"), other(\"required:Read\"), other(\"required:required:read_new\")]",
+        &[
+            (
+                "other(\"required:read_vin\")",
+                "`read_vin` is a known permission; write `required:read_vin` without `other`",
+            ),
+            (
+                "other(\"required:\")",
+                "the name of the permission is empty; write one such as `read_odometer`",
+            ),
+            (
+                "other(\"required:Read\")",
+                "`Read` cannot be a permission; write only lower-case letters and underscores",
+            ),
+            (
+                "other(\"required:required:read_new\")",
+                "`required:` stands in front of `other`; write `required:other(\"read_new\")`",
+            ),
+        ],
+    ),
+    (
         ", scope = [other(\"required:read_new\")]",
         &[(
             "other(\"required:read_new\")",

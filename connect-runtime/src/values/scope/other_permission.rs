@@ -1,6 +1,6 @@
 //! The name of a permission that the crate does not know yet.
 
-use super::permission::{EMPTY, Permission, is_name, renamed};
+use super::permission::{EMPTY, Permission, REQUIRED, is_name, renamed};
 use crate::parameter::Parameter;
 use crate::text::scan::{starts_with, tail};
 use crate::values::checked_text::checked_text;
@@ -40,6 +40,9 @@ impl<'a> OtherPermission<'a> {
     /// );
     /// ```
     pub const fn parse(name: &'a str) -> Result<Self, Violation> {
+        if starts_with(name, REQUIRED) {
+            return Err(prefixed(name));
+        }
         if Permission::find(name).is_some() {
             let sentence = "`{part}` is a known permission; write it without `other`";
             return Err(of(Rule::KnownName, sentence, name));
@@ -52,10 +55,6 @@ impl<'a> OtherPermission<'a> {
         }
         if is_client_secret(name) {
             return Err(SECRET);
-        }
-        if starts_with(name, "required:") {
-            let (rule, name) = (Rule::Prefix, tail(name, 9));
-            return Err(Violation::worded(Parameter::Scope, rule, &PREFIXED, name));
         }
         if !is_name(name) {
             let sentence =
@@ -96,12 +95,33 @@ impl OtherPermission<'static> {
 
 checked_text!(OtherPermission);
 
+/// Returns the violation of a name that begins with the prefix, or that of the name behind it.
+const fn prefixed(name: &str) -> Violation {
+    let mut name = name;
+    while starts_with(name, REQUIRED) {
+        name = tail(name, REQUIRED.len());
+    }
+    let wordings = match OtherPermission::parse(name) {
+        Ok(_) => &PREFIXED,
+        Err(_) if Permission::find(name).is_some() => &PREFIXED_KNOWN,
+        Err(violation) => return violation,
+    };
+    Violation::worded(Parameter::Scope, Rule::Prefix, wordings, name)
+}
+
 /// A prefix that is part of the name.
 const PREFIXED: Wordings = Wordings {
     code: "`required:` is not part of the name; write `{part}` and then `.required()`",
     in_macro: "`required:` stands in front of `other`; write `required:other(\"{part}\")`",
     file: "`required:` stands in front of `other`; write `{{ required = {{ other = \"{part}\" }} }}`",
     url: "`required:` is not part of the name; write it once",
+};
+
+/// The same with the name of a known permission.
+const PREFIXED_KNOWN: Wordings = Wordings {
+    code: "`{part}` is a known permission; call `.required()` on its `Permission`",
+    url: "`required:` is not part of the name; write it once",
+    ..Wordings::in_source("`{part}` is a known permission; write `required:{part}` without `other`")
 };
 
 const fn of(rule: Rule, sentence: &'static str, name: &str) -> Violation {

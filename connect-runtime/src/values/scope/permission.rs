@@ -158,7 +158,7 @@ const fn unknown(name: &str) -> Violation {
     if name.is_empty() {
         return EMPTY;
     }
-    if starts_with(name, "required:") {
+    if starts_with(name, REQUIRED) {
         let sentence =
             "the prefix in `{part}` is not part of a permission's name; leave `required:` out here";
         return of(Rule::Prefix, sentence, name);
@@ -173,6 +173,9 @@ const fn unknown(name: &str) -> Violation {
     let sentence = "unknown permission `{part}`; write one such as `read_odometer`";
     of(Rule::UnknownName, sentence, name)
 }
+
+/// The prefix of a permission that the owner cannot uncheck.
+pub(super) const REQUIRED: &str = "required:";
 
 pub(super) const EMPTY: Violation = of(
     Rule::Empty,

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::other_permission::OtherPermission;
-use super::permission::{Permission, renamed};
+use super::permission::{Permission, REQUIRED, renamed};
 use crate::parameter::Parameter;
 use crate::text::nearest::nearest;
 use crate::text::padded::pad;
@@ -123,7 +123,7 @@ impl<'a> RequestedPermission<'a> {
 
     /// Returns the prefix, as `scope` carries it.
     pub(crate) const fn prefix(&self) -> &'static str {
-        if self.required { "required:" } else { "" }
+        if self.required { REQUIRED } else { "" }
     }
 }
 
@@ -190,6 +190,10 @@ const OTHER_IS_NO_PREFIX: Wordings = Wordings {
     url: "`other` is not a prefix; write `{part}` alone",
 };
 
+/// The same before the name of a known permission.
+const NO_PREFIX_BEFORE_KNOWN: Wordings =
+    Wordings::in_source("`other` is not a prefix; write `{part}` alone");
+
 /// Checks the prefix before the colon of the permission `name`.
 pub(crate) const fn check_prefix(prefix: &str, name: &str) -> Result<(), Violation> {
     if eq(prefix, "required") {
@@ -200,7 +204,11 @@ pub(crate) const fn check_prefix(prefix: &str, name: &str) -> Result<(), Violati
     }
     let parameter = Parameter::Scope;
     if eq(prefix, "other") {
-        let wordings = &OTHER_IS_NO_PREFIX;
+        let wordings = match OtherPermission::parse(name) {
+            Ok(_) => &OTHER_IS_NO_PREFIX,
+            Err(_) if Permission::find(name).is_some() => &NO_PREFIX_BEFORE_KNOWN,
+            Err(violation) => return Err(violation),
+        };
         return Err(Violation::worded(parameter, Rule::Prefix, wordings, name));
     }
     if let Some(meant) = nearest(prefix, &["required"]) {
