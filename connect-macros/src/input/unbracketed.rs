@@ -1,7 +1,7 @@
 //! A scope that lacks its brackets: `read_vin, required:read_fuel`.
 
 use proc_macro2::TokenTree;
-use smartcar_connect_runtime::{Parameter, Permission, Violation};
+use smartcar_connect_runtime::{Parameter, Permission};
 
 use super::tokens::{Tokens, is_punct, shorten};
 use crate::diagnostics::Diagnostics;
@@ -24,14 +24,20 @@ pub(super) fn report_permissions(
     if taken.len() < 2 {
         return None;
     }
-    let list = shorten(&list.join(", "));
     let place = Place::of(taken);
-    report.push(place, format!("`scope` takes a list; write `[{list}]`"));
+    let written = list.join(", ");
+    let advice = if shorten(&written) == written {
+        format!("write `[{written}]`")
+    } else {
+        let first = list.first()?;
+        format!("put it in brackets: `[{first}, …]`")
+    };
+    report.push(place, format!("`scope` takes a list; {advice}"));
     *tokens = end;
     Some(place)
 }
 
-/// Takes a permission, also a misspelled one, if it is no part of anything else.
+/// Takes a permission, also a misspelled one in its right spelling, if it is no part of anything else.
 fn take_permission(tokens: &mut Tokens<'_>) -> Option<String> {
     let first = tokens.ident()?;
     let (prefix, name) = if first == "required" && tokens.punct(':') {
@@ -39,12 +45,16 @@ fn take_permission(tokens: &mut Tokens<'_>) -> Option<String> {
     } else {
         ("", first.to_string())
     };
-    let is_near = |violation: Violation| violation.fix().is_some();
-    let is_permission =
-        Parameter::parse(&name).is_err() && Permission::parse(&name).map_or_else(is_near, |_| true);
+    if Parameter::parse(&name).is_ok() {
+        return None;
+    }
+    let permission = match Permission::parse(&name) {
+        Ok(_) => name,
+        Err(violation) => violation.fix()?.to_string(),
+    };
     let is_whole = match tokens.first() {
         Some(TokenTree::Ident(_)) | None => true,
         Some(token) => is_punct(token, ','),
     };
-    (is_permission && is_whole).then(|| format!("{prefix}{name}"))
+    is_whole.then(|| format!("{prefix}{permission}"))
 }

@@ -414,7 +414,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         &[
             (
                 "read_vin, read_fule",
-                "`scope` takes a list; write `[read_vin, read_fule]`",
+                "`scope` takes a list; write `[read_vin, read_fuel]`",
             ),
             ("liv", "unknown mode `liv`; did you mean `live`?"),
         ],
@@ -424,6 +424,13 @@ pub(super) const MISTAKES: &[Mistake] = &[
         &[(
             "required:read_vin, required:read_fuel",
             "`scope` takes a list; write `[required:read_vin, required:read_fuel]`",
+        )],
+    ),
+    (
+        ", scope = required:read_odometr, read_vin, required:read_vehicle_info",
+        &[(
+            "required:read_odometr, read_vin, required:read_vehicle_info",
+            "`scope` takes a list; put it in brackets: `[required:read_odometer, …]`",
         )],
     ),
     (
