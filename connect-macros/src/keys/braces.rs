@@ -1,5 +1,6 @@
 //! A word that is refused, but may be the name of a constant or a variable: it goes in braces.
 
+use proc_macro2::Ident;
 use smartcar_connect_runtime::expansion::form::Kind;
 use smartcar_connect_runtime::expansion::{FieldType, field_type};
 use smartcar_connect_runtime::{Parameter, Rule, Violation};
@@ -12,6 +13,10 @@ pub(super) fn advice(violation: &Violation, entries: &[Entry]) -> Option<String>
     let parameter = violation.parameter()?;
     let word = word(parameter, entries)?;
     let rule = violation.rule();
+    // `_`, `true` and the other keywords name nothing.
+    if syn::parse_str::<Ident>(word).is_err() {
+        return None;
+    }
     if violation.fix().is_some() || !matches!(rule, Rule::Form | Rule::UnknownName) {
         return None;
     }
@@ -56,7 +61,7 @@ fn word(parameter: Parameter, entries: &[Entry]) -> Option<&str> {
 
 /// Returns `true` for a name in upper case.
 fn is_constant(word: &str) -> bool {
-    let begins = word.starts_with(|char: char| char.is_ascii_uppercase() || char == '_');
-    let mut rest = word.chars();
-    begins && rest.all(|char| char.is_ascii_uppercase() || char.is_ascii_digit() || char == '_')
+    let mut chars = word.chars();
+    word.contains(|char: char| char.is_ascii_uppercase())
+        && chars.all(|char| char.is_ascii_uppercase() || char.is_ascii_digit() || char == '_')
 }

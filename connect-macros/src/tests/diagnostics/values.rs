@@ -472,6 +472,20 @@ pub(super) const MISTAKES: &[Mistake] = &[
             ),
         ],
     ),
+    // These name no constant and no variable.
+    (
+        ", mode = _, make = __, state = true, redirect_uri = _, user = type",
+        &[
+            ("_", "unknown mode `_`; write `live` or `simulated`"),
+            (
+                "__",
+                "unknown make `__`; if Connect takes it all the same, write `other(\"__\")`",
+            ),
+            ("true", "`true` is not in quotes; write `\"true\"`"),
+            ("_", "`_` is not in quotes; write `\"_\"`"),
+            ("type", "`type` is not in quotes; write `\"type\"`"),
+        ],
+    ),
     // What is near to a known word was meant to be that.
     (
         ", mode = LIVE, make = TELSA",
