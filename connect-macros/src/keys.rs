@@ -136,9 +136,13 @@ impl Keys<'_> {
 
 fn report_field_key(entry: &Entry, diagnostics: &mut Diagnostics) {
     let key = key_text(&entry.key);
-    let message = format!(
-        "`{key}` belongs on a field of a struct that derives `ConnectConfig`; leave it out here"
-    );
+    let owner = if key == "skip" {
+        "a field, a struct or an enum"
+    } else {
+        "a field of a struct"
+    };
+    let message =
+        format!("`{key}` belongs on {owner} that derives `ConnectConfig`; leave it out here");
     diagnostics.push(entry.key.span(), message);
 }
 

@@ -199,7 +199,7 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
             ("file", "`file` belongs on the struct; write it there"),
             (
                 "skip",
-                "`skip` belongs on a field of a struct that derives `ConnectConfig`; leave it out here",
+                "`skip` belongs on a field, a struct or an enum that derives `ConnectConfig`; leave it out here",
             ),
         ],
     ),
@@ -212,7 +212,7 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
             ),
             (
                 "skip",
-                "`skip` belongs on a field of a struct that derives `ConnectConfig`; leave it out here",
+                "`skip` belongs on a field, a struct or an enum that derives `ConnectConfig`; leave it out here",
             ),
         ],
     ),
@@ -277,7 +277,7 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "#[connect(ID, skip)] struct Login;",
         &[(
             "skip",
-            "`skip` belongs on a field of a struct that derives `ConnectConfig`; leave it out here",
+            "`skip` belongs on a field, a struct or an enum that derives `ConnectConfig`; leave it out here",
         )],
     ),
     (
