@@ -2,6 +2,8 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 
+use smartcar_connect_runtime::Parameter;
+
 use super::ast::{Entry, Input, Value};
 use super::attribute::report_attribute;
 use super::tokens::{Tokens, collect, is_punct, shorten};
@@ -76,8 +78,11 @@ fn hyphenated(first: &Ident, tokens: &mut Tokens<'_>, report: &mut Diagnostics) 
     }
     *tokens = rest;
     let start = first.span();
-    let message = format!("a key has `_`, not `-`; write `{}`", shorten(&name));
-    report.push(Place { start, end }, message);
+    // What is no key either is reported for that.
+    if Parameter::parse(&name).is_ok() {
+        let message = format!("a key has `_`, not `-`; write `{name}`");
+        report.push(Place { start, end }, message);
+    }
     syn::parse_str::<Ident>(&name).ok().map(|mut key| {
         key.set_span(start);
         key

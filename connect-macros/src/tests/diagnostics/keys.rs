@@ -307,7 +307,6 @@ pub(super) const MISTAKES: &[Mistake] = &[
     (
         ", testMode = true, csrf = {csrf}, callbackUrl = {u}, user-id = {id}",
         &[
-            ("user-id", "a key has `_`, not `-`; write `user_id`"),
             (
                 "testMode",
                 "unknown key `testMode`; did you mean `mode = simulated`?",
@@ -318,6 +317,27 @@ pub(super) const MISTAKES: &[Mistake] = &[
                 "unknown key `callbackUrl`; did you mean `redirect_uri`?",
             ),
             ("user", "unknown key `user_id`; did you mean `external_id`?"),
+        ],
+    ),
+    (
+        ", skip = all, param = mode, redirect-url = {u}, a-b = {c}",
+        &[
+            (
+                "param",
+                "`param` belongs on a field of a struct that derives `ConnectConfig`; leave it out here",
+            ),
+            (
+                "redirect",
+                "unknown key `redirect_url`; did you mean `redirect_uri`?",
+            ),
+            (
+                "a",
+                "unknown key `a_b`; a parameter that this crate does not know yet goes into `extra`",
+            ),
+            (
+                "skip",
+                "`skip` belongs on a field, a struct or an enum that derives `ConnectConfig`; leave it out here",
+            ),
         ],
     ),
     (
