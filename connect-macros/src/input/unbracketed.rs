@@ -1,13 +1,15 @@
-//! A scope that lacks its brackets: `read_vin, required:read_fuel`.
+//! A scope that lacks its brackets: `read_vin, required:read_fuel, other("read_new")`.
 
 use proc_macro2::TokenTree;
-use smartcar_connect_runtime::{Parameter, Permission};
+use smartcar_connect_runtime::expansion::form::Kind;
+use smartcar_connect_runtime::{OtherPermission, Parameter, Permission};
 
+use super::form::parse_form;
 use super::tokens::{Tokens, is_punct, shorten};
 use crate::diagnostics::Diagnostics;
 use crate::place::Place;
 
-/// Takes permissions and reports them; one word alone is left to the check of values.
+/// Takes permissions and reports them; one word or string alone is left to the check of values.
 pub(super) fn report_permissions(
     tokens: &mut Tokens<'_>,
     report: &mut Diagnostics,
@@ -26,7 +28,7 @@ pub(super) fn report_permissions(
     }
     let place = Place::of(taken);
     let written = list.join(", ");
-    let advice = if shorten(&written) == written {
+    let advice = if list.len() == 1 || shorten(&written) == written {
         format!("write `[{written}]`")
     } else {
         let first = list.first()?;
@@ -39,22 +41,31 @@ pub(super) fn report_permissions(
 
 /// Takes a permission, also a misspelled one in its right spelling, if it is no part of anything else.
 fn take_permission(tokens: &mut Tokens<'_>) -> Option<String> {
-    let first = tokens.ident()?;
-    let (prefix, name) = if first == "required" && tokens.punct(':') {
-        ("required:", tokens.ident()?.to_string())
-    } else {
-        ("", first.to_string())
-    };
-    if Parameter::parse(&name).is_ok() {
-        return None;
+    let mut behind = *tokens;
+    let required = behind.ident().is_some_and(|word| word == "required") && behind.punct(':');
+    if required {
+        *tokens = behind;
     }
-    let permission = match Permission::parse(&name) {
-        Ok(_) => name,
-        Err(violation) => violation.fix()?.to_string(),
+    // What is no item is left to others to report.
+    let (form, _) = parse_form(tokens, &mut Diagnostics::default())?;
+    let (required, name) = match form.text.strip_prefix("required:") {
+        Some(name) if form.kind == Kind::Text && !required => (true, name),
+        _ => (required, &*form.text),
+    };
+    let permission = match (form.kind, Permission::parse(name)) {
+        (Kind::Word, _) if Parameter::parse(name).is_ok() => return None,
+        (Kind::Word | Kind::Text | Kind::Other, Ok(_)) => name.to_owned(),
+        (Kind::Word | Kind::Text, Err(violation)) => violation.fix()?.to_string(),
+        (Kind::Other, Err(_)) => {
+            let name = OtherPermission::parse(name).ok()?.as_str();
+            format!("other(\"{name}\")")
+        }
+        _ => return None,
     };
     let is_whole = match tokens.first() {
-        Some(TokenTree::Ident(_)) | None => true,
+        Some(TokenTree::Ident(_) | TokenTree::Literal(_)) | None => true,
         Some(token) => is_punct(token, ','),
     };
+    let prefix = if required { "required:" } else { "" };
     is_whole.then(|| format!("{prefix}{permission}"))
 }

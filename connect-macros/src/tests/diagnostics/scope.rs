@@ -434,6 +434,37 @@ pub(super) const MISTAKES: &[Mistake] = &[
         )],
     ),
     (
+        ", scope = \"read_vin\", \"required:read_fule\", mode = liv",
+        &[
+            (
+                "\"read_vin\", \"required:read_fule\"",
+                "`scope` takes a list; write `[read_vin, required:read_fuel]`",
+            ),
+            ("liv", "unknown mode `liv`; did you mean `live`?"),
+        ],
+    ),
+    (
+        ", scope = read_vin, required:other(\"read_new\")",
+        &[(
+            "read_vin, required:other(\"read_new\")",
+            "`scope` takes a list; write `[read_vin, required:other(\"read_new\")]`",
+        )],
+    ),
+    (
+        ", scope = required:other(\"read_fuel\") \"read_vin\"",
+        &[(
+            "required:other(\"read_fuel\") \"read_vin\"",
+            "`scope` takes a list; write `[required:read_fuel, read_vin]`",
+        )],
+    ),
+    (
+        ", scope = other(\"read_something_that_is_new_and_has_a_long_name\")",
+        &[(
+            "other(\"read_something_that_is_new_and_has_a_long_name\")",
+            "`scope` takes a list; write `[other(\"read_something_that_is_new_and_has_a_long_name\")]`",
+        )],
+    ),
+    (
         ", scope = read_vin, user, state = \"x\"",
         &[
             ("user", "`user` has no value; write one after `user =`"),
