@@ -69,8 +69,8 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 ///
 /// The attribute holds the parameters that are fixed; the named fields hold those that vary per request. A
 /// field is named after its parameter, and has that parameter's type or an `Option` of it; `state` and `user`
-/// are `&str`, `String`, `Cow<str>` or `State`. A field overrides the `file`; if an `Option` is `None`, the file's
-/// value is used. Attributes on a field:
+/// are `&str`, `String`, `Cow<str>` or `State`. A field overrides the `file`; if an `Option` is `None`, the
+/// file's value is used. Attributes on a field:
 ///
 /// | attribute | meaning |
 /// | --- | --- |
@@ -111,9 +111,9 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 /// Each variant is an environment, and has no fields. Its attribute overrides that of the enum, and both
 /// override the profile of a `file`. That profile is the one that `profile = …` names or, by default, the one
 /// named like the variant in snake case. If the file has no such profile, and none of a similar name that is
-/// not another variant's, the variant uses only the shared keys of the file. `ALL` holds every environment; `FromStr` and
-/// `TryFrom<&str>` find one by its name in snake case. An enum that has these of its own leaves them out:
-/// `skip = all` leaves out `ALL`, `skip = from_str` leaves out `FromStr` and `TryFrom<&str>`,
+/// not another variant's, the variant uses only the shared keys of the file. `ALL` holds every environment;
+/// `FromStr` and `TryFrom<&str>` find one by its name in snake case. An enum that has these of its own leaves
+/// them out: `skip = all` leaves out `ALL`, `skip = from_str` leaves out `FromStr` and `TryFrom<&str>`,
 /// `skip = connect_url` the method of that name, and `skip = [all, connect_url, from_str]` all of them.
 ///
 /// ```

@@ -136,10 +136,7 @@ impl Login {
     /// }
     /// ```
     pub fn return_to(self, path: &str) -> Result<Self, LoginError> {
-        match encoded_path(path) {
-            Some(path) => self.store(|stored| stored.return_to = Some(path)),
-            None => Err(self.error(LoginErrorKind::ReturnTo)),
-        }
+        self.store_path(encoded_path(path))
     }
 
     /// Stores a path to return to after the login or, if [`return_to`](Self::return_to) refuses it, another one.
@@ -163,8 +160,14 @@ impl Login {
     /// }
     /// ```
     pub fn return_to_or(self, path: &str, otherwise: &str) -> Result<Self, LoginError> {
-        let is_allowed = encoded_path(path).is_some();
-        self.return_to(if is_allowed { path } else { otherwise })
+        self.store_path(encoded_path(path).or_else(|| encoded_path(otherwise)))
+    }
+
+    fn store_path(self, path: Option<String>) -> Result<Self, LoginError> {
+        match path {
+            Some(path) => self.store(|stored| stored.return_to = Some(path)),
+            None => Err(self.error(LoginErrorKind::ReturnTo)),
+        }
     }
 
     fn store(mut self, set: impl FnOnce(&mut Stored)) -> Result<Self, LoginError> {
