@@ -4,22 +4,26 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
-#[cfg(feature = "alloc")]
 extern crate alloc;
 #[cfg(any(test, feature = "std"))]
 extern crate std;
 
 #[cfg(feature = "callback")]
 mod callback;
-mod connect_url;
+mod config;
 mod convert;
+mod error;
+#[cfg(feature = "rand")]
+mod hex;
 #[doc(hidden)]
-pub mod expansion;
-mod input;
+pub mod macro_support;
+mod macros;
 mod parameter;
+mod percent;
+mod suggest;
 mod text;
+mod url;
 mod values;
-mod violation;
 #[cfg(feature = "login")]
 mod web;
 
@@ -31,47 +35,21 @@ pub use callback::{
     OtherParameters, OtherParametersIter, Outcome, Reauthenticated, Refusal, RefusalKind, State,
     StateMismatch, Verified,
 };
-#[cfg(feature = "alloc")]
-pub use connect_url::ConnectUrlBuf;
-pub use connect_url::{ConnectConfig, ConnectUrl};
-#[cfg(feature = "alloc")]
-pub use input::ParseOptions;
+pub use config::ParseOptions;
 #[cfg(feature = "toml")]
-pub use input::file::{ConnectFile, FileViolation, FileViolations};
+pub use config::file::ConnectFile;
+pub use error::{ConfigError, ConfigErrors, ErrorKind, Location};
 pub use parameter::Parameter;
-pub use values::application_id::ApplicationId;
-pub use values::approval_prompt::ApprovalPrompt;
-pub use values::client_id::ClientId;
-pub use values::external_id::ExternalId;
-pub use values::extra::ExtraIter;
-#[cfg(feature = "alloc")]
-pub use values::flags::buf::FlagsBuf;
-pub use values::flags::country::Country;
-pub use values::flags::flag::Flag;
-pub use values::flags::{Flags, FlagsIter};
+pub use url::{ConnectConfig, ConnectUrl, ConnectUrlBuf};
+pub use values::country::Country;
+pub use values::flags::{Flag, Flags};
+pub use values::ids::{ApplicationId, ClientId, ExternalId, VehicleId, Vin};
+pub use values::keywords::{ApprovalPrompt, Mode, ResponseType};
 pub use values::make::Make;
-pub use values::mode::Mode;
 pub use values::origin::Origin;
-#[cfg(feature = "alloc")]
-pub use values::owned::{
-    ApplicationIdBuf, ClientIdBuf, ExternalIdBuf, MakeBuf, OriginBuf, RedirectUriBuf,
-    ResponseTypeBuf, VehicleIdBuf, VinBuf,
-};
+pub use values::permission::{OtherPermission, Permission, RequestedPermission};
 pub use values::redirect_uri::RedirectUri;
-pub use values::response_type::ResponseType;
-#[cfg(feature = "alloc")]
-pub use values::scope::buf::ScopeBuf;
-pub use values::scope::requested_permission::RequestedPermission;
-pub use values::scope::{Scope, ScopeIter};
-pub use values::scope::{other_permission::OtherPermission, permission::Permission};
-pub use values::vehicle_id::VehicleId;
-pub use values::vin::Vin;
-pub use violation::excerpt::Excerpt;
-pub use violation::message::Message;
-pub use violation::unknown_environment::UnknownEnvironment;
-#[cfg(feature = "alloc")]
-pub use violation::violations::Violations;
-pub use violation::{Rule, Violation};
+pub use values::scope::Scope;
 #[cfg(feature = "actix-web")]
 pub use web::actix_web::LoginMiddleware;
 #[cfg(feature = "axum")]

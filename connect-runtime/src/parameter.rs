@@ -1,10 +1,13 @@
 //! The parameters of the Connect URL: the single list of their names.
 
 use core::fmt;
+use core::str::FromStr;
 
-use crate::text::keywords::keywords;
+use crate::error::{ConfigError, ErrorKind};
+use crate::macros::word_enum;
+use crate::text::is_client_secret;
 
-keywords! {
+word_enum! {
     /// A parameter of the Connect URL; the variants are in the order in which a URL carries them.
     ///
     /// The application's parameters come first, those that change per request last. `Extra` stands for every
@@ -33,23 +36,23 @@ keywords! {
              Source: Smartcar, *Build the Connect URL*; RFC 6749, section 3.1.1.",
         /// See [`ClientId`](crate::ClientId).
         ClientId = client_id:
-            "the application's UUID in lower case, as the Smartcar Dashboard shows it. This or `application_id` is required. \
+            "the application's UUID in lower case, as the Smartcar Dashboard shows it; not the `client_…` id of API credentials. This or `application_id` is required. \
              Source: Smartcar, *Build the Connect URL*.",
         /// See [`ApplicationId`](crate::ApplicationId).
         ApplicationId = application_id:
-            "the new name of `client_id`, with the same UUID; give one of the two. \
+            "the new name of `client_id`, with the same UUID; set one of the two. \
              Source: Smartcar, JavaScript SDK 2.14 and iOS SDK.",
         /// See [`VehicleId`](crate::VehicleId).
         VehicleId = vehicle_id:
-            "the UUID of the vehicle to re-authenticate, with or without `sc` in front. \
+            "the UUID of the vehicle to re-authenticate, with or without the prefix `sc`; not needed for a Tesla, with `make = TESLA` and a scope. \
              Source: Smartcar, *Re-authentication*, \"Redirect to Connect\".",
         /// See [`Scope`](crate::Scope).
         Scope = scope:
-            "the permissions that are asked for, each at most once; if omitted, those set in the Dashboard. \
+            "the permissions that are requested, each at most once; if omitted, those set in the Dashboard. \
              Source: Smartcar, *Permissions*.",
         /// See [`RedirectUri`](crate::RedirectUri).
         RedirectUri = redirect_uri:
-            "where Connect sends the owner back to, exactly as set in the Dashboard. \
+            "the URI to which Connect sends the owner back, exactly as set in the Dashboard. \
              Source: Smartcar, *Dashboard configuration*; RFC 6749, section 3.1.2.",
         /// See [`ConnectUrl::app_origin`](crate::ConnectUrl::app_origin).
         AppOrigin = app_origin:
@@ -64,7 +67,7 @@ keywords! {
             "`live` (the default) or `simulated` vehicles. Source: Smartcar, *Build the Connect URL*.",
         /// See [`Flags`](crate::Flags).
         Flags = flags:
-            "feature flags, each with its value, such as `country:DE`. Source: Smartcar, *Country flag*.",
+            "feature flags, each a name or `name:value`, such as `country:DE`. Source: Smartcar, *Country flag*.",
         /// See [`ConnectUrl::extra`](crate::ConnectUrl::extra).
         Extra = extra:
             "parameters that this crate does not know yet, each under its own name.",
@@ -93,12 +96,35 @@ keywords! {
             "an opaque, non-empty value that the callback repeats. \
              Source: Smartcar, *Build the Connect URL*; RFC 6749, section 4.1.1.",
     }
+    in names
 }
 
 impl Parameter {
-    /// The number of parameters, for arrays with a place for each.
-    #[cfg(feature = "alloc")]
     pub(crate) const COUNT: usize = Self::ALL.len();
+
+    /// Parses a parameter's name.
+    ///
+    /// # Errors
+    ///
+    /// If it is not one of [`NAMES`](Self::NAMES); the error suggests the nearest. `client_secret` is refused as a
+    /// secret, which does not belong in a URL.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ErrorKind, Parameter};
+    ///
+    /// assert_eq!(Parameter::parse("redirect_uri"), Ok(Parameter::RedirectUri));
+    /// let error = Parameter::parse("client_secret").unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::ClientSecret);
+    /// ```
+    pub fn parse(name: &str) -> Result<Self, ConfigError> {
+        match Self::find(name) {
+            Some(parameter) => Ok(parameter),
+            None if is_client_secret(name) => Err(ConfigError::of_key(ErrorKind::ClientSecret, "")),
+            None => Err(ConfigError::of_key(ErrorKind::UnknownKey, name)),
+        }
+    }
 
     /// Returns the name, as the specification writes it.
     #[must_use]
@@ -108,32 +134,25 @@ impl Parameter {
 
     /// Returns the environment variable that overrides the parameter.
     ///
-    /// Parameters that change per request have none, nor have those that are not a single string.
-    #[cfg(feature = "std")]
+    /// Parameters that change per request have none.
     pub(crate) const fn variable(self) -> Option<&'static str> {
-        match self {
-            Self::ResponseType => Some("SMARTCAR_RESPONSE_TYPE"),
-            Self::ClientId => Some("SMARTCAR_CLIENT_ID"),
-            Self::ApplicationId => Some("SMARTCAR_APPLICATION_ID"),
-            Self::Scope => Some("SMARTCAR_SCOPE"),
-            Self::RedirectUri => Some("SMARTCAR_REDIRECT_URI"),
-            Self::AppOrigin => Some("SMARTCAR_APP_ORIGIN"),
-            Self::ApprovalPrompt => Some("SMARTCAR_APPROVAL_PROMPT"),
-            Self::Mode => Some("SMARTCAR_MODE"),
-            Self::Flags => Some("SMARTCAR_FLAGS"),
-            Self::Make => Some("SMARTCAR_MAKE"),
-            Self::SingleSelect => Some("SMARTCAR_SINGLE_SELECT"),
-            Self::VehicleId
-            | Self::Extra
-            | Self::SingleSelectVin
-            | Self::ExternalId
-            | Self::User
-            | Self::State => None,
-        }
+        Some(match self {
+            Self::ResponseType => "SMARTCAR_RESPONSE_TYPE",
+            Self::ClientId => "SMARTCAR_CLIENT_ID",
+            Self::ApplicationId => "SMARTCAR_APPLICATION_ID",
+            Self::Scope => "SMARTCAR_SCOPE",
+            Self::RedirectUri => "SMARTCAR_REDIRECT_URI",
+            Self::AppOrigin => "SMARTCAR_APP_ORIGIN",
+            Self::ApprovalPrompt => "SMARTCAR_APPROVAL_PROMPT",
+            Self::Mode => "SMARTCAR_MODE",
+            Self::Flags => "SMARTCAR_FLAGS",
+            Self::Make => "SMARTCAR_MAKE",
+            Self::SingleSelect => "SMARTCAR_SINGLE_SELECT",
+            _ => return None,
+        })
     }
 
-    /// Returns `true` if no message shows the value: it is secret, belongs to an owner, or is of unknown
-    /// meaning.
+    /// Returns `true` if no message shows the value: it is secret, belongs to an owner, or is of unknown meaning.
     pub(crate) const fn is_private(self) -> bool {
         matches!(
             self,
@@ -141,9 +160,17 @@ impl Parameter {
         )
     }
 
-    /// Returns `&name=`, as a URL writes it in front of the value.
+    /// Returns `&name=`, as a URL contains it before the value.
     pub(crate) const fn key(self) -> &'static str {
-        KEYS[self as usize]
+        Self::KEYS[self as usize]
+    }
+}
+
+impl FromStr for Parameter {
+    type Err = ConfigError;
+
+    fn from_str(name: &str) -> Result<Self, ConfigError> {
+        Self::parse(name)
     }
 }
 

@@ -6,14 +6,14 @@ use ::http::header::InvalidHeaderValue;
 use ::http::uri::InvalidUri;
 use ::http::{HeaderValue, Uri};
 
-use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
+use crate::error::{ConfigError, ConfigErrors, ErrorKind};
+use crate::url::{ConnectUrl, ConnectUrlBuf};
 use crate::values::redirect_uri::RedirectUri;
-use crate::violation::violations::Violations;
 
 impl TryFrom<ConnectUrl<'_>> for Uri {
     type Error = InvalidUri;
 
-    /// Fails where the URL is longer than the 65,534 bytes that a `Uri` can have.
+    /// Fails if the URL is longer than the 65,534 bytes that a `Uri` can have.
     fn try_from(url: ConnectUrl<'_>) -> Result<Self, InvalidUri> {
         Self::try_from(String::from(url))
     }
@@ -28,20 +28,22 @@ impl TryFrom<ConnectUrl<'_>> for HeaderValue {
 }
 
 impl TryFrom<&Uri> for ConnectUrlBuf {
-    type Error = Violations;
+    type Error = ConfigErrors;
 
-    fn try_from(uri: &Uri) -> Result<Self, Violations> {
+    fn try_from(uri: &Uri) -> Result<Self, ConfigErrors> {
         ConnectUrl::parse(&uri.to_string())
     }
 }
 
 impl TryFrom<&HeaderValue> for ConnectUrlBuf {
-    type Error = Violations;
+    type Error = ConfigErrors;
 
-    /// Reads what a `Location` header has; bytes that are not UTF-8 are refused like any other
-    /// character that does not belong there.
-    fn try_from(value: &HeaderValue) -> Result<Self, Violations> {
-        ConnectUrl::parse(&String::from_utf8_lossy(value.as_bytes()))
+    /// Parses the value of a `Location` header; bytes that are not UTF-8 are refused.
+    fn try_from(value: &HeaderValue) -> Result<Self, ConfigErrors> {
+        match core::str::from_utf8(value.as_bytes()) {
+            Ok(url) => ConnectUrl::parse(url),
+            Err(_) => Err(ConfigError::of_key(ErrorKind::PercentEncoding, "").into()),
+        }
     }
 }
 

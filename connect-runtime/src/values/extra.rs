@@ -1,116 +1,53 @@
 //! Parameters that the crate does not know yet: `extra`.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::error::ErrorKind;
 use crate::parameter::Parameter;
-use crate::violation::client_secret::{SECRET, is_client_secret};
-use crate::violation::sentence::Wordings;
-use crate::violation::{Rule, Violation};
+use crate::text::is_client_secret;
 
 /// Parameters that the crate does not know yet, each a name and a value.
 #[derive(Clone, Copy)]
 pub(crate) enum Extra<'a> {
     Borrowed(&'a [(&'a str, &'a str)]),
-    /// What a [`ConnectUrlBuf`](crate::ConnectUrlBuf) holds. As a slice, it would make the enum half as
-    /// long again.
-    #[cfg(feature = "alloc")]
-    Owned(&'a alloc::vec::Vec<(alloc::string::String, alloc::string::String)>),
+    /// Those of a [`ConnectUrlBuf`](crate::ConnectUrlBuf). As a slice, they would make the enum half as long again.
+    Owned(&'a Vec<(String, String)>),
 }
 
 impl<'a> Extra<'a> {
     pub(crate) const NONE: Self = Self::Borrowed(&[]);
 
-    pub(crate) fn is_empty(&self) -> bool {
-        match self {
-            Self::Borrowed(pairs) => pairs.is_empty(),
-            #[cfg(feature = "alloc")]
-            Self::Owned(pairs) => pairs.is_empty(),
-        }
-    }
-
-    pub(crate) const fn iter(self) -> ExtraIter<'a> {
-        ExtraIter {
-            extra: self,
-            next: 0,
-        }
-    }
-}
-
-/// An iterator over the parameters set by [`ConnectUrl::extra`](crate::ConnectUrl::extra).
-#[derive(Clone)]
-pub struct ExtraIter<'a> {
-    extra: Extra<'a>,
-    next: usize,
-}
-
-impl<'a> Iterator for ExtraIter<'a> {
-    type Item = (&'a str, &'a str);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let pair = match self.extra {
-            Extra::Borrowed(pairs) => *pairs.get(self.next)?,
-            #[cfg(feature = "alloc")]
-            Extra::Owned(pairs) => {
-                let (name, value) = pairs.get(self.next)?;
-                (name.as_str(), value.as_str())
-            }
+    /// Iterates over every pair that was set.
+    pub(crate) fn iter(self) -> impl Iterator<Item = (&'a str, &'a str)> + Clone {
+        let (borrowed, owned) = match self {
+            Self::Borrowed(pairs) => (pairs, &[][..]),
+            Self::Owned(pairs) => (&[][..], pairs.as_slice()),
         };
-        self.next += 1;
-        Some(pair)
+        let owned = owned
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()));
+        borrowed.iter().copied().chain(owned)
     }
-}
 
-impl core::fmt::Debug for ExtraIter<'_> {
-    /// Shows the names: nobody knows what the values are.
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        // What is behind an `=` in a name is none.
-        let names = self.clone().map(|(name, _)| name.split('=').next());
-        let names = names.map(Option::unwrap_or_default);
-        f.debug_list().entries(names).finish()
+    /// Iterates over the pairs whose names are valid.
+    ///
+    /// The others are never written, even if nobody calls `check`, which refuses them: the secret must not leak, and a
+    /// second `state` must not compete with the real one.
+    pub(crate) fn written(self) -> impl Iterator<Item = (&'a str, &'a str)> + Clone {
+        self.iter().filter(|(name, _)| check_name(name).is_ok())
     }
 }
 
 /// Checks the name of a parameter that the crate does not know.
-pub(crate) const fn check_name(name: &str) -> Result<(), Violation> {
+pub(crate) fn check_name(name: &str) -> Result<(), ErrorKind> {
     if name.is_empty() {
-        return Err(of(Rule::Empty, &NO_NAME, name));
+        Err(ErrorKind::InvalidName)
+    } else if is_client_secret(name) {
+        Err(ErrorKind::ClientSecret)
+    } else if Parameter::find(name).is_some() {
+        Err(ErrorKind::KnownName)
+    } else {
+        Ok(())
     }
-    if is_client_secret(name) {
-        return Err(SECRET);
-    }
-    if Parameter::find(name).is_some() {
-        return Err(of(Rule::KnownName, &KNOWN, name));
-    }
-    Ok(())
-}
-
-pub(crate) const fn given_twice(name: &str) -> Violation {
-    of(Rule::GivenTwice, &GIVEN_TWICE, name)
-}
-
-/// `extra` is there, but there is nothing in it.
-#[cfg(feature = "alloc")]
-pub(crate) const EMPTY: Violation = Violation::new(
-    Parameter::Extra,
-    Rule::Empty,
-    "`extra` is empty; leave it out",
-    "",
-);
-
-/// In a URL, there is no `extra`.
-const NO_NAME: Wordings = Wordings {
-    url: "a parameter has no name; write it before the `=`",
-    ..Wordings::in_source("a parameter in `extra` has no name; write it before the value")
-};
-
-const GIVEN_TWICE: Wordings = Wordings {
-    url: "parameter `{part}` is given twice; leave one of the two out",
-    ..Wordings::in_source("parameter `{part}` is given twice in `extra`; leave one of the two out")
-};
-
-const KNOWN: Wordings = Wordings {
-    code: "`{part}` is a parameter of its own; use its setter instead of `extra`",
-    ..Wordings::in_source("`{part}` is a key of its own; write it outside of `extra`")
-};
-
-const fn of(rule: Rule, wordings: &'static Wordings, name: &str) -> Violation {
-    Violation::worded(Parameter::Extra, rule, wordings, name)
 }

@@ -1,18 +1,225 @@
 //! The feature flags: `flags`.
 
-#[cfg(feature = "alloc")]
-pub(crate) mod buf;
-pub(crate) mod country;
-pub(crate) mod flag;
-
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
+use crate::error::{ConfigError, ErrorKind};
+use crate::macros::borrowed_from_text;
 use crate::parameter::Parameter;
-use crate::text::scan::{Pieces, eq, find, slice};
-use crate::values::flags::country::Country;
-use crate::values::flags::flag::Flag;
-use crate::values::list::{Item, Iter, List, list};
-use crate::violation::{Rule, Violation, or_stop};
+use crate::text::{char_at, eq, find_other, is_client_secret, split_once};
+use crate::values::country::Country;
+use crate::values::list::{Item, List, error_in_names, errors_in_text, list_value};
+
+/// A feature flag, as `flags` contains it: `name` or `name:value`.
+///
+/// The value of the flag `country` is a [`Country`]. Other flags exist for early access, some without a value. Names
+/// consist of ASCII letters, digits, `_`, `-` and `.`; values contain no white space, `,`, `;` or `|`.
+///
+/// Source: Smartcar, *Build the Connect URL*, `flags`;
+/// [*Country flag*](https://smartcar.com/docs/connect/advanced-config/country-flag); Android SDK, whose tests send
+/// `country:DE feature3`.
+///
+/// # Examples
+///
+/// ```
+/// use smartcar_connect::{Country, Flag};
+///
+/// assert_eq!(Flag::parse("country:DE"), Ok(Flag::country(Country::DE)));
+/// assert_eq!(Flag::parse("feature3").unwrap().value(), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Flag<'a> {
+    name: &'a str,
+    value: Option<&'a str>,
+}
+
+impl<'a> Flag<'a> {
+    /// Creates a flag from its name and value.
+    ///
+    /// # Errors
+    ///
+    /// If the name or the value is empty or contains a character that is not allowed, if the flag is `country` and the
+    /// value is not a [`Country`], or if the name is `client_secret`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::Flag;
+    ///
+    /// assert_eq!(Flag::new("color", "00819D").unwrap().to_string(), "color:00819D");
+    /// assert_eq!(
+    ///     Flag::new("country", "UK").unwrap_err().to_string(),
+    ///     "flags: unknown country `UK`; did you mean `GB`?",
+    /// );
+    /// ```
+    pub fn new(name: &'a str, value: &'a str) -> Result<Self, ConfigError> {
+        let flag = Self {
+            name,
+            value: Some(value),
+        };
+        flag.checked().map_err(|kind| {
+            let part = if kind == ErrorKind::UnknownCountry {
+                value
+            } else {
+                name
+            };
+            ConfigError::new(kind, Parameter::Flags, part)
+        })
+    }
+
+    /// Parses `name` or `name:value`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`new`](Self::new), and if `country` has no value.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ErrorKind, Flag};
+    ///
+    /// assert_eq!(Flag::parse("country").unwrap_err().kind(), ErrorKind::MissingFlagValue);
+    /// ```
+    pub fn parse(text: &'a str) -> Result<Self, ConfigError> {
+        Self::check(text)
+            .map_err(|kind| ConfigError::new(kind, Parameter::Flags, offender(kind, text)))
+    }
+
+    pub(crate) const fn check(text: &'a str) -> Result<Self, ErrorKind> {
+        Self::unchecked(text).checked()
+    }
+
+    const fn checked(self) -> Result<Self, ErrorKind> {
+        let value = match self.value {
+            Some(value) => value,
+            None => "",
+        };
+        if is_client_secret(self.name) {
+            return Err(ErrorKind::ClientSecret);
+        }
+        match find_other!(self.name, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'.') {
+            None if self.name.is_empty() => return Err(ErrorKind::InvalidName),
+            None => {}
+            Some(at) => return Err(invalid(self.name, at, ErrorKind::InvalidName)),
+        }
+        // Everything but white space and separators.
+        if let Some(at) =
+            find_other!(value, b'!'..=b'+' | b'-'..=b':' | b'<'..=b'{' | b'}' | b'~' | 0x80..)
+        {
+            return Err(invalid(
+                value,
+                at,
+                ErrorKind::InvalidCharacter(char_at(value, at)),
+            ));
+        }
+        if contains_separator(value) {
+            return Err(ErrorKind::ExtraSpace);
+        }
+        match self.value {
+            None if eq(self.name, "country") => Err(ErrorKind::MissingFlagValue),
+            Some(value) if value.is_empty() => Err(ErrorKind::MissingFlagValue),
+            Some(value) if eq(self.name, "country") => match Country::check(value) {
+                Ok(_) => Ok(self),
+                Err(kind) => Err(kind),
+            },
+            _ => Ok(self),
+        }
+    }
+
+    /// Creates a flag from a text that has been checked.
+    pub(crate) const fn unchecked(text: &'a str) -> Self {
+        let (name, value) = split_once(text, b':');
+        Self { name, value }
+    }
+
+    /// Returns the flag's name.
+    #[must_use]
+    pub const fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// Returns the flag's value, if it has one.
+    #[must_use]
+    pub const fn value(&self) -> Option<&'a str> {
+        self.value
+    }
+}
+
+/// Returns `true` if a text contains white space that is not ASCII: U+0085, U+2028 or U+2029.
+const fn contains_separator(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] >= 0xC0 && matches!(char_at(text, at), '\u{85}' | '\u{2028}' | '\u{2029}') {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Returns the error of the character at `at`, which may be a separator.
+const fn invalid(text: &str, at: usize, otherwise: ErrorKind) -> ErrorKind {
+    match char_at(text, at) {
+        separator @ (',' | ';' | '|') => ErrorKind::WrongSeparator(separator),
+        '\t' | '\n' | '\r' | ' ' => ErrorKind::ExtraSpace,
+        _ => otherwise,
+    }
+}
+
+/// Returns the part of a flag that an error is about.
+pub(crate) fn offender(kind: ErrorKind, text: &str) -> &str {
+    match (kind, split_once(text, b':')) {
+        (ErrorKind::UnknownCountry, (_, Some(value))) => value,
+        (_, (name, _)) => name,
+    }
+}
+
+impl Flag<'static> {
+    /// Creates the flag that sets the owner's country.
+    #[must_use]
+    pub const fn country(country: Country) -> Self {
+        Self {
+            name: "country",
+            value: Some(country.as_str()),
+        }
+    }
+
+    /// Parses `name` or `name:value` at compile time.
+    ///
+    /// # Panics
+    ///
+    /// If [`parse`](Self::parse) would return an error; in a `const`, that is a compile error.
+    ///
+    /// # Examples
+    ///
+    /// ```compile_fail
+    /// use smartcar_connect::Flag;
+    ///
+    /// const FLAG: Flag<'static> = Flag::from_static("country:UK");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub const fn from_static(text: &'static str) -> Self {
+        match Self::check(text) {
+            Ok(flag) => flag,
+            Err(kind) => kind.stop(),
+        }
+    }
+}
+
+impl fmt::Display for Flag<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.value {
+            Some(value) => f.pad(&format!("{}:{value}", self.name)),
+            None => f.pad(self.name),
+        }
+    }
+}
+
+borrowed_from_text!(Flag);
 
 /// The feature flags of a URL: at least one, none of them twice.
 ///
@@ -32,12 +239,11 @@ use crate::violation::{Rule, Violation, or_stop};
 pub struct Flags<'a>(List<'a, Flag<'a>>);
 
 impl<'a> Flags<'a> {
-    /// Sets these flags.
+    /// Creates a list of flags.
     ///
     /// # Panics
     ///
-    /// Under the conditions in which [`try_new`](Self::try_new) returns an error; in a `const` that
-    /// is a compile error with the same sentence.
+    /// If [`try_new`](Self::try_new) would return an error; in a `const`, that is a compile error.
     ///
     /// # Examples
     ///
@@ -50,82 +256,53 @@ impl<'a> Flags<'a> {
     #[must_use]
     #[track_caller]
     pub const fn new(flags: &'a [Flag<'a>]) -> Self {
-        or_stop!(Self::try_new(flags))
+        Self::from_const_items(flags)
     }
 
-    /// Sets these flags.
+    /// Creates a list of flags that may be known only at run time.
     ///
     /// # Errors
     ///
-    /// If there are none, or if one is given twice.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smartcar_connect::{Country, Flag, Flags};
-    ///
-    /// let flags = [Flag::country(Country::DE), Flag::country(Country::FR)];
-    /// assert_eq!(
-    ///     Flags::try_new(&flags).unwrap_err().message().as_str(),
-    ///     "flag `country` is given twice; leave one of the two out",
-    /// );
-    /// ```
-    pub const fn try_new(flags: &'a [Flag<'a>]) -> Result<Self, Violation> {
-        Self::of_items(flags)
+    /// If there are none, or if one is set twice.
+    pub fn try_new(flags: &'a [Flag<'a>]) -> Result<Self, ConfigError> {
+        match error_in_names(flags.iter().map(Flag::name)) {
+            None => Ok(Self(List::Items(flags))),
+            Some((kind, name)) => Err(ConfigError::new(kind, Parameter::Flags, name)),
+        }
     }
 
-    /// Reads flags separated by one space each, as the URL carries them.
+    /// Parses flags separated by one space each, as a URL contains them.
     ///
     /// # Errors
     ///
-    /// If there are none, one is not `flag:value` or given twice, or something other than one space
-    /// separates them.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smartcar_connect::Flags;
-    ///
-    /// assert_eq!(
-    ///     Flags::parse("country:UK").unwrap_err().message().as_str(),
-    ///     "unknown country `UK`; did you mean `GB`?",
-    /// );
-    /// ```
-    pub const fn parse(text: &'a str) -> Result<Self, Violation> {
-        Self::of_text(text)
+    /// If there are none, one is invalid or set twice, or something other than one space separates them; the first
+    /// mistake is reported.
+    pub fn parse(text: &'a str) -> Result<Self, ConfigError> {
+        match errors(text).into_iter().next() {
+            None => Ok(Self(List::Text(text))),
+            Some((kind, part)) => Err(ConfigError::new(kind, Parameter::Flags, part)),
+        }
     }
 
-    /// Iterates over the flags, in the order in which they were given.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smartcar_connect::Flags;
-    ///
-    /// let flags = Flags::parse("country:DE color:00819D").unwrap();
-    /// let names: Vec<_> = flags.iter().map(|flag| flag.name()).collect();
-    /// assert_eq!(names, ["country", "color"]);
-    /// ```
-    #[must_use]
-    pub const fn iter(&self) -> FlagsIter<'a> {
-        FlagsIter(self.0.iter())
+    /// Iterates over the flags, in the order in which they were set.
+    pub fn iter(&self) -> impl Iterator<Item = Flag<'a>> + Clone + use<'a> {
+        self.0.iter()
     }
 
     /// Returns the country of the flag `country`, if it is set.
     #[must_use]
     pub fn country(&self) -> Option<Country> {
         let flag = self.iter().find(|flag| flag.name() == "country")?;
-        Country::parse(flag.value()).ok()
+        Country::find(flag.value()?)
     }
 }
 
 impl Flags<'static> {
-    /// Reads flags separated by one space each at compile time.
+    /// Parses flags separated by one space each at compile time.
     ///
     /// # Panics
     ///
-    /// Under the conditions in which [`parse`](Self::parse) returns an error; in a `const` that is a
-    /// compile error with the same sentence.
+    /// If [`parse`](Self::parse) would return an error; in a `const`, that is a compile error.
     ///
     /// # Examples
     ///
@@ -137,63 +314,39 @@ impl Flags<'static> {
     #[must_use]
     #[track_caller]
     pub const fn from_static(text: &'static str) -> Self {
-        or_stop!(Self::parse(text))
+        Self::from_const_text(text)
     }
 }
 
-list! {
-    Flags of Flag,
-    /// An iterator over the flags of [`Flags`].
-    FlagsIter;
-    parse_piece, name_of, no_list, EMPTY, given_twice
-}
+list_value!(Flags of Flag, check_piece);
 
 impl<'a> Item<'a> for Flag<'a> {
-    fn of_checked(piece: &'a str) -> Option<Self> {
-        let (name, value) = piece.split_once(':')?;
-        Some(Self::unchecked(name, value))
+    fn from_checked(piece: &'a str) -> Self {
+        Self::unchecked(piece)
     }
 
-    fn pieces(&self) -> [&'a str; 3] {
-        [self.name(), ":", self.value()]
+    fn push_to(&self, text: &mut String) {
+        text.push_str(self.name);
+        if let Some(value) = self.value {
+            text.push(':');
+            text.push_str(value);
+        }
     }
 }
 
-pub(crate) const EMPTY: Violation = Violation::new(
-    Parameter::Flags,
-    Rule::Empty,
-    "the flags are empty; leave them out",
-    "",
-);
-
-/// The violation of a text that holds no list.
-pub(crate) const fn no_list(text: &str) -> Option<Violation> {
-    if text.is_empty() { Some(EMPTY) } else { None }
+/// Returns what is wrong with each flag of a text.
+pub(crate) fn errors(text: &str) -> Vec<(ErrorKind, &str)> {
+    let check = |piece| check_piece(piece).map(|flag| flag.name());
+    let errors = errors_in_text(text, check).into_iter();
+    errors
+        .map(|(kind, piece)| (kind, offender(kind, piece)))
+        .collect()
 }
 
-/// Reads what stands between two spaces.
-pub(crate) const fn parse_piece(piece: &str) -> Result<Flag<'_>, Violation> {
+/// Checks the text between two spaces.
+const fn check_piece(piece: &str) -> Result<Flag<'_>, ErrorKind> {
     if piece.is_empty() {
-        let sentence = "there is an extra space in the flags; write one space between two flags and none around them";
-        return Err(Violation::new(
-            Parameter::Flags,
-            Rule::Separator,
-            sentence,
-            "",
-        ));
+        return Err(ErrorKind::ExtraSpace);
     }
-    Flag::parse(piece)
-}
-
-/// Returns the name in a checked piece: what stands in front of the first colon.
-const fn name_of(piece: &str) -> &str {
-    match find(piece, b':') {
-        Some(colon) => slice(piece, 0, colon),
-        None => piece,
-    }
-}
-
-pub(crate) const fn given_twice(name: &str) -> Violation {
-    let sentence = "flag `{part}` is given twice; leave one of the two out";
-    Violation::new(Parameter::Flags, Rule::GivenTwice, sentence, name)
+    Flag::check(piece)
 }

@@ -1,31 +1,33 @@
-//! What `scope` and `flags` have in common: items that have names, none of them twice.
+//! The lists of `scope` and `flags`: items that have names, none of them twice.
 
-use core::fmt;
+use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::hash::{Hash, Hasher};
-use core::iter;
 
-use crate::text::padded::pad;
-use crate::text::scan::Pieces;
+use crate::error::ErrorKind;
+use crate::text::Pieces;
 
-/// Checked items.
+/// Items that have been checked.
 #[derive(Clone, Copy)]
 pub(crate) enum List<'a, T> {
-    /// As a URL carries them before percent-encoding: one space stands between two of them.
+    /// As a URL contains them before percent-encoding, separated by one space each.
     Text(&'a str),
     Items(&'a [T]),
 }
 
 /// An item of a list.
-pub(crate) trait Item<'a>: Copy + Eq + Hash {
-    /// Reads what stands between two spaces of a checked text.
-    fn of_checked(piece: &'a str) -> Option<Self>;
+pub(crate) trait Item<'a>: Copy + Eq + Hash + 'a {
+    /// Reads an item of a text that has been checked.
+    fn from_checked(piece: &'a str) -> Self;
 
-    /// Returns the texts that it is written as, one behind the other.
-    fn pieces(&self) -> [&'a str; 3];
+    /// Appends the item as a URL contains it before percent-encoding.
+    fn push_to(&self, text: &mut String);
 }
 
 impl<'a, T: Item<'a>> List<'a, T> {
-    /// Returns the text, if the list was made of one.
+    /// Returns the text, if the list was made from one.
     pub(crate) const fn as_text(&self) -> Option<&'a str> {
         match self {
             Self::Text(text) => Some(text),
@@ -33,18 +35,26 @@ impl<'a, T: Item<'a>> List<'a, T> {
         }
     }
 
-    pub(crate) const fn iter(&self) -> Iter<'a, T> {
-        match self {
-            Self::Text(text) => Iter::Text(Pieces::new(text, b' ')),
-            Self::Items(items) => Iter::Items(items),
-        }
+    pub(crate) fn iter(&self) -> impl Iterator<Item = T> + Clone + use<'a, T> {
+        let (pieces, items) = match *self {
+            Self::Text(text) => (Some(Pieces::new(text, b' ')), &[][..]),
+            Self::Items(items) => (None, items),
+        };
+        let pieces = pieces.into_iter().flatten().map(T::from_checked);
+        pieces.chain(items.iter().copied())
     }
 
-    fn pieces(&self) -> impl Iterator<Item = &'a str> + Clone {
-        self.iter().enumerate().flat_map(|(at, item)| {
-            let space = if at == 0 { "" } else { " " };
-            iter::once(space).chain(item.pieces())
-        })
+    /// Returns the items as a URL contains them before percent-encoding.
+    pub(crate) fn to_text(self) -> Cow<'a, str> {
+        let Self::Items(items) = self else {
+            return self.as_text().unwrap_or_default().into();
+        };
+        let mut text = String::new();
+        for (at, item) in items.iter().enumerate() {
+            text.push_str(if at == 0 { "" } else { " " });
+            item.push_to(&mut text);
+        }
+        text.into()
     }
 }
 
@@ -58,157 +68,111 @@ impl<'a, T: Item<'a>> Eq for List<'a, T> {}
 
 impl<'a, T: Item<'a>> Hash for List<'a, T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.iter().for_each(|item| item.hash(state));
-        // Marks the end of the list, as the hash of a `str` marks its own.
-        state.write_u8(0xFF);
+        self.to_text().hash(state);
     }
 }
 
-impl<'a, T: Item<'a>> fmt::Display for List<'a, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text(text) => f.pad(text),
-            Self::Items(_) => pad(self.pieces(), f),
-        }
+/// Returns what is wrong with each item of a text, with the item; `check` returns the name of an item.
+pub(crate) fn errors_in_text<'t>(
+    text: &'t str,
+    check: impl Fn(&'t str) -> Result<&'t str, ErrorKind>,
+) -> Vec<(ErrorKind, &'t str)> {
+    if text.is_empty() {
+        return [(ErrorKind::Empty, text)].into();
     }
+    let mut seen = BTreeSet::new();
+    let check = |piece: &'t str| match check(piece) {
+        Ok(name) if seen.insert(name) => None,
+        Ok(name) => Some((ErrorKind::Duplicate, name)),
+        Err(kind) => Some((kind, piece)),
+    };
+    text.split(' ').filter_map(check).collect()
 }
 
-/// The items that are left.
-#[derive(Clone)]
-pub(crate) enum Iter<'a, T> {
-    Text(Pieces<'a>),
-    Items(&'a [T]),
-}
-
-impl<'a, T: Item<'a>> Iterator for Iter<'a, T> {
-    type Item = T;
-
-    fn next(&mut self) -> Option<T> {
-        match self {
-            Self::Text(pieces) => T::of_checked(pieces.next()?),
-            Self::Items(items) => {
-                let (first, rest) = items.split_first()?;
-                *items = rest;
-                Some(*first)
-            }
-        }
+/// Returns what is wrong with a list of items that have been checked, with the name.
+pub(crate) fn error_in_names<'n>(
+    mut names: impl ExactSizeIterator<Item = &'n str>,
+) -> Option<(ErrorKind, &'n str)> {
+    if names.len() == 0 {
+        return Some((ErrorKind::Empty, ""));
     }
+    let mut seen = BTreeSet::new();
+    names
+        .find(|name| !seen.insert(*name))
+        .map(|name| (ErrorKind::Duplicate, name))
 }
 
-/// Implements what two types of lists have in common, each around a [`List`].
-///
-/// `parse_piece` reads and checks what stands between two spaces, `name_of` returns the name in it,
-/// `no_list` finds what is wrong with a whole text, `EMPTY` is the violation of a list without items,
-/// `given_twice` that of a name.
-macro_rules! list {
-    (
-        $list:ident of $item:ident, $(#[$doc:meta])* $iter:ident;
-        $parse_piece:path, $name_of:path, $no_list:path, $empty:path, $given_twice:path
-    ) => {
+/// Implements what two types around a [`List`] have in common; `$check` checks the text between two spaces.
+macro_rules! list_value {
+    ($list:ident of $item:ident, $check:path) => {
         impl<'a> $list<'a> {
-            const fn of_items(items: &'a [$item<'a>]) -> Result<Self, Violation> {
+            /// Stops the build if there are no items, or if two have the same name.
+            #[track_caller]
+            const fn from_const_items(items: &'a [$item<'a>]) -> Self {
                 if items.is_empty() {
-                    return Err($empty);
+                    $crate::ErrorKind::Empty.stop();
                 }
                 let mut at = 1;
                 while at < items.len() {
                     let mut before = 0;
                     while before < at {
-                        if eq(items[before].name(), items[at].name()) {
-                            return Err($given_twice(items[at].name()));
+                        if $crate::text::eq(items[before].name(), items[at].name()) {
+                            $crate::ErrorKind::Duplicate.stop();
                         }
                         before += 1;
                     }
                     at += 1;
                 }
-                Ok(Self(List::Items(items)))
+                Self(List::Items(items))
             }
 
-            const fn of_text(text: &'a str) -> Result<Self, Violation> {
-                if let Some(violation) = $no_list(text) {
-                    return Err(violation);
-                }
-                let mut pieces = Pieces::new(text, b' ');
-                let mut at = 0;
+            /// Stops the build if the text is not a valid list.
+            #[track_caller]
+            const fn from_const_text(text: &'a str) -> Self {
+                let mut pieces = $crate::text::Pieces::new(text, b' ');
+                let mut count = 0;
                 while let Some(piece) = pieces.next() {
-                    let name = match $parse_piece(piece) {
+                    let name = match $check(piece) {
                         Ok(item) => item.name(),
-                        Err(violation) => return Err(violation),
+                        Err(_) if text.is_empty() => $crate::ErrorKind::Empty.stop(),
+                        Err(kind) => kind.stop(),
                     };
-                    let mut earlier = Pieces::new(text, b' ');
+                    let mut earlier = $crate::text::Pieces::new(text, b' ');
                     let mut before = 0;
-                    while let (true, Some(piece)) = (before < at, earlier.next()) {
-                        if eq($name_of(piece), name) {
-                            return Err($given_twice(name));
+                    while let (true, Some(piece)) = (before < count, earlier.next()) {
+                        if $crate::text::eq($item::unchecked(piece).name(), name) {
+                            $crate::ErrorKind::Duplicate.stop();
                         }
                         before += 1;
                     }
-                    at += 1;
+                    count += 1;
                 }
-                Ok(Self(List::Text(text)))
+                Self(List::Text(text))
             }
 
             pub(crate) const fn unchecked(text: &'a str) -> Self {
                 Self(List::Text(text))
             }
 
-            /// Returns the text that it was made of, if it was made of one.
+            /// Returns the text, if the list was made from one.
             pub(crate) const fn as_text(&self) -> Option<&'a str> {
                 self.0.as_text()
             }
         }
 
-        $(#[$doc])*
-        #[derive(Clone)]
-        pub struct $iter<'a>(Iter<'a, $item<'a>>);
-
-        impl<'a> Iterator for $iter<'a> {
-            type Item = $item<'a>;
-
-            fn next(&mut self) -> Option<Self::Item> {
-                self.0.next()
+        impl ::core::fmt::Display for $list<'_> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(&self.0.to_text())
             }
         }
 
-        impl fmt::Debug for $iter<'_> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.debug_list().entries(self.clone()).finish()
+        impl ::core::fmt::Debug for $list<'_> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                write!(f, concat!(stringify!($list), "({})"), self.0.to_text())
             }
         }
 
-        impl<'a> IntoIterator for $list<'a> {
-            type Item = $item<'a>;
-            type IntoIter = $iter<'a>;
-
-            fn into_iter(self) -> Self::IntoIter {
-                self.iter()
-            }
-        }
-
-        impl<'a> IntoIterator for &$list<'a> {
-            type Item = $item<'a>;
-            type IntoIter = $iter<'a>;
-
-            fn into_iter(self) -> Self::IntoIter {
-                self.iter()
-            }
-        }
-
-        impl fmt::Display for $list<'_> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.fmt(f)
-            }
-        }
-
-        impl fmt::Debug for $list<'_> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.debug_tuple(stringify!($list))
-                    .field(&format_args!("{self}"))
-                    .finish()
-            }
-        }
-
-        $crate::values::checked_text::read_from_text!($list);
+        $crate::macros::borrowed_from_text!($list);
     };
 }
-pub(crate) use list;
+pub(crate) use list_value;

@@ -1,85 +1,45 @@
-//! Where the owner comes back to: `redirect_uri`.
+//! The URI to which Connect sends the owner back: `redirect_uri`.
 
-pub(crate) mod answer;
-mod character;
-pub(crate) mod faults;
-mod javascript_page;
-mod query;
-mod relative;
-mod scheme;
-mod violation;
+use crate::error::{ConfigError, ErrorKind};
+use crate::macros::text_value;
+use crate::parameter::Parameter;
+use crate::percent::{Decoded, Pairs};
+use crate::text::{
+    Pieces, contains, eq, eq_ignore_case, find_other, is_client_secret, is_uuid, position,
+    starts_with, tail,
+};
+use crate::values::ids::ClientId;
+use crate::values::origin;
+use crate::values::uri::{Uri, check_characters};
 
-use crate::text::uri::{self, Uri};
-use crate::values::checked_text::checked_text;
-use crate::values::client_id::ClientId;
-use crate::values::redirect_uri::faults::{Faults, Schemes};
-#[cfg(feature = "login")]
-use crate::values::redirect_uri::scheme::Scheme;
-use crate::violation::{Violation, or_stop};
-
-/// The URI to which Connect sends the owner back: absolute, ASCII, without a fragment or user info.
-///
-/// It must equal, character for character, one that is registered in the Smartcar Dashboard, and is sent
-/// exactly as written. It has one of five formats:
-///
-/// | kind | format |
-/// | --- | --- |
-/// | HTTPS | `https://` and a host |
-/// | HTTP | `http://localhost`, for testing |
-/// | JavaScript SDK | `https://javascript-sdk.smartcar.com/v2/redirect?app_origin=` and an origin |
-/// | custom scheme | `sc`, the client id, `://`, a host and optionally a path |
-/// | the application's own scheme | any other URI, by [`other`](Self::other) |
-///
-/// The grammar is that of RFC 3986: an upper-case host, a default port, `..` in the path and an IPv6
-/// address are valid. The query may also contain brackets. It must not contain a parameter that Connect adds
-/// to the callback, such as `code` or `state`.
-///
-/// Source: Smartcar, [*Dashboard configuration*](https://smartcar.com/docs/connect/dashboard-config);
-/// [RFC 3986, section 4.3](https://www.rfc-editor.org/rfc/rfc3986#section-4.3);
-/// [RFC 6749, section 3.1.2](https://www.rfc-editor.org/rfc/rfc6749#section-3.1.2).
-///
-/// # Examples
-///
-/// ```
-/// use smartcar_connect::RedirectUri;
-///
-/// const HOME: RedirectUri<'static> = RedirectUri::from_static("https://example.com/home");
-/// assert_eq!(HOME.path(), "/home");
-/// assert_eq!(
-///     RedirectUri::parse("http://example.com/home").unwrap_err().message().as_str(),
-///     "`http` is for `localhost` only, not for `example.com`; \
-///      write `https`, here and in the Dashboard",
-/// );
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RedirectUri<'a>(&'a str);
+text_value! {
+    /// The URI to which Connect sends the owner back: absolute, ASCII, without a fragment or user info.
+    ///
+    /// It must equal, character for character, one that is registered in the Smartcar Dashboard, and is sent exactly as
+    /// it is written. It has one of five formats:
+    ///
+    /// | kind | format |
+    /// | --- | --- |
+    /// | HTTPS | `https://` and a host |
+    /// | HTTP | `http://localhost`, for testing |
+    /// | JavaScript SDK | `https://javascript-sdk.smartcar.com/v2/redirect?app_origin=` and an origin |
+    /// | custom scheme | `sc`, the client id, `://`, a host and optionally a path |
+    /// | the application's own scheme | any other URI, by [`other`](Self::other) |
+    ///
+    /// An upper-case host, a default port, `..` in the path and an IPv6 address are valid. The query must not contain a
+    /// parameter that Connect adds to the callback, such as `code` or `state`.
+    ///
+    /// Source: Smartcar, [*Dashboard configuration*](https://smartcar.com/docs/connect/dashboard-config);
+    /// [RFC 3986, section 4.3](https://www.rfc-editor.org/rfc/rfc3986#section-4.3);
+    /// [RFC 6749, section 3.1.2](https://www.rfc-editor.org/rfc/rfc6749#section-3.1.2).
+    RedirectUri, |kind, text| ConfigError::new(kind, Parameter::RedirectUri, text), check_documented,
+    errors: "If it has none of these formats, or breaks another rule; the first mistake is reported.",
+    accepts: "https://Example.com:443/a/../b",
+    refuses: "https://example.com/#home",
+}
 
 impl<'a> RedirectUri<'a> {
-    /// Checks a redirect URI in one of the formats that Smartcar documents.
-    ///
-    /// # Errors
-    ///
-    /// If it has none of these formats, or breaks another rule. Only the first mistake is reported.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smartcar_connect::RedirectUri;
-    ///
-    /// let uri = RedirectUri::parse("https://Example.com:443/a/../b").unwrap();
-    /// assert_eq!(uri.as_str(), "https://Example.com:443/a/../b");
-    /// assert_eq!(
-    ///     RedirectUri::parse("https://example.com/home?state=1").unwrap_err().message().as_str(),
-    ///     "the redirect URI has `state` in its query, which Connect's answer would then have twice; \
-    ///      leave it out, here and in the Dashboard",
-    /// );
-    /// ```
-    pub const fn parse(text: &'a str) -> Result<Self, Violation> {
-        Self::checked(text, Schemes::Documented)
-    }
-
-    /// Checks a redirect URI with a custom scheme of the application's own, which must be registered in the
-    /// Dashboard.
+    /// Checks a redirect URI with a custom scheme of the application's own, which must be registered in the Dashboard.
     ///
     /// Smartcar suggests the scheme `sc` followed by the client id; use [`parse`](Self::parse) for that.
     ///
@@ -87,60 +47,38 @@ impl<'a> RedirectUri<'a> {
     ///
     /// # Errors
     ///
-    /// If it is not an absolute URI, has a fragment or user info, or has a parameter of the callback in its
-    /// query; if its scheme is one that Smartcar documents; or if its scheme is one that a browser handles
-    /// itself, such as `javascript`, `data` and `file`.
+    /// If it is not an absolute URI, has a fragment or user info, or has a parameter of the callback in its query; if its
+    /// scheme is one that Smartcar documents; or if its scheme is one that a browser handles itself, such as
+    /// `javascript`, `data` and `file`.
     ///
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect::RedirectUri;
+    /// use smartcar_connect::{ErrorKind, RedirectUri};
     ///
     /// let uri = RedirectUri::other("com.example.app:/oauth2redirect").unwrap();
     /// assert_eq!(uri.scheme(), "com.example.app");
-    /// assert_eq!(
-    ///     RedirectUri::other("https://example.com/home").unwrap_err().message().as_str(),
-    ///     "the scheme `https` is a documented one; write the redirect URI without `other`",
-    /// );
+    /// let error = RedirectUri::other("https://example.com/home").unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::KnownName);
     /// ```
-    pub const fn other(text: &'a str) -> Result<Self, Violation> {
-        Self::checked(text, Schemes::Custom)
-    }
-
-    /// Checks a redirect URI with any scheme that it may have, documented or not.
-    #[cfg(feature = "serde")]
-    pub(crate) const fn parse_or_other(text: &'a str) -> Result<Self, Violation> {
-        Self::checked(text, Schemes::Any)
-    }
-
-    const fn checked(text: &'a str, schemes: Schemes) -> Result<Self, Violation> {
-        match Faults::new(text, schemes).next_fault() {
-            None => Ok(Self(text)),
-            Some(violation) => Err(violation),
+    pub fn other(text: &'a str) -> Result<Self, ConfigError> {
+        match check(text, Schemes::Custom) {
+            Ok(()) => Ok(Self(text)),
+            Err(kind) => Err(ConfigError::new(kind, Parameter::RedirectUri, text)),
         }
-    }
-
-    pub(crate) const fn unchecked(text: &'a str) -> Self {
-        Self(text)
-    }
-
-    /// Returns the URI as text.
-    #[must_use]
-    pub const fn as_str(self) -> &'a str {
-        self.0
     }
 
     /// Returns the scheme as written. Schemes are case-insensitive: `HTTPS` is `https`
     /// ([RFC 3986, section 3.1](https://www.rfc-editor.org/rfc/rfc3986#section-3.1)).
     #[must_use]
     pub const fn scheme(self) -> &'a str {
-        match uri::scheme(self.0) {
-            Some(scheme) => scheme,
+        match Uri::split(self.0) {
+            Some(uri) => uri.scheme,
             None => "",
         }
     }
 
-    /// Returns the host and, where one is given, the port.
+    /// Returns the host and, if there is one, the port.
     ///
     /// It is empty if a URI with a custom scheme has no authority.
     ///
@@ -150,33 +88,28 @@ impl<'a> RedirectUri<'a> {
     /// use smartcar_connect::RedirectUri;
     ///
     /// let uri = RedirectUri::parse("http://localhost:8000/callback?from=connect").unwrap();
-    /// assert_eq!(uri.authority(), "localhost:8000");
+    /// assert_eq!((uri.authority(), uri.path()), ("localhost:8000", "/callback"));
     /// ```
     #[must_use]
     pub const fn authority(self) -> &'a str {
-        match self.split().authority {
-            Some(authority) => authority,
-            None => "",
+        match Uri::split(self.0) {
+            Some(Uri {
+                authority: Some(authority),
+                ..
+            }) => authority,
+            _ => "",
         }
     }
 
-    /// Returns the path, which an application can use as its route, unless a framework gives one of its
-    /// characters a meaning (`:`, `{`, `<`). If there is none, it is `/`, which is
-    /// what a browser requests ([RFC 3986, section 6.2.3](https://www.rfc-editor.org/rfc/rfc3986#section-6.2.3)).
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smartcar_connect::RedirectUri;
-    ///
-    /// let uri = RedirectUri::parse("http://localhost:8000/callback?from=connect").unwrap();
-    /// assert_eq!(uri.path(), "/callback");
-    /// assert_eq!(RedirectUri::parse("http://localhost:8000").unwrap().path(), "/");
-    /// ```
+    /// Returns the path, which an application can use as its route, unless a framework interprets one of its characters
+    /// (`:`, `{`, `<`). If there is none, it is `/`, which is what a browser requests
+    /// ([RFC 3986, section 6.2.3](https://www.rfc-editor.org/rfc/rfc3986#section-6.2.3)).
     #[must_use]
     pub const fn path(self) -> &'a str {
-        let path = self.split().path;
-        if path.is_empty() { "/" } else { path }
+        match Uri::split(self.0) {
+            Some(uri) if !uri.path.is_empty() => uri.path,
+            _ => "/",
+        }
     }
 
     /// Returns the client id in a custom scheme `sc{client_id}`, if the URI has one.
@@ -191,53 +124,26 @@ impl<'a> RedirectUri<'a> {
     /// ```
     #[must_use]
     pub const fn client_id(self) -> Option<ClientId<'a>> {
-        match scheme::client_id(self.scheme()) {
-            Some(id) => Some(ClientId::unchecked(id)),
-            None => None,
+        let scheme = self.scheme();
+        match Scheme::new(scheme) {
+            Scheme::ClientId => Some(ClientId::unchecked(tail(scheme, 2))),
+            _ => None,
         }
     }
 
     /// Returns `true` if the scheme is `http`, in upper or lower case, which only `localhost` has.
     #[cfg(feature = "login")]
     pub(crate) const fn is_http(self) -> bool {
-        matches!(Scheme::of(self.scheme()), Scheme::Http)
-    }
-
-    const fn split(self) -> Uri<'a> {
-        match Uri::split(self.0) {
-            Some(uri) => uri,
-            None => NOWHERE,
-        }
+        matches!(Scheme::new(self.scheme()), Scheme::Http)
     }
 }
 
 impl RedirectUri<'static> {
-    /// Checks a redirect URI at compile time.
-    ///
-    /// # Panics
-    ///
-    /// Under the conditions in which [`parse`](Self::parse) returns an error; in a `const` that is a
-    /// compile error with the same sentence.
-    ///
-    /// # Examples
-    ///
-    /// ```compile_fail
-    /// use smartcar_connect::RedirectUri;
-    ///
-    /// const HOME: RedirectUri<'static> = RedirectUri::from_static("https://example.com/#home");
-    /// ```
-    #[must_use]
-    #[track_caller]
-    pub const fn from_static(text: &'static str) -> Self {
-        or_stop!(Self::parse(text))
-    }
-
     /// Checks a redirect URI with a custom scheme of the application's own, at compile time.
     ///
     /// # Panics
     ///
-    /// Under the conditions in which [`other`](Self::other) returns an error; in a `const` that is a
-    /// compile error with the same sentence.
+    /// If [`other`](Self::other) would return an error; in a `const`, that is a compile error.
     ///
     /// # Examples
     ///
@@ -249,17 +155,267 @@ impl RedirectUri<'static> {
     #[must_use]
     #[track_caller]
     pub const fn other_from_static(text: &'static str) -> Self {
-        or_stop!(Self::other(text))
+        match check(text, Schemes::Custom) {
+            Ok(()) => Self(text),
+            Err(kind) => kind.stop(),
+        }
     }
 }
 
-checked_text!(RedirectUri);
+/// The schemes that a redirect URI may have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Schemes {
+    /// Those that Smartcar documents.
+    Documented,
+    /// All but those, as in `other("…")`.
+    Custom,
+    /// Both, as in a URL, which has no `other`.
+    Any,
+}
 
-/// Stands for what does not happen: a checked URI has a scheme, and [`Uri::split`] fails on nothing else.
-const NOWHERE: Uri<'static> = Uri {
-    scheme: "",
-    authority: None,
-    path: "",
-    query: None,
-    fragment: None,
-};
+/// The meaning of a scheme, in upper or lower case (RFC 3986, section 3.1).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scheme {
+    Https,
+    Http,
+    /// `sc` and a client id in lower case, as Smartcar writes it.
+    ClientId,
+    /// One that the browser itself handles. `javascript` would even run in the page that follows it.
+    Browser,
+    /// Any other; it may be the application's own (RFC 8252, section 7.1).
+    Custom,
+}
+
+impl Scheme {
+    const fn new(scheme: &str) -> Self {
+        const BROWSER: [&str; 12] = [
+            "about",
+            "blob",
+            "data",
+            "file",
+            "filesystem",
+            "ftp",
+            "javascript",
+            "mailto",
+            "vbscript",
+            "view-source",
+            "ws",
+            "wss",
+        ];
+        if eq_ignore_case(scheme, "https") {
+            return Self::Https;
+        }
+        if eq_ignore_case(scheme, "http") {
+            return Self::Http;
+        }
+        if starts_with(scheme, "sc") && is_uuid(tail(scheme, 2)) {
+            return Self::ClientId;
+        }
+        let mut at = 0;
+        while at < BROWSER.len() {
+            if eq_ignore_case(scheme, BROWSER[at]) {
+                return Self::Browser;
+            }
+            at += 1;
+        }
+        Self::Custom
+    }
+}
+
+const fn check_documented(text: &str) -> Result<(), ErrorKind> {
+    check(text, Schemes::Documented)
+}
+
+/// Reports the first mistake in a redirect URI.
+pub(crate) const fn check(text: &str, schemes: Schemes) -> Result<(), ErrorKind> {
+    if text.is_empty() {
+        return Err(ErrorKind::Empty);
+    }
+    if let Err(kind) = check_characters(text) {
+        return Err(kind);
+    }
+    let Some(uri) = Uri::split(text) else {
+        return Err(ErrorKind::NotAbsolute);
+    };
+    if uri.fragment.is_some() {
+        return Err(ErrorKind::Fragment);
+    }
+    let scheme = Scheme::new(uri.scheme);
+    if let Err(kind) = check_scheme(scheme, schemes, &uri) {
+        return Err(kind);
+    }
+    if let Err(kind) = uri.check_authority() {
+        return Err(kind);
+    }
+    if let Err(kind) = check_format(scheme, schemes, &uri) {
+        return Err(kind);
+    }
+    // RFC 3986 has brackets only around an IPv6 address; forms and URL parsers write them into a query.
+    if contains(uri.path, b'[') || contains(uri.path, b']') {
+        return Err(ErrorKind::InvalidCharacter('['));
+    }
+    match uri.query {
+        Some(query) => check_query(query),
+        None => Ok(()),
+    }
+}
+
+const fn check_scheme(scheme: Scheme, schemes: Schemes, uri: &Uri<'_>) -> Result<(), ErrorKind> {
+    match scheme {
+        Scheme::Browser => Err(ErrorKind::BrowserScheme),
+        Scheme::Custom if matches!(schemes, Schemes::Documented) => {
+            if uri.authority.is_none() && is_host_and_port(uri) {
+                return Err(ErrorKind::NotAbsolute);
+            }
+            Err(ErrorKind::UnknownScheme)
+        }
+        Scheme::Https | Scheme::Http if uri.authority.is_none() => Err(ErrorKind::NotAbsolute),
+        _ => Ok(()),
+    }
+}
+
+/// Returns `true` for what only looks like a scheme and its path: `localhost:8000`, `me:secret@host`.
+const fn is_host_and_port(uri: &Uri<'_>) -> bool {
+    matches!(uri.path.as_bytes(), [b'0'..=b'9', ..])
+        || eq_ignore_case(uri.scheme, "localhost")
+        || contains(uri.path, b'@')
+}
+
+/// Checks what the scheme requires of the rest.
+const fn check_format(scheme: Scheme, schemes: Schemes, uri: &Uri<'_>) -> Result<(), ErrorKind> {
+    let (host, port) = uri.host_and_port();
+    let is_custom = matches!(schemes, Schemes::Custom);
+    if host.is_empty() {
+        // Only the application itself reads the host of a custom scheme.
+        return match scheme {
+            Scheme::Https | Scheme::Http => Err(ErrorKind::MissingHost),
+            Scheme::ClientId if matches!(schemes, Schemes::Documented) => {
+                Err(ErrorKind::MissingHost)
+            }
+            _ => Ok(()),
+        };
+    }
+    let verdict = match scheme {
+        Scheme::Http if !eq_ignore_case(host, "localhost") => Err(ErrorKind::LocalhostOnly),
+        Scheme::Https if eq_ignore_case(host, "javascript-sdk.smartcar.com") => {
+            check_javascript_page(uri, port)
+        }
+        _ => Ok(()),
+    };
+    match (verdict, scheme) {
+        (Err(kind), _) => Err(kind),
+        (Ok(()), Scheme::Https | Scheme::Http | Scheme::ClientId) if is_custom => {
+            Err(ErrorKind::KnownName)
+        }
+        (Ok(()), _) => Ok(()),
+    }
+}
+
+/// Checks Smartcar's page for browsers, which passes the callback on to the page that opened Connect.
+///
+/// Source: Smartcar, *Dashboard configuration*, "JavaScript SDK"; the page's own source, which decodes `app_origin`.
+const fn check_javascript_page(uri: &Uri<'_>, port: Option<&str>) -> Result<(), ErrorKind> {
+    let is_port = match port {
+        Some(port) => port.is_empty() || eq(port, "443"),
+        None => true,
+    };
+    if !is_port || !is_javascript_path(uri.path) {
+        return Err(ErrorKind::JavaScriptPage);
+    }
+    let Some(query) = uri.query else {
+        return Err(ErrorKind::JavaScriptPageOrigin);
+    };
+    let mut pairs = Pairs::new(query);
+    while let Some((name, value)) = pairs.next_pair() {
+        match (Decoded::new(name), Decoded::new(value)) {
+            (Some(name), Some(value)) if eq(name.as_str(), "app_origin") => {
+                return check_app_origin(value.as_str());
+            }
+            (Some(name), None) if eq(name.as_str(), "app_origin") => break,
+            _ => {}
+        }
+    }
+    Err(ErrorKind::JavaScriptPageOrigin)
+}
+
+const fn check_app_origin(text: &str) -> Result<(), ErrorKind> {
+    match (origin::check(text), Uri::split(text)) {
+        (Ok(()), Some(uri)) => {
+            let (host, _) = uri.host_and_port();
+            if eq_ignore_case(uri.scheme, "https") || eq_ignore_case(host, "localhost") {
+                return Ok(());
+            }
+            Err(ErrorKind::JavaScriptPageOrigin)
+        }
+        _ => Err(ErrorKind::JavaScriptPageOrigin),
+    }
+}
+
+/// Returns `true` for `/v2/redirect`, the same in another version, and the older `/redirect-2.1.1`.
+const fn is_javascript_path(path: &str) -> bool {
+    let mut segments = Pieces::new(path, b'/');
+    // Nothing precedes the first slash.
+    let (Some(_), Some(first)) = (segments.next(), segments.next()) else {
+        return false;
+    };
+    match segments.next() {
+        None => starts_with(first, "redirect-") && is_version(tail(first, "redirect-".len())),
+        Some(second) => {
+            starts_with(first, "v")
+                && is_version(tail(first, 1))
+                && eq(second, "redirect")
+                && segments.is_done()
+        }
+    }
+}
+
+const fn is_version(text: &str) -> bool {
+    !text.is_empty() && find_other!(text, b'0'..=b'9' | b'.').is_none()
+}
+
+/// The parameters that Connect adds to every callback, or to every success or error.
+///
+/// Source: Smartcar, *Handle the response*; *Connect errors*.
+const CALLBACK_PARAMETERS: [&str; 9] = [
+    "code",
+    "state",
+    "error",
+    "error_description",
+    "vehicle_id",
+    "user_id",
+    "userId",
+    "virtual_key_url",
+    "external_id",
+];
+
+/// Checks the names in the query; the values are the application's own.
+const fn check_query(query: &str) -> Result<(), ErrorKind> {
+    let mut pairs = Pairs::new(query);
+    while let Some((name, _)) = pairs.next_pair() {
+        let Some(name) = Decoded::new(name) else {
+            continue;
+        };
+        if is_client_secret(name.as_str()) {
+            return Err(ErrorKind::ClientSecret);
+        }
+        if let Some(at) = position(name.as_str(), &CALLBACK_PARAMETERS) {
+            return Err(ErrorKind::CallbackParameter(CALLBACK_PARAMETERS[at]));
+        }
+    }
+    Ok(())
+}
+
+/// Returns the part of a redirect URI, or of an origin, that an error may show: its scheme or its host.
+pub(crate) fn shown(kind: ErrorKind, text: &str) -> &str {
+    let Some(uri) = Uri::split(text) else {
+        return "";
+    };
+    match kind {
+        ErrorKind::LocalhostOnly => uri.host_and_port().0,
+        ErrorKind::UnknownScheme
+        | ErrorKind::BrowserScheme
+        | ErrorKind::KnownName
+        | ErrorKind::SchemeIdMismatch => uri.scheme,
+        _ => "",
+    }
+}

@@ -1,23 +1,16 @@
-//! The permissions that are asked for: `scope`.
+//! The permissions that are requested: `scope`.
 
-#[cfg(feature = "alloc")]
-pub(crate) mod buf;
-pub(crate) mod other_permission;
-pub(crate) mod permission;
-pub(crate) mod requested_permission;
+use alloc::string::String;
 
-use core::fmt;
-
+use crate::error::{ConfigError, ErrorKind};
 use crate::parameter::Parameter;
-use crate::text::scan::{Pieces, contains, eq, find, separator, tail};
-use crate::values::list::{Item, Iter, List, list};
-use crate::values::scope::permission::Permission;
-use crate::values::scope::requested_permission::RequestedPermission;
-use crate::violation::{Rule, Violation, or_stop};
+use crate::text::contains;
+use crate::values::list::{Item, List, error_in_names, errors_in_text, list_value};
+use crate::values::permission::{Permission, RequestedPermission, offender};
 
 /// The permissions that an application requests: at least one, none of them twice.
 ///
-/// Leave `scope` out of the URL to request the permissions that are set in the Dashboard.
+/// Omit `scope` from the URL to request the permissions that are set in the Dashboard.
 ///
 /// Source: Smartcar, *Build the Connect URL*, `scope`;
 /// [RFC 6749, section 3.3](https://www.rfc-editor.org/rfc/rfc6749#section-3.3).
@@ -35,12 +28,11 @@ use crate::violation::{Rule, Violation, or_stop};
 pub struct Scope<'a>(List<'a, RequestedPermission<'a>>);
 
 impl<'a> Scope<'a> {
-    /// Asks for these permissions.
+    /// Requests these permissions.
     ///
     /// # Panics
     ///
-    /// Under the conditions in which [`try_new`](Self::try_new) returns an error; in a `const` that
-    /// is a compile error with the same sentence.
+    /// If [`try_new`](Self::try_new) would return an error; in a `const`, that is a compile error.
     ///
     /// # Examples
     ///
@@ -53,36 +45,40 @@ impl<'a> Scope<'a> {
     #[must_use]
     #[track_caller]
     pub const fn new(permissions: &'a [RequestedPermission<'a>]) -> Self {
-        or_stop!(Self::try_new(permissions))
+        Self::from_const_items(permissions)
     }
 
-    /// Asks for these permissions.
+    /// Requests these permissions, which may be known only at run time.
     ///
     /// # Errors
     ///
-    /// If there are none, or if one is given twice, whether required or not.
+    /// If there are none, or if one is requested twice, required or not.
     ///
     /// # Examples
     ///
     /// ```
-    /// use smartcar_connect::{Permission, Scope};
+    /// use smartcar_connect::{ErrorKind, RequestedPermission, Scope};
     ///
-    /// let chosen = [Permission::ReadVin.optional(), Permission::ReadVin.required()];
-    /// assert_eq!(
-    ///     Scope::try_new(&chosen).unwrap_err().message().as_str(),
-    ///     "permission `read_vin` is given twice; leave one of the two out",
-    /// );
+    /// let chosen: Vec<String> = vec!["read_vin".to_owned(), "required:read_fuel".to_owned()];
+    /// let chosen: Vec<_> =
+    ///     chosen.iter().map(|name| RequestedPermission::parse(name)).collect::<Result<_, _>>()?;
+    /// assert_eq!(Scope::try_new(&chosen)?.to_string(), "read_vin required:read_fuel");
+    /// assert_eq!(Scope::try_new(&[]).unwrap_err().kind(), ErrorKind::Empty);
+    /// # Ok::<(), smartcar_connect::ConfigError>(())
     /// ```
-    pub const fn try_new(permissions: &'a [RequestedPermission<'a>]) -> Result<Self, Violation> {
-        Self::of_items(permissions)
+    pub fn try_new(permissions: &'a [RequestedPermission<'a>]) -> Result<Self, ConfigError> {
+        match error_in_names(permissions.iter().map(RequestedPermission::name)) {
+            None => Ok(Self(List::Items(permissions))),
+            Some((kind, name)) => Err(ConfigError::new(kind, Parameter::Scope, name)),
+        }
     }
 
-    /// Reads permissions separated by one space each, as the URL carries them.
+    /// Parses permissions separated by one space each, as a URL contains them.
     ///
     /// # Errors
     ///
-    /// If there are none, if one is unknown or given twice, or if they are separated by anything other than
-    /// one space. For a permission that the crate does not know, use
+    /// If there are none, if one is unknown or requested twice, or if they are separated by anything other than one
+    /// space; the first mistake is reported. For a permission that the crate does not know, use
     /// [`OtherPermission`](crate::OtherPermission) and [`new`](Self::new).
     ///
     /// # Examples
@@ -91,15 +87,18 @@ impl<'a> Scope<'a> {
     /// use smartcar_connect::Scope;
     ///
     /// assert_eq!(
-    ///     Scope::parse("read_vin,read_fuel").unwrap_err().message().as_str(),
-    ///     "permissions are separated by `,`; write one space instead",
+    ///     Scope::parse("read_vin,read_fuel").unwrap_err().to_string(),
+    ///     "scope: permissions are separated by `,`; write one space instead",
     /// );
     /// ```
-    pub const fn parse(text: &'a str) -> Result<Self, Violation> {
-        Self::of_text(text)
+    pub fn parse(text: &'a str) -> Result<Self, ConfigError> {
+        match errors(text, false).into_iter().next() {
+            None => Ok(Self(List::Text(text))),
+            Some((kind, piece)) => Err(ConfigError::new(kind, Parameter::Scope, piece)),
+        }
     }
 
-    /// Iterates over the permissions, in the order in which they were given.
+    /// Iterates over the permissions, in the order in which they were set.
     ///
     /// # Examples
     ///
@@ -110,9 +109,8 @@ impl<'a> Scope<'a> {
     /// let locked: Vec<_> = scope.iter().filter(|item| item.is_required()).collect();
     /// assert_eq!(locked[0].name(), "read_vin");
     /// ```
-    #[must_use]
-    pub const fn iter(&self) -> ScopeIter<'a> {
-        ScopeIter(self.0.iter())
+    pub fn iter(&self) -> impl Iterator<Item = RequestedPermission<'a>> + Clone + use<'a> {
+        self.0.iter()
     }
 
     /// Returns `true` if this permission is requested, required or not.
@@ -132,12 +130,11 @@ impl<'a> Scope<'a> {
 }
 
 impl Scope<'static> {
-    /// Reads permissions separated by one space each at compile time.
+    /// Parses permissions separated by one space each at compile time.
     ///
     /// # Panics
     ///
-    /// Under the conditions in which [`parse`](Self::parse) returns an error; in a `const` that is a
-    /// compile error with the same sentence.
+    /// If [`parse`](Self::parse) would return an error; in a `const`, that is a compile error.
     ///
     /// # Examples
     ///
@@ -149,91 +146,53 @@ impl Scope<'static> {
     #[must_use]
     #[track_caller]
     pub const fn from_static(text: &'static str) -> Self {
-        or_stop!(Self::parse(text))
+        Self::from_const_text(text)
     }
 }
 
-list! {
-    Scope of RequestedPermission,
-    /// An iterator over the permissions of a [`Scope`].
-    ScopeIter;
-    parse_piece, name_of, no_list, EMPTY, given_twice
-}
+list_value!(Scope of RequestedPermission, check_known);
 
 impl<'a> Item<'a> for RequestedPermission<'a> {
-    fn of_checked(piece: &'a str) -> Option<Self> {
-        Self::parse_or_other(piece).ok()
+    fn from_checked(piece: &'a str) -> Self {
+        Self::unchecked(piece)
     }
 
-    fn pieces(&self) -> [&'a str; 3] {
-        [self.prefix(), self.name(), ""]
-    }
-}
-
-pub(crate) const EMPTY: Violation = of(
-    Rule::Empty,
-    "the scope is empty; leave it out to ask for the permissions set in the Dashboard",
-    "",
-);
-
-/// The violation of a text that holds no list.
-pub(crate) const fn no_list(text: &str) -> Option<Violation> {
-    if text.is_empty() {
-        return Some(EMPTY);
-    }
-    if contains(text, b'\n') || contains(text, b'\r') {
-        let sentence = "there is a line break in the scope; write one space between two permissions and none around them";
-        return Some(of(Rule::Separator, sentence, ""));
-    }
-    None
-}
-
-/// Reads what stands between two spaces: a known permission.
-const fn parse_piece(piece: &str) -> Result<RequestedPermission<'static>, Violation> {
-    match not_one(piece) {
-        Some(violation) => Err(violation),
-        None => RequestedPermission::parse(piece),
+    fn push_to(&self, text: &mut String) {
+        text.push_str(self.prefix());
+        text.push_str(self.name());
     }
 }
 
-/// Returns the name in a checked piece: what stands behind the prefix.
-const fn name_of(piece: &str) -> &str {
-    match find(piece, b':') {
-        Some(colon) => tail(piece, colon + 1),
-        None => piece,
-    }
+/// Returns what is wrong with each item of a text; with `others`, names that the crate does not know are accepted.
+pub(crate) fn errors(text: &str, others: bool) -> alloc::vec::Vec<(ErrorKind, &str)> {
+    let check = |piece| check_piece(piece, others).map(|requested| requested.name());
+    let errors = errors_in_text(text, check).into_iter();
+    errors
+        .map(|(kind, piece)| (kind, offender(kind, piece)))
+        .collect()
 }
 
-/// Checks what stands between two spaces; returns the permission's name.
-///
-/// With `others`, names that the crate does not know are taken for new ones.
-#[cfg(feature = "alloc")]
-pub(crate) fn check_piece(piece: &str, others: bool) -> Result<&str, Violation> {
-    match not_one(piece) {
-        Some(violation) => Err(violation),
-        None if others => RequestedPermission::parse_or_other(piece).map(|it| it.name()),
-        None => RequestedPermission::parse(piece).map(|it| it.name()),
-    }
+const fn check_known(piece: &str) -> Result<RequestedPermission<'_>, ErrorKind> {
+    check_piece(piece, false)
 }
 
-/// The violation of a piece between two spaces that is not one permission.
-const fn not_one(piece: &str) -> Option<Violation> {
-    if let Some(found) = separator(piece) {
-        let sentence = "permissions are separated by `{part}`; write one space instead";
-        return Some(of(Rule::Separator, sentence, found));
+/// Checks the text between two spaces.
+const fn check_piece(piece: &str, others: bool) -> Result<RequestedPermission<'_>, ErrorKind> {
+    if contains(piece, b',') {
+        Err(ErrorKind::WrongSeparator(','))
+    } else if contains(piece, b'+') {
+        Err(ErrorKind::WrongSeparator('+'))
+    } else if contains(piece, b';') {
+        Err(ErrorKind::WrongSeparator(';'))
+    } else if contains(piece, b'|') {
+        Err(ErrorKind::WrongSeparator('|'))
+    } else if piece.is_empty()
+        || contains(piece, b'\n')
+        || contains(piece, b'\r')
+        || contains(piece, b'\t')
+    {
+        Err(ErrorKind::ExtraSpace)
+    } else {
+        RequestedPermission::check(piece, others)
     }
-    if piece.is_empty() {
-        let sentence = "there is an extra space in the scope; write one space between two permissions and none around them";
-        return Some(of(Rule::Separator, sentence, ""));
-    }
-    None
-}
-
-pub(crate) const fn given_twice(name: &str) -> Violation {
-    let sentence = "permission `{part}` is given twice; leave one of the two out";
-    of(Rule::GivenTwice, sentence, name)
-}
-
-const fn of(rule: Rule, sentence: &'static str, part: &str) -> Violation {
-    Violation::new(Parameter::Scope, rule, sentence, part)
 }
