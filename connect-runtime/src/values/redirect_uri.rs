@@ -404,18 +404,3 @@ const fn check_query(query: &str) -> Result<(), ErrorKind> {
     }
     Ok(())
 }
-
-/// Returns the part of a redirect URI, or of an origin, that an error may show: its scheme or its host.
-pub(crate) fn shown(kind: ErrorKind, text: &str) -> &str {
-    let Some(uri) = Uri::split(text) else {
-        return "";
-    };
-    match kind {
-        ErrorKind::LocalhostOnly => uri.host_and_port().0,
-        ErrorKind::UnknownScheme
-        | ErrorKind::BrowserScheme
-        | ErrorKind::KnownName
-        | ErrorKind::SchemeIdMismatch => uri.scheme,
-        _ => "",
-    }
-}
