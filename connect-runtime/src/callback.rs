@@ -5,6 +5,7 @@ mod query;
 mod refusal;
 mod state;
 
+#[cfg(feature = "login")]
 use alloc::string::String;
 use core::fmt;
 
@@ -15,7 +16,7 @@ pub use refusal::{ErrorPage, IncompatibleVehicle, Refusal, RefusalKind};
 pub use state::RandomError;
 pub use state::{State, StateMismatch};
 
-use self::query::Query;
+use self::query::Private;
 use crate::text::uri::Uri;
 use crate::values::redirect_uri::RedirectUri;
 use crate::values::redirect_uri::answer::Name;
@@ -51,10 +52,10 @@ use crate::values::redirect_uri::answer::Name;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Callback {
     outcome: Outcome,
-    state: Option<String>,
+    state: Option<Private>,
 }
 
 impl Callback {
@@ -68,8 +69,8 @@ impl Callback {
     ///
     /// If there are no parameters, or both `code` and `error`; if a parameter that more than one kind of answer
     /// has is set twice; if one is not percent-encoded UTF-8; if `code` or `error` is empty; or if `query` is not
-    /// a query: it contains a `#`, or its first name contains `?`, `#` or `://`. Use
-    /// [`parse_url`](Self::parse_url) for a whole URL.
+    /// a query: it contains a `#`, or its first name contains `?`, `#` or `://`. [`parse_url`](Self::parse_url)
+    /// parses a whole URL and ignores its fragment.
     ///
     /// # Examples
     ///
@@ -84,7 +85,7 @@ impl Callback {
     /// ```
     pub fn parse(query: &str) -> Result<Self, CallbackError> {
         let query = query.strip_prefix('?').unwrap_or(query);
-        Self::new(Query::read(query, "")?)
+        Self::new(OtherParameters::read(query, "")?)
     }
 
     /// Parses the URL with which Connect opens the application: a deep link, or the whole address of a page.
@@ -122,14 +123,17 @@ impl Callback {
             return Err(CallbackError::DifferentAddress(part));
         }
         let query = url.query.unwrap_or_default();
-        Self::new(Query::read(query, redirect_uri.query.unwrap_or_default())?)
+        Self::new(OtherParameters::read(
+            query,
+            redirect_uri.query.unwrap_or_default(),
+        )?)
     }
 
-    fn new(mut query: Query) -> Result<Self, CallbackError> {
+    fn new(mut query: OtherParameters) -> Result<Self, CallbackError> {
         if query.is_empty() {
             return Err(CallbackError::NoParameters);
         }
-        let state = query.take(Name::State);
+        let state = query.take(Name::State).map(Private);
         let error = query.take_filled(Name::Error)?;
         let code = query.take_filled(Name::Code);
         let outcome = match (error, code) {
@@ -189,15 +193,6 @@ impl Callback {
     #[must_use]
     pub fn into_outcome_without_verifying_state(self) -> Outcome {
         self.outcome
-    }
-}
-
-impl fmt::Debug for Callback {
-    /// Shows neither the state, nor a code, nor an id of the owner.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Callback")
-            .field("outcome", &self.outcome)
-            .finish_non_exhaustive()
     }
 }
 

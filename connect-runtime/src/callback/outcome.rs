@@ -1,9 +1,8 @@
 //! The outcomes of a visit to Connect.
 
 use alloc::string::String;
-use core::fmt;
 
-use super::query::{OtherParameters, Query};
+use super::query::{OtherParameters, Private};
 use super::refusal::Refusal;
 use crate::values::redirect_uri::answer::Name;
 
@@ -64,28 +63,28 @@ pub enum Outcome {
 /// # Ok::<(), smartcar_connect::CallbackError>(())
 /// ```
 #[cfg_attr(feature = "oauth2", doc = "", doc = include_str!("exchange.md"))]
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Connected {
-    code: Option<String>,
+    code: Option<Private>,
     unverified: Unverified,
     virtual_key_url: Option<String>,
     other: OtherParameters,
 }
 
 impl Connected {
-    pub(super) fn new(code: Option<String>, mut query: Query) -> Self {
+    pub(super) fn new(code: Option<String>, mut query: OtherParameters) -> Self {
         Self {
-            code,
+            code: code.map(Private),
             unverified: Unverified {
-                user_id: query.take_unless_empty(Name::UserId),
-                external_id: query.take_unless_empty(Name::ExternalId),
+                user_id: query.take_id(Name::UserId),
+                external_id: query.take_id(Name::ExternalId),
                 vehicle_id: query.take_unless_empty(Name::VehicleId),
             },
             // Pages show it as a link, where `javascript:` would run.
             virtual_key_url: query.take_as(Name::VirtualKeyUrl, |url| {
                 url.starts_with("https://").then(|| url.into())
             }),
-            other: query.into_other(),
+            other: query,
         }
     }
 
@@ -116,17 +115,6 @@ impl Connected {
     #[must_use]
     pub const fn other(&self) -> &OtherParameters {
         &self.other
-    }
-}
-
-impl fmt::Debug for Connected {
-    /// Shows neither a code nor an id of the owner.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Connected")
-            .field("unverified", &self.unverified)
-            .field("virtual_key_url", &self.virtual_key_url)
-            .field("other", &self.other)
-            .finish_non_exhaustive()
     }
 }
 
@@ -181,14 +169,14 @@ impl fmt::Debug for Connected {
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(
     clippy::struct_field_names,
     reason = "named after the parameters of the callback"
 )]
 pub struct Unverified {
-    user_id: Option<String>,
-    external_id: Option<String>,
+    user_id: Option<Private>,
+    external_id: Option<Private>,
     vehicle_id: Option<String>,
 }
 
@@ -209,20 +197,11 @@ impl Unverified {
         self.external_id.as_deref()
     }
 
-    /// Returns the id of the vehicle that was authenticated again, or whose battery was selected.
+    /// Returns the id of the vehicle that was authenticated again, or whose battery capacity was selected.
     ///
     /// Verified by [the owner's connections](Self).
     #[must_use]
     pub fn vehicle_id(&self) -> Option<&str> {
         self.vehicle_id.as_deref()
-    }
-}
-
-impl fmt::Debug for Unverified {
-    /// Shows no id of the owner.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Unverified")
-            .field("vehicle_id", &self.vehicle_id)
-            .finish_non_exhaustive()
     }
 }

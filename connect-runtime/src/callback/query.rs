@@ -4,123 +4,11 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
+use core::ops::Deref;
 
 use crate::text::percent;
 use crate::text::query::Pairs;
 use crate::values::redirect_uri::answer::Name;
-
-/// The parameters of a callback that have not been taken yet, decoded and in the order of the query.
-pub(super) struct Query(Vec<(Cow<'static, str>, String)>);
-
-impl Query {
-    /// Reads a query, without those of its parameters that are the redirect URI's own.
-    pub(super) fn read(query: &str, redirect_query: &str) -> Result<Self, CallbackError> {
-        // In a query, it begins the fragment: this text is more than a query, or was decoded before it was split.
-        if query.contains('#') {
-            return Err(CallbackError::NotAQuery);
-        }
-        let mut own = own_parameters(redirect_query);
-        let mut found = Self(Vec::new());
-        for (at, (name, value)) in Pairs::new(query).enumerate() {
-            let name = decode(name).ok_or(CallbackError::Encoding(None))?;
-            let begins_elsewhere = name.contains(['?', '#']) || name.contains("://");
-            if at == 0 && begins_elsewhere {
-                return Err(CallbackError::NotAQuery);
-            }
-            let known = find_name(&name);
-            let value = decode(value).ok_or(CallbackError::Encoding(known.map(Name::as_str)))?;
-            let pair = (name, value);
-            if let Some(at) = own.iter().position(|own| *own == pair) {
-                own.swap_remove(at);
-                continue;
-            }
-            let once = known.filter(|name| !name.is_detail());
-            if let Some(name) = once.filter(|name| found.position(*name).is_some()) {
-                return Err(CallbackError::GivenTwice(name.as_str()));
-            }
-            found.push(pair, known);
-        }
-        Ok(found)
-    }
-
-    fn push(&mut self, (name, value): (Cow<'_, str>, Cow<'_, str>), known: Option<Name>) {
-        let name = match known {
-            Some(known) => Cow::Borrowed(known.as_str()),
-            None => Cow::Owned(name.into_owned()),
-        };
-        self.0.push((name, value.into_owned()));
-    }
-
-    /// Finds a parameter that the query has exactly once. Of a detail that the redirect URI has as well, it is
-    /// unknown which one is Connect's.
-    fn position(&self, name: Name) -> Option<usize> {
-        let of_name = |(found, _): &(Cow<'_, str>, String)| found == name.as_str();
-        let at = self.0.iter().position(of_name)?;
-        let is_repeated = self.0[at + 1..].iter().any(of_name);
-        (!is_repeated).then_some(at)
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Takes the value of a parameter.
-    pub(super) fn take(&mut self, name: Name) -> Option<String> {
-        let at = self.position(name)?;
-        Some(self.0.remove(at).1)
-    }
-
-    /// Takes the value of a parameter that must not be empty.
-    pub(super) fn take_filled(&mut self, name: Name) -> Result<Option<String>, CallbackError> {
-        match self.take(name) {
-            Some(value) if value.is_empty() => Err(CallbackError::Empty(name.as_str())),
-            value => Ok(value),
-        }
-    }
-
-    /// Takes the value of a parameter, unless it is empty.
-    pub(super) fn take_unless_empty(&mut self, name: Name) -> Option<String> {
-        self.take_as(name, |value| (!value.is_empty()).then(|| value.into()))
-    }
-
-    /// Takes the value of a parameter, unless `read` returns `None`.
-    pub(super) fn take_as<T>(&mut self, name: Name, read: fn(&str) -> Option<T>) -> Option<T> {
-        let at = self.position(name)?;
-        let value = read(&self.0[at].1)?;
-        self.0.remove(at);
-        Some(value)
-    }
-
-    /// Returns the remaining parameters.
-    pub(super) fn into_other(self) -> OtherParameters {
-        OtherParameters(self.0)
-    }
-}
-
-/// Finds a documented parameter. Smartcar's migration guide to version 3 spells `user_id` as `userId`.
-fn find_name(name: &str) -> Option<Name> {
-    if name == "userId" {
-        return Some(Name::UserId);
-    }
-    Name::find(name)
-}
-
-/// Decodes the parameters of the redirect URI's own query, which Connect keeps (RFC 6749, section 3.1.2).
-fn own_parameters(redirect_query: &str) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
-    let pairs = Pairs::new(redirect_query);
-    pairs
-        .filter_map(|(name, value)| Some((decode(name)?, decode(value)?)))
-        .collect()
-}
-
-/// Decodes a name or a value, which most often has nothing to decode.
-fn decode(text: &str) -> Option<Cow<'_, str>> {
-    if !text.contains(['%', '+']) {
-        return Some(Cow::Borrowed(text));
-    }
-    let mut decoded = String::new();
-    percent::decode(text, &mut decoded).then_some(Cow::Owned(decoded))
-}
 
 /// The parameters of a callback that this crate does not know, or whose values are not as documented, decoded
 /// and in the order of the query.
@@ -167,12 +55,137 @@ impl OtherParameters {
     }
 }
 
+/// The parser. An outcome takes its own parameters; those that remain are the other ones.
+impl OtherParameters {
+    /// Reads a query, without those of its parameters that are the redirect URI's own.
+    pub(super) fn read(query: &str, redirect_query: &str) -> Result<Self, CallbackError> {
+        // A query ends at the `#` of the fragment: this is more than a query, or was decoded too early.
+        if query.contains('#') {
+            return Err(CallbackError::NotAQuery);
+        }
+        let mut own = own_parameters(redirect_query);
+        let mut found = Self::default();
+        for (at, (name, value)) in Pairs::new(query).enumerate() {
+            let name = decode(name).ok_or(CallbackError::Encoding(None))?;
+            let begins_elsewhere = name.contains(['?', '#']) || name.contains("://");
+            if at == 0 && begins_elsewhere {
+                return Err(CallbackError::NotAQuery);
+            }
+            let known = find_name(&name);
+            let value = decode(value).ok_or(CallbackError::Encoding(known.map(Name::as_str)))?;
+            let pair = (name, value);
+            if let Some(at) = own.iter().position(|own| *own == pair) {
+                own.swap_remove(at);
+                continue;
+            }
+            let once = known.filter(|name| !name.is_detail());
+            if let Some(name) = once.filter(|name| found.position(*name).is_some()) {
+                return Err(CallbackError::GivenTwice(name.as_str()));
+            }
+            found.push(pair, known);
+        }
+        Ok(found)
+    }
+
+    fn push(&mut self, (name, value): (Cow<'_, str>, Cow<'_, str>), known: Option<Name>) {
+        let name = match known {
+            Some(known) => Cow::Borrowed(known.as_str()),
+            None => Cow::Owned(name.into_owned()),
+        };
+        self.0.push((name, value.into_owned()));
+    }
+
+    /// Finds a parameter that the query has exactly once. Of a detail that the redirect URI has as well, it is
+    /// unknown which one is Connect's.
+    fn position(&self, name: Name) -> Option<usize> {
+        let of_name = |(found, _): &(Cow<'_, str>, String)| found == name.as_str();
+        let at = self.0.iter().position(of_name)?;
+        let is_repeated = self.0[at + 1..].iter().any(of_name);
+        (!is_repeated).then_some(at)
+    }
+
+    /// Takes the value of a parameter.
+    pub(super) fn take(&mut self, name: Name) -> Option<String> {
+        let at = self.position(name)?;
+        Some(self.0.remove(at).1)
+    }
+
+    /// Takes the value of a parameter that must not be empty.
+    pub(super) fn take_filled(&mut self, name: Name) -> Result<Option<String>, CallbackError> {
+        match self.take(name) {
+            Some(value) if value.is_empty() => Err(CallbackError::Empty(name.as_str())),
+            value => Ok(value),
+        }
+    }
+
+    /// Takes the value of a parameter, unless it is empty.
+    pub(super) fn take_unless_empty(&mut self, name: Name) -> Option<String> {
+        self.take_as(name, |value| (!value.is_empty()).then(|| value.into()))
+    }
+
+    /// Takes an id, unless it is empty.
+    pub(super) fn take_id(&mut self, name: Name) -> Option<Private> {
+        self.take_unless_empty(name).map(Private)
+    }
+
+    /// Takes the value of a parameter, unless `read` returns `None`.
+    pub(super) fn take_as<T>(&mut self, name: Name, read: fn(&str) -> Option<T>) -> Option<T> {
+        let at = self.position(name)?;
+        let value = read(&self.0[at].1)?;
+        self.0.remove(at);
+        Some(value)
+    }
+}
+
+/// Finds a documented parameter. Smartcar's migration guide to version 3 spells `user_id` as `userId`.
+fn find_name(name: &str) -> Option<Name> {
+    if name == "userId" {
+        return Some(Name::UserId);
+    }
+    Name::find(name)
+}
+
+/// Decodes the parameters of the redirect URI's own query, which Connect keeps (RFC 6749, section 3.1.2).
+fn own_parameters(redirect_query: &str) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
+    let pairs = Pairs::new(redirect_query);
+    pairs
+        .filter_map(|(name, value)| Some((decode(name)?, decode(value)?)))
+        .collect()
+}
+
+/// Decodes a name or a value, which most often has nothing to decode.
+fn decode(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains(['%', '+']) {
+        return Some(Cow::Borrowed(text));
+    }
+    let mut decoded = String::new();
+    percent::decode(text, &mut decoded).then_some(Cow::Owned(decoded))
+}
+
 impl fmt::Debug for OtherParameters {
     /// Shows only the names: the values may be private.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // What follows an `=` that was percent-encoded is part of a value.
         let names = self.iter().map(|(name, _)| name.split('=').next());
         f.debug_list().entries(names.flatten()).finish()
+    }
+}
+
+/// A value that `Debug` does not show.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Private(pub(super) String);
+
+impl Deref for Private {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Private {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("..")
     }
 }
 
@@ -191,10 +204,10 @@ pub enum CallbackError {
     Empty(&'static str),
     /// This parameter, or an unknown one if `None`, is not percent-encoded UTF-8.
     Encoding(Option<&'static str>),
-    /// [`Callback::parse`](crate::Callback::parse) was called with something else than a query: the text
-    /// contains a `#`, or its first name contains `?`, `#` or `://`.
+    /// The text passed to [`Callback::parse`](crate::Callback::parse) is not a query: it contains a `#`, or its
+    /// first name contains `?`, `#` or `://`, perhaps percent-encoded.
     NotAQuery,
-    /// [`Callback::parse_url`](crate::Callback::parse_url) was called with something else than an absolute URL.
+    /// The text passed to [`Callback::parse_url`](crate::Callback::parse_url) is not an absolute URL.
     NotAUrl,
     /// The `scheme`, `host` or `path` of the URL is not that of the redirect URI.
     DifferentAddress(&'static str),

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use core::fmt::{self, Write as _};
 
-use super::query::{OtherParameters, Query};
+use super::query::{OtherParameters, Private};
 use crate::values::redirect_uri::answer::Name;
 use crate::values::vin::Vin;
 
@@ -32,22 +32,22 @@ use crate::values::vin::Vin;
 /// assert_eq!((vehicle.make(), vehicle.year()), (Some("Audi"), Some(2005)));
 /// # Ok::<(), smartcar_connect::CallbackError>(())
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     kind: RefusalKind,
     description: Option<String>,
-    external_id: Option<String>,
+    external_id: Option<Private>,
     other: OtherParameters,
 }
 
 impl Refusal {
-    pub(super) fn new(error: String, mut query: Query) -> Self {
+    pub(super) fn new(error: String, mut query: OtherParameters) -> Self {
         Self {
             // One page of the reference has the key without a value.
             description: query.take_unless_empty(Name::ErrorDescription),
-            external_id: query.take_unless_empty(Name::ExternalId),
+            external_id: query.take_id(Name::ExternalId),
             kind: RefusalKind::new(error, &mut query),
-            other: query.into_other(),
+            other: query,
         }
     }
 
@@ -102,17 +102,6 @@ fn forges_output(char: char) -> bool {
     char.is_control() || is_separator || is_bidirectional
 }
 
-impl fmt::Debug for Refusal {
-    /// Shows no id of the owner.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Refusal")
-            .field("kind", &self.kind)
-            .field("description", &self.description)
-            .field("other", &self.other)
-            .finish_non_exhaustive()
-    }
-}
-
 /// Declares [`RefusalKind`] from a single list of the errors, each with its meaning and the type of the details
 /// that Connect adds to it.
 macro_rules! refusal_kinds {
@@ -130,7 +119,7 @@ macro_rules! refusal_kinds {
         }
 
         impl RefusalKind {
-            fn new(error: String, query: &mut Query) -> Self {
+            fn new(error: String, query: &mut OtherParameters) -> Self {
                 match error.as_str() {
                     $(stringify!($error) => Self::$variant $(($details::new(query)))?,)*
                     _ => Self::Other(error),
@@ -176,7 +165,7 @@ pub struct IncompatibleVehicle {
 }
 
 impl IncompatibleVehicle {
-    fn new(query: &mut Query) -> Self {
+    fn new(query: &mut OtherParameters) -> Self {
         Self {
             vin: query.take_as(Name::Vin, |vin| Vin::parse(vin).ok().map(|_| vin.into())),
             make: query.take(Name::Make),
@@ -218,7 +207,7 @@ pub struct ErrorPage {
 }
 
 impl ErrorPage {
-    fn new(query: &mut Query) -> Self {
+    fn new(query: &mut OtherParameters) -> Self {
         Self {
             status_code: query.take_as(Name::StatusCode, number),
             error_message: query.take(Name::ErrorMessage),

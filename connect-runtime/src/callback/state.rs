@@ -181,7 +181,8 @@ impl fmt::Display for RandomError {
 #[cfg(feature = "rand")]
 impl core::error::Error for RandomError {}
 
-#[cfg(all(test, feature = "rand"))]
+#[cfg(test)]
+#[cfg(feature = "rand")]
 mod tests {
     use alloc::string::ToString as _;
 
