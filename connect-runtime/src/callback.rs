@@ -17,9 +17,9 @@ pub use state::RandomError;
 pub use state::{State, StateMismatch};
 
 use self::query::Private;
-use crate::text::uri::Uri;
+use crate::values::callback_parameter::CallbackParameter as Name;
 use crate::values::redirect_uri::RedirectUri;
-use crate::values::redirect_uri::answer::Name;
+use crate::values::uri::Uri;
 
 /// The callback: what Connect sends to the redirect URI, before its `state` has been compared.
 ///
@@ -168,7 +168,7 @@ impl Callback {
     /// assert!(verify("user_id=1&state=0facda3319").is_ok());
     /// assert_eq!(verify("user_id=1&state=1").unwrap_err(), StateMismatch::Different);
     /// assert_eq!(verify("user_id=1").unwrap_err(), StateMismatch::Missing);
-    /// # Ok::<(), smartcar_connect::Violation>(())
+    /// # Ok::<(), smartcar_connect::ConfigError>(())
     /// ```
     pub fn verify(self, expected: &State) -> Result<Verified, StateMismatch> {
         match self.state {

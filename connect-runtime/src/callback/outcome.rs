@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use super::query::{OtherParameters, Private};
 use super::refusal::Refusal;
-use crate::values::redirect_uri::answer::Name;
+use crate::values::callback_parameter::CallbackParameter as Name;
 
 /// The outcome of a visit to Connect.
 ///

@@ -6,9 +6,8 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Deref;
 
-use crate::text::percent;
-use crate::text::query::Pairs;
-use crate::values::redirect_uri::answer::Name;
+use crate::percent::{self, Pairs};
+use crate::values::callback_parameter::CallbackParameter as Name;
 
 /// The parameters of a callback that this crate does not know, or whose values are not as documented, decoded
 /// and in the order of the query.
@@ -71,7 +70,7 @@ impl OtherParameters {
             if at == 0 && begins_elsewhere {
                 return Err(CallbackError::NotAQuery);
             }
-            let known = find_name(&name);
+            let known = Name::find(&name);
             let value = decode(value).ok_or(CallbackError::Encoding(known.map(Name::as_str)))?;
             let pair = (name, value);
             if let Some(at) = own.iter().position(|own| *own == pair) {
@@ -135,14 +134,6 @@ impl OtherParameters {
         self.0.remove(at);
         Some(value)
     }
-}
-
-/// Finds a documented parameter. Smartcar's migration guide to version 3 spells `user_id` as `userId`.
-fn find_name(name: &str) -> Option<Name> {
-    if name == "userId" {
-        return Some(Name::UserId);
-    }
-    Name::find(name)
 }
 
 /// Decodes the parameters of the redirect URI's own query, which Connect keeps (RFC 6749, section 3.1.2).

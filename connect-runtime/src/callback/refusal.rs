@@ -4,8 +4,9 @@ use alloc::string::String;
 use core::fmt::{self, Write as _};
 
 use super::query::{OtherParameters, Private};
-use crate::values::redirect_uri::answer::Name;
-use crate::values::vin::Vin;
+use crate::text::forges_output;
+use crate::values::callback_parameter::CallbackParameter as Name;
+use crate::values::ids::Vin;
 
 /// The error that Connect sends back instead of a success.
 ///
@@ -89,17 +90,6 @@ impl fmt::Display for Refusal {
         }
         Ok(())
     }
-}
-
-/// Returns `true` for the characters with which a text can forge a line of a log, control a terminal or change
-/// the order of what surrounds it: control characters, line separators and bidirectional formatting.
-fn forges_output(char: char) -> bool {
-    let is_separator = matches!(char, '\u{2028}' | '\u{2029}');
-    let is_bidirectional = matches!(
-        char,
-        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
-    );
-    char.is_control() || is_separator || is_bidirectional
 }
 
 /// Declares [`RefusalKind`] from a single list of the errors, each with its meaning and the type of the details

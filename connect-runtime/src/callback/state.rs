@@ -6,10 +6,11 @@ use core::str::FromStr;
 
 use subtle::ConstantTimeEq;
 
+use crate::error::ConfigError;
 #[cfg(feature = "rand")]
-use crate::text::hex::push_hex;
-use crate::values::state::check;
-use crate::violation::Violation;
+use crate::hex::push_hex;
+use crate::parameter::Parameter;
+use crate::values::ids::check_text;
 
 /// The `state` of one login, as an application stores it until the callback.
 ///
@@ -32,7 +33,7 @@ use crate::violation::Violation;
 ///
 /// let planted = Callback::parse("user_id=1&state=1").unwrap();
 /// assert!(planted.verify(&state).is_err());
-/// # Ok::<(), smartcar_connect::Violation>(())
+/// # Ok::<(), smartcar_connect::ConfigError>(())
 /// ```
 #[derive(Clone)]
 pub struct State(String);
@@ -55,9 +56,9 @@ impl State {
     /// let stored = "0facda3319";
     /// assert!(State::parse(stored)?.matches("0facda3319"));
     /// assert!(State::parse("").is_err());
-    /// # Ok::<(), smartcar_connect::Violation>(())
+    /// # Ok::<(), smartcar_connect::ConfigError>(())
     /// ```
-    pub fn parse(text: &str) -> Result<Self, Violation> {
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
         check(text)?;
         Ok(Self(text.into()))
     }
@@ -101,23 +102,27 @@ impl State {
     }
 }
 
+fn check(text: &str) -> Result<(), ConfigError> {
+    check_text(text).map_err(|kind| ConfigError::new(kind, Parameter::State, ""))
+}
+
 /// The number of random bytes: 128 bits (RFC 6749, section 10.10).
 #[cfg(feature = "rand")]
 const RANDOM: usize = 16;
 
 impl FromStr for State {
-    type Err = Violation;
+    type Err = ConfigError;
 
-    fn from_str(text: &str) -> Result<Self, Violation> {
+    fn from_str(text: &str) -> Result<Self, ConfigError> {
         Self::parse(text)
     }
 }
 
 impl TryFrom<String> for State {
-    type Error = Violation;
+    type Error = ConfigError;
 
     /// Checks the text and takes it over.
-    fn try_from(text: String) -> Result<Self, Violation> {
+    fn try_from(text: String) -> Result<Self, ConfigError> {
         check(&text)?;
         Ok(Self(text))
     }

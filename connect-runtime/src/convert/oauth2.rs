@@ -6,8 +6,7 @@ use ::oauth2::url::ParseError;
 use ::oauth2::{AuthorizationCode, RedirectUrl};
 
 use crate::callback::Connected;
-use crate::values::application_id::ApplicationId;
-use crate::values::client_id::ClientId;
+use crate::values::ids::{ApplicationId, ClientId};
 use crate::values::redirect_uri::RedirectUri;
 
 impl Connected {

@@ -7,6 +7,7 @@ use alloc::string::{String, ToString as _};
 use super::{ConfigError, ErrorKind, Source};
 use crate::parameter::Parameter;
 use crate::suggest::{alias, nearest};
+use crate::text::forges_output;
 use crate::values::{country, keywords, make, permission};
 
 /// The number of characters of a value that are shown.
@@ -23,7 +24,7 @@ const KEY_ALIASES: &[(&str, &str)] = &[
 /// Returns the part of a value that may be shown: its beginning, up to a character that could separate it from a code
 /// or a secret.
 pub(super) fn shown(value: &str) -> Box<str> {
-    let is_plain = |char: &char| !char.is_control() && !"&=?#@\u{2028}\u{2029}".contains(*char);
+    let is_plain = |char: &char| !forges_output(*char) && !"&=?#@".contains(*char);
     let mut shown: String = value.chars().take(SHOWN).take_while(is_plain).collect();
     if !shown.is_empty() && shown.len() < value.len() {
         shown.push('…');
