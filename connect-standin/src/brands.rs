@@ -157,7 +157,7 @@ mod tests {
             (" land r", &["Land Rover"]),
             ("citroen", &["Citroën"]),
             ("vol", &["Volkswagen", "Volvo"]),
-            ("x", &[]),
+            ("xyz", &[]),
         ] {
             let names: Vec<_> = search(text).map(|(_, name)| name).collect();
             assert_eq!(names, found, "{text}");

@@ -86,6 +86,9 @@ struct Done {
 #[template(path = "over.html")]
 struct Over;
 
+/// For a page without a form.
+const NO_FORM: &str = "form-action 'none'";
+
 /// Lets the owner choose the brand of the vehicle, among those that were searched for.
 pub(crate) fn brand(visit: &Visit, search: &str) -> Response {
     show(
@@ -145,24 +148,28 @@ pub(crate) fn reauthenticate(visit: &Visit, connection: Option<&Connection>) -> 
 
 /// Shows what is wrong with a request that leads back to no application.
 pub(crate) fn error(title: &str, faults: &[String]) -> Response {
-    respond(StatusCode::BAD_REQUEST, "", &Error { title, faults })
+    respond(StatusCode::BAD_REQUEST, NO_FORM, &Error { title, faults })
 }
 
 /// Shows how a visit has ended that does not lead back to the application.
 pub(crate) fn done(answer: Answer) -> Response {
-    respond(StatusCode::OK, "script-src 'self'; ", &Done { answer })
+    respond(
+        StatusCode::OK,
+        &format!("script-src 'self'; {NO_FORM}"),
+        &Done { answer },
+    )
 }
 
 /// Shows that a visit is over.
 pub(crate) fn over() -> Response {
-    respond(StatusCode::GONE, "", &Over)
+    respond(StatusCode::GONE, NO_FORM, &Over)
 }
 
 fn show(visit: &Visit, page: &impl Template) -> Response {
     // A browser that has submitted a form follows a redirect only to where the form may go.
     let redirect_uri = visit.request.redirect_uri().unwrap_or_default();
-    let form_action = format!("form-action 'self' {}; ", origin(redirect_uri));
-    respond(StatusCode::OK, &form_action, page)
+    let form_action = format!("form-action 'self' {}", origin(redirect_uri));
+    respond(StatusCode::OK, form_action.trim_end(), page)
 }
 
 /// Scheme, host and port of a redirect URI; the scheme alone, if it is an application's own.
@@ -183,7 +190,7 @@ fn origin(redirect_uri: &str) -> &str {
 /// Writes a page, with what it allows beyond the others.
 fn respond(status: StatusCode, allowed: &str, page: &impl Template) -> Response {
     let policy = format!(
-        "default-src 'none'; style-src 'self'; {allowed}base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; {allowed}; base-uri 'none'; frame-ancestors 'none'"
     );
     let (Ok(html), Ok(policy)) = (page.render(), HeaderValue::try_from(policy)) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();

@@ -60,7 +60,7 @@ mod tests {
         }
         assert_eq!(requests.iter().count(), Requests::COUNT);
         for _ in 0..3 {
-            requests.push(request(Requests::SIZE / 2 - 100));
+            requests.push(request(Requests::SIZE / 2 - 500));
         }
         assert_eq!(requests.iter().count(), 2);
         requests.push(request(Requests::SIZE));

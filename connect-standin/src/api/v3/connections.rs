@@ -52,7 +52,7 @@ impl<'r> Asked<'r> {
 
     /// Writes the path of a page of the same list.
     fn page(&self, number: usize) -> String {
-        let mut query = form_urlencoded::Serializer::new("/connections?".to_owned());
+        let mut query = form_urlencoded::Serializer::new(String::new());
         query.append_pair("page[number]", &number.to_string());
         query.append_pair("page[size]", &self.size.to_string());
         query.append_pair("filter[vehicle.mode]", self.mode);
@@ -65,7 +65,7 @@ impl<'r> Asked<'r> {
                 query.append_pair(name, value);
             }
         }
-        query.finish()
+        format!("/connections?{}", query.finish())
     }
 }
 
