@@ -171,7 +171,7 @@ fn it_refuses_wrong_arguments() {
         ),
         (&["--permission", "read_vins"], "read_vin"),
         (&["--redirect-uri", "http://example.com"], "redirect_uri: "),
-        (&["--connection-delay", "-1"], "--connection-delay"),
+        (&["--connection-delay", "soon"], "--connection-delay"),
         (&["--auto-aprove"], "--auto-approve"),
     ] {
         let message = refused(arguments);

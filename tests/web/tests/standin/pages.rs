@@ -1,6 +1,6 @@
 //! The pages of Connect.
 
-use smartcar_connect::{ConnectUrl, VehicleId, connect_url};
+use smartcar_connect::{ConnectUrl, Origin, VehicleId, connect_url};
 use smartcar_connect_standin::Standin;
 use web_tests::{Connect, Visitor, encode, pairs};
 
@@ -136,6 +136,45 @@ fn the_last_page_reports_to_the_page_that_opened_connect() {
         "{}",
         script.body
     );
+}
+
+/// The page of an application, which opens Connect in a window and shows the message that comes back.
+const OPENER: &str = "<!DOCTYPE html><title>Opener</title><h1>Opener</h1>
+<button onclick=\"window.open('{connect}')\">Connect</button><pre></pre>
+<script>addEventListener('message', (event) => {
+    const text = JSON.stringify([event.origin, event.data.name, event.data.state]);
+    document.querySelector('pre').outerHTML = `<output>${text}</output>`;
+})</script>";
+
+#[test]
+fn a_window_reports_to_its_opener_in_a_real_browser() {
+    let Some(browser) = web_tests::Browser::open() else {
+        return;
+    };
+    let connect = Connect::start(Standin::new().auto_approve());
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let listener = runtime.block_on(tokio::net::TcpListener::bind(("127.0.0.1", 0)));
+    let listener = listener.unwrap();
+    let origin = format!("http://localhost:{}", listener.local_addr().unwrap().port());
+    let login = connect_url! {
+        response_type = none,
+        application_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+        state = "0facda3319",
+    };
+    let login = login.app_origin(Origin::parse(&origin).unwrap());
+    let page = OPENER.replace("{connect}", &url(&connect, login));
+    let page = axum::routing::get(move || async { axum::response::Html(page) });
+    let server = axum::Router::new().route("/", page);
+    runtime.spawn(async move { axum::serve(listener, server).await });
+
+    browser.goto(&format!("{origin}/"));
+    browser.click("button");
+    let expected = format!(
+        "[\"{}\",\"SmartcarAuthMessage\",\"0facda3319\"]",
+        connect.origin()
+    );
+
+    assert_eq!(browser.text("output"), expected);
 }
 
 #[test]

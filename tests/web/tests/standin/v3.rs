@@ -503,7 +503,7 @@ fn a_lost_connection_leads_to_its_re_authentication() {
 /// As at Smartcar, where a new connection appears a few seconds after the callback.
 #[test]
 fn a_connection_can_appear_late() {
-    let delay = Duration::from_secs(60);
+    let delay = Duration::from_mins(1);
     let standin = Standin::new().auto_approve().connection_delay(delay);
     let connect = Connect::start(standin);
     let application = Application::new(&connect, LOGIN);
