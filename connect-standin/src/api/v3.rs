@@ -50,7 +50,9 @@ fn answer(
     // The token of a user, from version 2, is not valid here.
     let token = bearer(headers).filter(|token| state.tokens.is_of_application(token, now));
     token.ok_or(Error::token())?;
-    let user_id = headers.get("sc-user-id").and_then(|id| id.to_str().ok());
+    let user_id = headers
+        .get("sc-user-id")
+        .map(|id| id.to_str().unwrap_or_default());
     let resource = Resource::new(format!("{}/v3", resolution::origin(headers)), now);
     let find = |state: &Known, id: &str| {
         let connections = &mut state.connections.visible(now);
@@ -60,7 +62,9 @@ fn answer(
         found.cloned().ok_or(Error::vehicle())
     };
     let find_for_user = |state: &Known, id: &str| {
-        user_id.ok_or(Error::user_id())?;
+        user_id
+            .filter(|id| !id.is_empty())
+            .ok_or(Error::user_id())?;
         let connection = find(state, id)?;
         if connection.is_lost {
             let resolution = resolution::reauthenticate(&resolution::origin(headers), &connection);

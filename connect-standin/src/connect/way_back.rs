@@ -6,11 +6,16 @@ use axum::response::{IntoResponse, Response};
 
 use crate::remark::Remark;
 
+/// How many faults of a request go back to the application.
+const FAULTS: usize = 10;
+
 /// Sends the owner back with what is wrong with the request.
 pub(crate) fn refuse(redirect_uri: &str, state: Option<String>, faults: &[String]) -> Response {
+    // A header has to stay short.
+    let described = &faults[..faults.len().min(FAULTS)];
     let mut pairs = vec![
         ("error", "configuration_error".to_owned()),
-        ("error_description", faults.join("; ")),
+        ("error_description", described.join("; ")),
         ("status_code", "400".to_owned()),
         ("error_message", "bad request".to_owned()),
     ];

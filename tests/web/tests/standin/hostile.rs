@@ -222,6 +222,18 @@ fn whatever_is_sent_is_answered() {
     assert!(connect.requests().len() > 100);
 }
 
+/// Whatever is wrong with a request, the header that reports it stays short.
+#[test]
+fn a_request_with_many_mistakes_is_reported_in_few() {
+    let connect = Connect::start(Standin::new());
+    let client = Client::new(&connect);
+    let query = format!("response_type=code&client_id={ID}&redirect_uri=https%3A%2F%2Fexample.com");
+    let scope = vec!["read-odometer"; 1_000].join("%20");
+    let path = format!("/oauth/authorize?{query}&scope={scope}");
+    let back = Visitor::new().get(&client.at(&path));
+    assert!(back.location().len() < 4_096, "{}", back.location().len());
+}
+
 /// A brand comes from the request or from a form, and has any length.
 #[test]
 fn a_brand_of_any_length_is_a_brand() {

@@ -2,6 +2,7 @@
 
 mod callback;
 mod control;
+mod credentials;
 mod hostile;
 mod pages;
 mod requests;
@@ -109,4 +110,16 @@ fn allow(visitor: &Visitor, page: &str, grant: &Response) -> Response {
     let mut fields = vec![("decision", "allow"), ("vehicle", &*vehicle)];
     fields.extend(names.into_iter().map(|name| ("permission", name)));
     visitor.post(page, &fields)
+}
+
+/// Compares status and `error` of a token endpoint's refusal; returns its description.
+fn refused(answer: &Response, status: u16, error: &str) -> String {
+    let body = answer.json();
+    assert_eq!(
+        (answer.status, &body["error"]),
+        (status, &error.into()),
+        "{body}"
+    );
+    assert_eq!(answer.header("cache-control"), "no-store");
+    body["error_description"].as_str().unwrap().to_owned()
 }
