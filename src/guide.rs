@@ -1,11 +1,52 @@
 //! Pages that are longer than a section of the front page.
 
-#[cfg(all(feature = "macros", feature = "alloc"))]
+#[cfg(feature = "macros")]
 pub mod which_smartcar {
     #![doc = include_str!("../docs/which-smartcar.md")]
+}
+
+#[cfg(feature = "macros")]
+pub mod version_2 {
+    #![doc = include_str!("../docs/version-2.md")]
+}
+
+#[cfg(all(feature = "macros", feature = "toml"))]
+pub mod connect_toml {
+    #![doc = include_str!("../docs/connect-toml.md")]
 }
 
 #[cfg(all(feature = "macros", feature = "serde"))]
 pub mod configuration {
     #![doc = include_str!("../docs/configuration.md")]
+}
+
+#[cfg(all(feature = "macros", feature = "axum"))]
+pub mod production {
+    #![doc = include_str!("../docs/production.md")]
+}
+
+#[cfg(all(feature = "macros", feature = "axum"))]
+pub mod testing {
+    #![doc = include_str!("../docs/testing.md")]
+}
+
+#[cfg(all(feature = "macros", feature = "login"))]
+pub mod any_framework {
+    #![doc = include_str!("../docs/any-framework.md")]
+}
+
+pub mod callback_without_cookie {
+    #![doc = include_str!("../docs/callback-without-cookie.md")]
+}
+
+pub mod popups {
+    #![doc = include_str!("../docs/popups.md")]
+}
+
+pub mod phones_and_desktops {
+    #![doc = include_str!("../docs/phones-and-desktops.md")]
+}
+
+pub mod connect_errors {
+    #![doc = include_str!("../docs/connect-errors.md")]
 }

@@ -1,4 +1,4 @@
-// The README's examples need the features `macros` and `toml`.
+// The README's examples need the features `axum`, `macros` and `toml`.
 #![cfg_attr(
     not(all(doctest, not(all(feature = "axum", feature = "macros", feature = "toml")))),
     doc = include_str!("../README.md")
@@ -8,14 +8,13 @@
 //!
 //! | purpose | items |
 //! | --- | --- |
-//! | a URL | [`connect_url!`], [`ConnectConfig`], [`ConnectUrl`]; stored: [`ConnectUrlBuf`]; from text: [`ConnectUrl::parse`], [`ParseOptions`]; environments: [`UnknownEnvironment`] |
-//! | Connect.toml (feature `toml`) | [`ConnectFile`], [`FileViolation`], [`FileViolations`] |
-//! | its values | [`ApplicationId`], [`ApprovalPrompt`], [`ClientId`], [`ExternalId`], [`Make`], [`Mode`], [`Origin`], [`RedirectUri`], [`ResponseType`], [`VehicleId`], [`Vin`]; [`ExtraIter`] |
-//! | … stored | [`ApplicationIdBuf`], [`ClientIdBuf`], [`ExternalIdBuf`], [`MakeBuf`], [`OriginBuf`], [`RedirectUriBuf`], [`ResponseTypeBuf`], [`VehicleIdBuf`], [`VinBuf`] |
-//! | `scope` | [`Scope`], [`ScopeBuf`], [`ScopeIter`], [`Permission`], [`OtherPermission`], [`RequestedPermission`] |
-//! | `flags` | [`Flags`], [`FlagsBuf`], [`FlagsIter`], [`Flag`], [`Country`] |
-//! | what is wrong | [`Violation`], [`Violations`], [`Rule`], [`Parameter`], [`Message`], [`Excerpt`] |
-//! | what comes back | [`Callback`], [`Verified`], [`State`]; [`Outcome`]: [`Connected`], [`Granted`], [`Reauthenticated`], [`Refusal`]; [`RefusalKind`], [`IncompatibleVehicle`], [`ConfigurationError`], [`OtherParameters`], [`OtherParametersIter`]; [`CallbackError`], [`StateMismatch`], [`RandomError`] |
+//! | a URL | [`connect_url!`], [`ConnectConfig`], [`ConnectUrl`]; owned: [`ConnectUrlBuf`]; from text: [`ConnectUrl::parse`], [`ParseOptions`] |
+//! | Connect.toml (feature `toml`) | [`ConnectFile`] |
+//! | its values | [`ApplicationId`], [`ApprovalPrompt`], [`ClientId`], [`ExternalId`], [`Make`], [`Mode`], [`Origin`], [`RedirectUri`], [`ResponseType`], [`VehicleId`], [`Vin`] |
+//! | `scope` | [`Scope`], [`Permission`], [`OtherPermission`], [`RequestedPermission`] |
+//! | `flags` | [`Flags`], [`Flag`], [`Country`] |
+//! | errors | [`ConfigError`], [`ConfigErrors`], [`ErrorKind`], [`Location`], [`Parameter`] |
+//! | the callback | [`Callback`], [`Verified`], [`State`]; [`Outcome`]: [`Connected`], [`Unverified`], [`Refusal`]; [`RefusalKind`], [`IncompatibleVehicle`], [`ErrorPage`], [`OtherParameters`]; [`CallbackError`], [`StateMismatch`], [`RandomError`] |
 //! | a login (features `axum`, `actix-web`, `rocket`) | [`Login`], [`LoginCookie`], [`LoginRedirect`], [`Verified`]; [`LoginError`], [`LoginErrorKind`], [`LoginKeyError`]; in signatures only: [`LoginMiddleware`], [`LoginService`], [`ResponseFuture`] |
 //! | longer pages | [`guide`] |
 #![no_std]
@@ -29,22 +28,14 @@ pub mod guide;
 pub use smartcar_connect_macros::{ConnectConfig, connect_url};
 pub use smartcar_connect_runtime::*;
 
-// What a feature adds stands here by its name: where the feature is off, the compiler can say which it is.
+// The items of a feature are named here, so that the compiler can name the feature if it is off.
 
+#[cfg(feature = "toml")]
+pub use smartcar_connect_runtime::ConnectFile;
 #[cfg(feature = "actix-web")]
 pub use smartcar_connect_runtime::LoginMiddleware;
 #[cfg(feature = "rand")]
 pub use smartcar_connect_runtime::RandomError;
-#[cfg(feature = "alloc")]
-pub use smartcar_connect_runtime::{
-    ApplicationIdBuf, Callback, CallbackError, ClientIdBuf, ConfigurationError, ConnectUrlBuf,
-    Connected, ExternalIdBuf, FlagsBuf, Granted, IncompatibleVehicle, MakeBuf, OriginBuf,
-    OtherParameters, OtherParametersIter, Outcome, ParseOptions, Reauthenticated, RedirectUriBuf,
-    Refusal, RefusalKind, ResponseTypeBuf, ScopeBuf, State, StateMismatch, VehicleIdBuf, Verified,
-    VinBuf, Violations,
-};
-#[cfg(feature = "toml")]
-pub use smartcar_connect_runtime::{ConnectFile, FileViolation, FileViolations};
 #[cfg(any(feature = "axum", feature = "actix-web", feature = "rocket"))]
 pub use smartcar_connect_runtime::{
     Login, LoginCookie, LoginError, LoginErrorKind, LoginKeyError, LoginRedirect,
@@ -52,7 +43,7 @@ pub use smartcar_connect_runtime::{
 #[cfg(feature = "axum")]
 pub use smartcar_connect_runtime::{LoginService, ResponseFuture};
 
-/// What the design promises to users, tested as it stands there.
+/// The examples of the design, as tests.
 #[cfg(all(doctest, feature = "macros", feature = "toml"))]
 #[doc = include_str!("../tests/design.md")]
 mod design {}

@@ -11,7 +11,6 @@ use core::{fmt, slice};
 pub use kind::ErrorKind;
 
 use crate::parameter::Parameter;
-use crate::values::redirect_uri;
 
 /// A value or key that breaks a rule.
 ///
@@ -101,7 +100,8 @@ impl ConfigError {
     pub(crate) fn new(kind: ErrorKind, parameter: Parameter, value: &str) -> Self {
         let shown = match parameter {
             _ if parameter.is_private() && !kind.is_about_a_name() => "",
-            Parameter::RedirectUri | Parameter::AppOrigin => redirect_uri::shown(kind, value),
+            // A query or user info may contain a secret.
+            Parameter::RedirectUri | Parameter::AppOrigin => "",
             _ => value,
         };
         Self {

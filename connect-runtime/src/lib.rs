@@ -31,9 +31,8 @@ mod web;
 pub use callback::RandomError;
 #[cfg(feature = "callback")]
 pub use callback::{
-    Callback, CallbackError, ConfigurationError, Connected, Granted, IncompatibleVehicle,
-    OtherParameters, OtherParametersIter, Outcome, Reauthenticated, Refusal, RefusalKind, State,
-    StateMismatch, Verified,
+    Callback, CallbackError, Connected, ErrorPage, IncompatibleVehicle, OtherParameters, Outcome,
+    Refusal, RefusalKind, State, StateMismatch, Unverified, Verified,
 };
 pub use config::ParseOptions;
 #[cfg(feature = "toml")]

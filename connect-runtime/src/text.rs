@@ -210,6 +210,17 @@ pub(crate) const fn is_client_secret(name: &str) -> bool {
     false
 }
 
+/// Returns `true` for the characters with which a text can forge a line of a log, control a terminal or change
+/// the order of what surrounds it: control characters, line separators and bidirectional formatting.
+pub(crate) fn forges_output(char: char) -> bool {
+    let is_separator = matches!(char, '\u{2028}' | '\u{2029}');
+    let is_bidirectional = matches!(
+        char,
+        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+    );
+    char.is_control() || is_separator || is_bidirectional
+}
+
 #[cfg(test)]
 mod tests {
     use super::{char_at, is_client_secret, is_uuid};

@@ -1,5 +1,6 @@
 //! The values of the parameters: their types and their rules.
 
+pub(crate) mod callback_parameter;
 pub(crate) mod country;
 pub(crate) mod extra;
 pub(crate) mod flags;
@@ -11,4 +12,4 @@ pub(crate) mod origin;
 pub(crate) mod permission;
 pub(crate) mod redirect_uri;
 pub(crate) mod scope;
-mod uri;
+pub(crate) mod uri;

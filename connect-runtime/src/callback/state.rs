@@ -1,4 +1,4 @@
-//! A state that is stored until the callback, and then compared.
+//! The state of a login, and its comparison with that of the callback.
 
 use alloc::string::String;
 use core::fmt;
@@ -6,10 +6,11 @@ use core::str::FromStr;
 
 use subtle::ConstantTimeEq;
 
+use crate::error::ConfigError;
 #[cfg(feature = "rand")]
-use crate::text::hex::push_hex;
-use crate::values::state::check;
-use crate::violation::Violation;
+use crate::hex::push_hex;
+use crate::parameter::Parameter;
+use crate::values::ids::check_text;
 
 /// The `state` of one login, as an application stores it until the callback.
 ///
@@ -30,9 +31,9 @@ use crate::violation::Violation;
 /// };
 /// assert!(url.to_string().ends_with("&state=0facda3319"));
 ///
-/// let planted = Callback::parse("code=1&state=1").unwrap();
+/// let planted = Callback::parse("user_id=1&state=1").unwrap();
 /// assert!(planted.verify(&state).is_err());
-/// # Ok::<(), smartcar_connect::Violation>(())
+/// # Ok::<(), smartcar_connect::ConfigError>(())
 /// ```
 #[derive(Clone)]
 pub struct State(String);
@@ -55,9 +56,9 @@ impl State {
     /// let stored = "0facda3319";
     /// assert!(State::parse(stored)?.matches("0facda3319"));
     /// assert!(State::parse("").is_err());
-    /// # Ok::<(), smartcar_connect::Violation>(())
+    /// # Ok::<(), smartcar_connect::ConfigError>(())
     /// ```
-    pub fn parse(text: &str) -> Result<Self, Violation> {
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
         check(text)?;
         Ok(Self(text.into()))
     }
@@ -101,23 +102,27 @@ impl State {
     }
 }
 
+fn check(text: &str) -> Result<(), ConfigError> {
+    check_text(text).map_err(|kind| ConfigError::new(kind, Parameter::State, ""))
+}
+
 /// The number of random bytes: 128 bits (RFC 6749, section 10.10).
 #[cfg(feature = "rand")]
 const RANDOM: usize = 16;
 
 impl FromStr for State {
-    type Err = Violation;
+    type Err = ConfigError;
 
-    fn from_str(text: &str) -> Result<Self, Violation> {
+    fn from_str(text: &str) -> Result<Self, ConfigError> {
         Self::parse(text)
     }
 }
 
 impl TryFrom<String> for State {
-    type Error = Violation;
+    type Error = ConfigError;
 
     /// Checks the text and takes it over.
-    fn try_from(text: String) -> Result<Self, Violation> {
+    fn try_from(text: String) -> Result<Self, ConfigError> {
         check(&text)?;
         Ok(Self(text))
     }
@@ -143,6 +148,29 @@ impl fmt::Debug for State {
     }
 }
 
+/// The error of a callback whose `state` is not the one that was sent. It contains neither state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StateMismatch {
+    /// There is no `state` in the callback.
+    Missing,
+    /// The `state` is a different one.
+    Different,
+}
+
+impl fmt::Display for StateMismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "the callback has no `state`; begin the login again",
+            Self::Different => {
+                "the `state` of the callback is not the one that was sent; begin the login again"
+            }
+        })
+    }
+}
+
+impl core::error::Error for StateMismatch {}
+
 /// The error returned if the operating system cannot provide random bits.
 #[cfg(feature = "rand")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,28 +179,26 @@ pub struct RandomError(getrandom::Error);
 #[cfg(feature = "rand")]
 impl fmt::Display for RandomError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "the operating system has no random bits to give: {}",
-            self.0
-        )
+        write!(f, "no random bits from the operating system: {}", self.0)
     }
 }
 
 #[cfg(feature = "rand")]
 impl core::error::Error for RandomError {}
 
-#[cfg(all(test, feature = "rand"))]
+#[cfg(test)]
+#[cfg(feature = "rand")]
 mod tests {
     use alloc::string::ToString as _;
 
     use super::RandomError;
 
     #[test]
-    fn the_operating_systems_reason_is_told() {
-        let said = RandomError(getrandom::Error::UNSUPPORTED).to_string();
-        let start = "the operating system has no random bits to give: ";
-        let reason = said.strip_prefix(start).unwrap();
-        assert_eq!(reason, getrandom::Error::UNSUPPORTED.to_string());
+    fn the_reason_is_that_of_the_operating_system() {
+        let cause = getrandom::Error::UNSUPPORTED;
+        assert_eq!(
+            RandomError(cause).to_string(),
+            alloc::format!("no random bits from the operating system: {cause}"),
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 /// Declares [`ErrorKind`] from a single list of the facts, each with its predicate.
 macro_rules! error_kinds {
-    ($($(#[$doc:meta])* $kind:ident $(($payload:ty))? = $predicate:literal,)*) => {
+    ($($(#[$doc:meta])* $kind:ident $(($payload:ty))? $(= $predicate:literal)?,)*) => {
         /// The rule that is broken.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
@@ -14,7 +14,8 @@ macro_rules! error_kinds {
             /// Returns what is wrong, without its subject.
             pub(super) const fn predicate(self) -> &'static str {
                 match self {
-                    $(Self::$kind { .. } => $predicate,)*
+                    $($(Self::$kind { .. } => $predicate,)?)*
+                    _ => "is invalid",
                 }
             }
 
@@ -22,7 +23,8 @@ macro_rules! error_kinds {
             #[track_caller]
             pub(crate) const fn stop(self) -> ! {
                 let sentence = match self {
-                    $(Self::$kind { .. } => concat!("the value ", $predicate),)*
+                    $($(Self::$kind { .. } => concat!("the value ", $predicate),)?)*
+                    _ => "the value is invalid",
                 };
                 panic!("{}", sentence)
             }
@@ -33,7 +35,7 @@ macro_rules! error_kinds {
 error_kinds! {
     // Keys.
     /// The key is not the name of a parameter.
-    UnknownKey = "is not a known key",
+    UnknownKey = "is unknown",
     /// The key belongs in the macro, not in a file: `file`, `profile`, `crate`.
     MacroKey = "is a key of the macros",
     /// A key, a permission, a flag or a parameter in `extra` is set twice.
@@ -45,11 +47,11 @@ error_kinds! {
 
     // The form of a value.
     /// The parameter takes a string.
-    ExpectedString = "is not a string",
+    ExpectedString = "takes a string",
     /// The parameter takes one word or string.
-    ExpectedWord = "is not one word",
+    ExpectedWord = "takes one word",
     /// The parameter takes a list.
-    ExpectedList = "is not a list",
+    ExpectedList = "takes a list",
     /// The parameter does not take `other("…")`.
     OtherNotAllowed = "does not take `other`",
 
@@ -67,9 +69,9 @@ error_kinds! {
     /// The value is the client id of API credentials, which are for tokens, not for the URL.
     ApiCredential = "is that of API credentials, which Connect answers with 400",
     /// The name is not one that Smartcar documents.
-    UnknownName = "is not a known name",
+    UnknownName = "is unknown",
     /// The code is not an ISO 3166-1 alpha-2 code.
-    UnknownCountry = "is not a known country",
+    UnknownCountry = "is an unknown country",
     /// The name was written with `other`, but is known.
     KnownName = "is known",
     /// The value is deprecated.
@@ -85,13 +87,13 @@ error_kinds! {
     /// Nothing follows `required:`.
     ExpectedPermission = "has no permission after `required:`",
     /// The value contains a character that is not allowed.
-    InvalidCharacter(char) = "contains a character that is not allowed",
-    /// The value cannot be the name of a permission, a flag or a make.
+    InvalidCharacter(char) = "contains an invalid character",
+    /// The value cannot be the name of a permission, a flag, a make or a parameter.
     InvalidName = "is not a valid name",
     /// A VIN does not have 17 characters.
     VinLength = "does not have 17 characters",
     /// The external id is the text `null`, which clears the one that Smartcar has stored.
-    NullExternalId = "clears the one that Smartcar has stored",
+    NullExternalId = "is `null`, which clears the one that Smartcar has stored",
     /// The flag needs a value.
     MissingFlagValue = "has no value",
 
@@ -101,7 +103,7 @@ error_kinds! {
     /// The scheme is neither documented by Smartcar nor marked as the application's own.
     UnknownScheme = "has a scheme that is not `sc` and the client id",
     /// The browser handles the scheme itself, so that no application receives the callback.
-    BrowserScheme = "has a scheme that the browser handles itself",
+    BrowserScheme = "has a scheme that the browser itself handles",
     /// The scheme `http` is for `localhost` only.
     LocalhostOnly = "has the scheme `http`, which is for `localhost` only",
     /// The host is missing.
@@ -117,7 +119,7 @@ error_kinds! {
     /// A `%` is not followed by two hexadecimal digits, or the result is not UTF-8.
     PercentEncoding = "is not percent-encoded correctly",
     /// The query contains a parameter that Connect adds to the callback.
-    CallbackParameter(&'static str) = "contains a parameter in its query that Connect adds to it",
+    CallbackParameter(&'static str) = "contains a parameter that Connect adds to it",
     /// Smartcar's JavaScript page is not at this path or port.
     JavaScriptPage = "is not the address of Smartcar's JavaScript page",
     /// Smartcar's JavaScript page needs an `app_origin` that is an origin.
@@ -127,9 +129,9 @@ error_kinds! {
 
     // Rules that span several parameters.
     /// Both `client_id` and `application_id` are set.
-    TwoApplicationIds = "is set under two names",
+    TwoApplicationIds = "is another name of `application_id`",
     /// The custom scheme does not contain the application's own id.
-    SchemeIdMismatch = "has a scheme with another application's id",
+    SchemeIdMismatch = "has a scheme with the id of another application",
     /// Re-authentication does not take the parameter.
     NotWhenReauthenticating = "is not a parameter of re-authentication",
     /// The parameter is for re-authentication only.
@@ -137,13 +139,13 @@ error_kinds! {
     /// `app_origin` is for `response_type=none` only.
     ResponseTypeNoneOnly = "is for `response_type = none` only",
     /// `app_origin` replaces a redirect URI.
-    RedirectUriAndAppOrigin = "has no effect with a redirect URI",
+    RedirectUriAndAppOrigin = "has no effect with `redirect_uri`",
     /// `single_select_vin` needs `single_select=true`.
     SingleSelectFalse = "is `false`, but `single_select_vin` is set",
     /// The VIN of a mock or simulated vehicle is refused in live mode.
     SimulatedVin = "is a simulated vehicle's, which live mode refuses",
     /// The VIN of a real vehicle contains I, O or Q (ISO 3779).
-    VinLetter(char) = "contains a letter that no real VIN has",
+    VinLetter = "contains I, O or Q, which no real VIN does",
     /// `single_select_vin` takes precedence over `make`.
     MakeWithVin = "has no effect with `single_select_vin`",
 
@@ -153,7 +155,7 @@ error_kinds! {
     /// The URL contains line breaks or other control characters, as one that was copied from a text.
     LineBreak = "contains a line break or another control character",
     /// The URL contains `&amp;`, as one that was copied from HTML.
-    HtmlEscape = "contains `&amp;`, which only HTML contains",
+    HtmlEscape = "contains `&amp;`, which is for HTML",
     /// The URL is not on the origin that was expected.
     WrongOrigin = "is not on the origin of Connect",
     /// Connect has no such path.
@@ -163,24 +165,43 @@ error_kinds! {
 
     // Files and environments.
     /// The file could not be read.
-    UnreadableFile = "is not a readable file",
+    UnreadableFile,
     /// The file is not TOML.
-    Syntax = "is not TOML",
+    Syntax,
     /// The file has no such profile.
-    UnknownProfile = "is not a profile of the file",
+    UnknownProfile,
     /// No environment has this name.
-    UnknownEnvironment = "is not an environment",
+    UnknownEnvironment,
     /// The environment variable is not UTF-8.
     NotUnicode = "is not UTF-8",
     /// The value of an environment variable is enclosed in quotation marks.
     Quoted = "is enclosed in quotation marks",
     /// The environment variable is not read; one of another name is.
-    UnreadVariable(&'static str) = "is in a variable that is not read",
+    UnreadVariable(&'static str),
 }
 
 impl ErrorKind {
     /// Returns `true` if the error is about the name of a key or item, which may be shown.
     pub(super) const fn is_about_a_name(self) -> bool {
         matches!(self, Self::Duplicate | Self::KnownName | Self::MacroKey)
+    }
+
+    /// Returns `true` if the error is about the parameter itself, and not about its value.
+    pub(super) const fn is_about_the_parameter(self) -> bool {
+        matches!(
+            self,
+            Self::Missing
+                | Self::ExpectedString
+                | Self::ExpectedWord
+                | Self::ExpectedList
+                | Self::OtherNotAllowed
+                | Self::TwoApplicationIds
+                | Self::NotWhenReauthenticating
+                | Self::ReauthenticationOnly
+                | Self::ResponseTypeNoneOnly
+                | Self::RedirectUriAndAppOrigin
+                | Self::SingleSelectFalse
+                | Self::MakeWithVin
+        )
     }
 }

@@ -1,5 +1,6 @@
 //! The getters of a URL, and what depends on its parameters: comparison and `Debug`.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 use core::hash::{Hash, Hasher};
@@ -150,24 +151,6 @@ impl<'a> ConnectUrl<'a> {
     }
 }
 
-#[cfg(feature = "serde")]
-impl<'a> ConnectUrl<'a> {
-    /// Returns `true` if `single_select` was not set, but follows from the VIN.
-    pub(crate) const fn single_select_is_implied(&self) -> bool {
-        self.single_select.is_none()
-    }
-
-    /// Returns the text of a parameter that is not `extra`.
-    pub(crate) fn text(&self, parameter: Parameter) -> Option<alloc::borrow::Cow<'a, str>> {
-        Some(match self.written(parameter)? {
-            Written::Text(text) => text.into(),
-            Written::Scope(scope) => alloc::format!("{scope}").into(),
-            Written::Flags(flags) => alloc::format!("{flags}").into(),
-            Written::Extra(_) => return None,
-        })
-    }
-}
-
 /// The value of a parameter, as it is written.
 #[derive(Clone, Copy)]
 pub(crate) enum Written<'a> {
@@ -210,30 +193,10 @@ impl<'a> ConnectUrl<'a> {
     }
 }
 
-impl Written<'_> {
-    /// Returns `true` if two URLs write the same for a parameter.
-    fn is_same(self, other: Written<'_>) -> bool {
-        match (self, other) {
-            (Self::Text(text), Written::Text(other)) => text == other,
-            (Self::Scope(scope), Written::Scope(other)) => scope == other,
-            (Self::Flags(flags), Written::Flags(other)) => flags == other,
-            (Self::Extra(extra), Written::Extra(other)) => extra.written().eq(other.written()),
-            _ => false,
-        }
-    }
-}
-
 /// Two URLs are equal if they are the same string.
 impl PartialEq for ConnectUrl<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.get_origin() == other.get_origin()
-            && Parameter::ALL.iter().all(|parameter| {
-                match (self.written(*parameter), other.written(*parameter)) {
-                    (Some(written), Some(other)) => written.is_same(other),
-                    (None, None) => true,
-                    _ => false,
-                }
-            })
+        String::from(self) == String::from(other)
     }
 }
 
@@ -241,16 +204,7 @@ impl Eq for ConnectUrl<'_> {}
 
 impl Hash for ConnectUrl<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.get_origin().hash(state);
-        for parameter in Parameter::ALL {
-            match self.written(*parameter) {
-                Some(Written::Text(text)) => text.hash(state),
-                Some(Written::Scope(scope)) => scope.hash(state),
-                Some(Written::Flags(flags)) => flags.hash(state),
-                Some(Written::Extra(extra)) => extra.written().for_each(|pair| pair.hash(state)),
-                None => false.hash(state),
-            }
-        }
+        String::from(self).hash(state);
     }
 }
 

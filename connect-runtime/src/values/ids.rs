@@ -91,7 +91,7 @@ impl Vin<'_> {
             return Err(ErrorKind::SimulatedVin);
         }
         match find_other!(self.0, b'A'..=b'H' | b'J'..=b'N' | b'P' | b'R'..=b'Z' | b'0'..=b'9') {
-            Some(at) => Err(ErrorKind::VinLetter(char_at(self.0, at))),
+            Some(_) => Err(ErrorKind::VinLetter),
             None => Ok(()),
         }
     }

@@ -3,7 +3,6 @@
 use crate::error::{ConfigError, ErrorKind};
 use crate::macros::text_value;
 use crate::text::eq_ignore_case;
-use crate::values::redirect_uri::shown;
 use crate::values::uri::{Uri, check_characters};
 
 text_value! {
@@ -15,7 +14,7 @@ text_value! {
     ///
     /// Source: [RFC 6454, section 4](https://www.rfc-editor.org/rfc/rfc6454#section-4);
     /// [RFC 3986, section 3.2](https://www.rfc-editor.org/rfc/rfc3986#section-3.2).
-    Origin, |kind, text| ConfigError::of_key(kind, shown(kind, text)), check,
+    Origin, |kind, _| ConfigError::of_key(kind, ""), check,
     errors: "If it is not absolute, its scheme is neither `https` nor `http`, its host or port is invalid, or anything follows.",
     accepts: "http://localhost:4000",
     refuses: "localhost:4000",

@@ -5,9 +5,9 @@ use crate::macros::text_value;
 use crate::parameter::Parameter;
 use crate::percent::{Decoded, Pairs};
 use crate::text::{
-    Pieces, contains, eq, eq_ignore_case, find_other, is_client_secret, is_uuid, position,
-    starts_with, tail,
+    Pieces, contains, eq, eq_ignore_case, find_other, is_client_secret, is_uuid, starts_with, tail,
 };
+use crate::values::callback_parameter::CallbackParameter;
 use crate::values::ids::ClientId;
 use crate::values::origin;
 use crate::values::uri::{Uri, check_characters};
@@ -373,21 +373,6 @@ const fn is_version(text: &str) -> bool {
     !text.is_empty() && find_other!(text, b'0'..=b'9' | b'.').is_none()
 }
 
-/// The parameters that Connect adds to every callback, or to every success or error.
-///
-/// Source: Smartcar, *Handle the response*; *Connect errors*.
-const CALLBACK_PARAMETERS: [&str; 9] = [
-    "code",
-    "state",
-    "error",
-    "error_description",
-    "vehicle_id",
-    "user_id",
-    "userId",
-    "virtual_key_url",
-    "external_id",
-];
-
 /// Checks the names in the query; the values are the application's own.
 const fn check_query(query: &str) -> Result<(), ErrorKind> {
     let mut pairs = Pairs::new(query);
@@ -398,24 +383,12 @@ const fn check_query(query: &str) -> Result<(), ErrorKind> {
         if is_client_secret(name.as_str()) {
             return Err(ErrorKind::ClientSecret);
         }
-        if let Some(at) = position(name.as_str(), &CALLBACK_PARAMETERS) {
-            return Err(ErrorKind::CallbackParameter(CALLBACK_PARAMETERS[at]));
+        match CallbackParameter::find(name.as_str()) {
+            Some(name) if !name.is_detail() => {
+                return Err(ErrorKind::CallbackParameter(name.as_str()));
+            }
+            _ => {}
         }
     }
     Ok(())
-}
-
-/// Returns the part of a redirect URI, or of an origin, that an error may show: its scheme or its host.
-pub(crate) fn shown(kind: ErrorKind, text: &str) -> &str {
-    let Some(uri) = Uri::split(text) else {
-        return "";
-    };
-    match kind {
-        ErrorKind::LocalhostOnly => uri.host_and_port().0,
-        ErrorKind::UnknownScheme
-        | ErrorKind::BrowserScheme
-        | ErrorKind::KnownName
-        | ErrorKind::SchemeIdMismatch => uri.scheme,
-        _ => "",
-    }
 }

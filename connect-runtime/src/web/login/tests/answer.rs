@@ -90,7 +90,7 @@ fn a_request_that_is_no_callback() {
     let cookie = sent(&settings, &NOTHING);
     let refused = |query: &str| reason(Answer::at(&settings, &request(query, &cookie), NOW));
     assert_eq!(refused("code=1"), LoginErrorKind::StateMissing);
-    let no_outcome = LoginErrorKind::Callback(CallbackError::NoOutcome);
+    let no_outcome = LoginErrorKind::Callback(CallbackError::NoParameters);
     assert_eq!(refused(""), no_outcome);
     let query = format!("code=1&state={STATE}");
     let head = Request {
