@@ -69,7 +69,11 @@ impl Words {
         if !self.are_wanted {
             return;
         }
-        let all = if place == Place::Field { "field" } else { "keys" };
+        let all = if place == Place::Field {
+            "field"
+        } else {
+            "keys"
+        };
         let elsewhere = ["file", "profile"];
         let elsewhere = elsewhere
             .iter()

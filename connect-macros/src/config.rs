@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use proc_macro2::{Span, TokenStream};
 use smartcar_connect_runtime::macro_support::{self, Config, Kind, Scalar, Source, Value};
 use smartcar_connect_runtime::{ConfigError, Parameter};
-use syn::Path;
 
 use crate::errors::{Errors, SpanRange};
 use crate::file::File;
@@ -18,7 +17,7 @@ pub(crate) struct Keys {
     /// The values in braces.
     pub(crate) expressions: BTreeMap<Parameter, Expression>,
     /// The path of the crate, if it is not `::smartcar_connect`.
-    pub(crate) krate: Option<Path>,
+    pub(crate) krate: Option<TokenStream>,
     pub(crate) file: Option<Name>,
     pub(crate) profile: Option<Name>,
     /// The items that the user's type has of its own.
@@ -88,8 +87,8 @@ impl Keys {
             let key = key_text(&entry.key);
             if let Ok(parameter) = Parameter::parse(&key) {
                 keys.set(parameter, entry, errors);
-            } else if matches!(entry.written, Written::Missing | Written::Unreadable) {
-                // One error for an entry is enough.
+            } else if matches!(entry.written, Written::Missing) {
+                // It has been reported, and the key may be half of one.
             } else if place.keys().contains(&key.as_str()) {
                 keys.set_other(&key, entry, errors);
             } else {
@@ -109,10 +108,7 @@ impl Keys {
         };
         let sources = (errors.source(entry.key.span()), errors.source(entry.range));
         let entry_of_config = macro_support::Entry::new(value, sources.0, sources.1);
-        match (
-            self.config.set(parameter, entry_of_config),
-            &entry.written,
-        ) {
+        match (self.config.set(parameter, entry_of_config), &entry.written) {
             (Err(error), _) => errors.add(error),
             (Ok(()), Written::Expression(tokens)) if !tokens.is_empty() => {
                 let expression = Expression {
@@ -142,10 +138,17 @@ impl Keys {
             range: entry.range,
         };
         match (key, &entry.written) {
+            (_, Written::Missing | Written::Unreadable) => {}
             ("skip", written) => self.skip = Some((words(written), entry.range)),
             ("crate", Written::Path(path)) => self.krate = Some(path.clone()),
             (_, Written::Alone) => report_alone(entry, errors),
-            ("file", Written::Value(Value::One(Scalar { kind: Kind::Text, text }))) => {
+            (
+                "file",
+                Written::Value(Value::One(Scalar {
+                    kind: Kind::Text,
+                    text,
+                })),
+            ) => {
                 self.file = Some(name(text));
             }
             (
@@ -181,17 +184,16 @@ impl Keys {
     }
 
     /// Returns which of `names` the user's type has of its own; all of them after a mistake.
-    pub(crate) fn skipped(
-        &self,
-        names: &[&'static str],
-        errors: &mut Errors,
-    ) -> Vec<&'static str> {
+    pub(crate) fn skipped(&self, names: &[&'static str], errors: &mut Errors) -> Vec<&'static str> {
         let Some((words, range)) = &self.skip else {
             return Vec::new();
         };
         let find = |word: &Scalar| {
             let is_name = matches!(word.kind, Kind::Word | Kind::Text);
-            names.iter().copied().find(|name| is_name && *name == word.text)
+            names
+                .iter()
+                .copied()
+                .find(|name| is_name && *name == word.text)
         };
         let found: Option<Vec<_>> = words.iter().map(find).collect();
         found.filter(|found| !found.is_empty()).unwrap_or_else(|| {

@@ -45,7 +45,13 @@ pub(crate) fn expand(
             let mut keys = keys(&entries, Place::Struct, &mut words, errors);
             let code = if matches!(data.fields, Fields::Unnamed(_)) {
                 let range = SpanRange::of(&data.fields);
-                refuse(&item, &keys, range, "expected a struct with named fields", errors)
+                refuse(
+                    &item,
+                    &keys,
+                    range,
+                    "expected a struct with named fields",
+                    errors,
+                )
             } else {
                 structs::expand(&item, &data.fields, &mut keys, &mut words, errors)
             };

@@ -7,7 +7,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _, quote};
 use smartcar_connect_runtime::macro_support::{self, FieldType, Item, Value, field_type};
 use smartcar_connect_runtime::{ClientId, ConnectUrl, Parameter};
-use syn::{Path, Token};
+use syn::Token;
 
 use crate::completion::Words;
 use crate::config::{Keys, Layered, Place};
@@ -17,7 +17,7 @@ use crate::parse;
 
 /// The path of the crate: that of the key `crate`, or its usual name.
 #[derive(Clone, Copy)]
-pub(crate) struct Krate<'k>(pub(crate) Option<&'k Path>);
+pub(crate) struct Krate<'k>(pub(crate) Option<&'k TokenStream>);
 
 impl ToTokens for Krate<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {

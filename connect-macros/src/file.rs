@@ -120,7 +120,8 @@ mod off {
 
     impl File {
         pub(crate) fn read(name: Option<&Name>, errors: &mut Errors) -> Option<Self> {
-            let message = "a file needs the feature `toml`; add it to `smartcar-connect` in Cargo.toml";
+            let message =
+                "a file needs the feature `toml`; add it to `smartcar-connect` in Cargo.toml";
             errors.push(name?.range, message);
             None
         }
@@ -133,7 +134,11 @@ mod off {
             match self.never {}
         }
 
-        pub(crate) fn add_layers(&self, _: Option<&str>, _: &mut Config) -> Result<(), ConfigError> {
+        pub(crate) fn add_layers(
+            &self,
+            _: Option<&str>,
+            _: &mut Config,
+        ) -> Result<(), ConfigError> {
             match self.never {}
         }
 

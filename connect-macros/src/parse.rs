@@ -3,6 +3,7 @@
 //! After a mistake, parsing continues at the next comma, or at the next `key =`.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens as _;
 use smartcar_connect_runtime::macro_support::{Item, Kind, Scalar, Value};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
@@ -27,12 +28,12 @@ pub(crate) enum Written {
     /// A Rust expression, which was in braces; if it is empty, that has been reported.
     Expression(TokenStream),
     /// The path of the key `crate`.
-    Path(Path),
+    Path(TokenStream),
     /// Nothing.
     Alone,
-    /// An `=` without a value, which has been reported.
+    /// No `=` or no value, which has been reported.
     Missing,
-    /// Something that has been reported.
+    /// A value that has been reported.
     Unreadable,
 }
 
@@ -96,7 +97,8 @@ fn entry(key: Ident, input: ParseStream<'_>, errors: &mut Errors) -> Entry {
         (Written::Alone, range)
     } else {
         errors.push(next(input), "expected `=`");
-        (Written::Unreadable, range)
+        skip_to_comma(input);
+        (Written::Missing, range)
     };
     let entry = Entry {
         key,
@@ -133,7 +135,7 @@ fn path(input: ParseStream<'_>, errors: &mut Errors) -> (Written, SpanRange) {
     let start = next(input);
     if let Ok(path) = input.call(Path::parse_mod_style) {
         let range = SpanRange::of(&path);
-        return (Written::Path(path), range);
+        return (Written::Path(path.into_token_stream()), range);
     }
     let range = skip(input).map_or(start, |end| start.to(end));
     errors.push(range, EXPECTED_PATH);
@@ -329,4 +331,8 @@ fn skip(input: ParseStream<'_>) -> Option<SpanRange> {
         skipped = Some(skipped.map_or(range, |start| start.to(range)));
     }
     skipped
+}
+
+fn skip_to_comma(input: ParseStream<'_>) {
+    while !input.peek(Token![,]) && input.parse::<TokenTree>().is_ok() {}
 }

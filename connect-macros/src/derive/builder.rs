@@ -17,8 +17,7 @@ use crate::parse::key_text;
 /// Expands to the builder of a struct that has fields.
 pub(super) fn expand(item: &DeriveInput, fields: &[Field<'_>], krate: Krate<'_>) -> TokenStream {
     let builder = Builder::new(item, fields, krate);
-    let (declaration, methods, build) =
-        (builder.declaration(), builder.methods(), builder.build());
+    let (declaration, methods, build) = (builder.declaration(), builder.methods(), builder.build());
     quote!(#declaration #methods #build)
 }
 
@@ -70,9 +69,10 @@ impl<'b> Builder<'b> {
             let (ty, default) = match (&field.role, field.inner()) {
                 (Role::Skipped(Some(default)), _) => (ty, Some(default.clone())),
                 // With the type written out, the compiler marks it if it has no default.
-                (Role::Skipped(None), _) => {
-                    (ty, Some(quote!(<#ty as ::core::default::Default>::default())))
-                }
+                (Role::Skipped(None), _) => (
+                    ty,
+                    Some(quote!(<#ty as ::core::default::Default>::default())),
+                ),
                 (_, Some(inner)) => (inner, None),
                 // Its mistake has been reported, and no other error follows from it.
                 (Role::Refused, None) => (ty, Some(quote!(::core::unreachable!()))),
@@ -148,10 +148,14 @@ impl<'b> Builder<'b> {
         let this = lint_free_ident(&self.item.ident);
         let parameters = self.parameters(&quote!(= #krate::macro_support::Missing));
         let clause = self.without_self(&self.item.generics.where_clause);
-        let slots = self.required.iter().map(|Required { field, progress, .. }| {
-            let (ident, ty) = (lint_free_ident(field.ident), self.without_self(field.ty));
-            quote!(#ident: #krate::macro_support::Slot<#ty, #progress>,)
-        });
+        let slots = self.required.iter().map(
+            |Required {
+                 field, progress, ..
+             }| {
+                let (ident, ty) = (lint_free_ident(field.ident), self.without_self(field.ty));
+                quote!(#ident: #krate::macro_support::Slot<#ty, #progress>,)
+            },
+        );
         let others = self.others.iter().map(|other| {
             let ty = self.without_self(other.ty);
             quote!(::core::option::Option<#ty>,)
@@ -177,14 +181,22 @@ impl<'b> Builder<'b> {
         let (this, visibility) = (lint_free_ident(&self.item.ident), &self.item.vis);
         let (struct_parameters, struct_arguments, struct_clause) =
             self.item.generics.split_for_impl();
-        let (parameters, arguments) =
-            (self.parameters(&TokenStream::new()), self.own_arguments());
+        let (parameters, arguments) = (self.parameters(&TokenStream::new()), self.own_arguments());
         let clause = self.without_self(&struct_clause);
         let missing = self.arguments(|_| quote!(#krate::macro_support::Missing));
-        let slots = self.required.iter().map(|required| lint_free_ident(required.field.ident));
-        let nones = self.others.iter().map(|_| quote!(::core::option::Option::None,));
+        let slots = self
+            .required
+            .iter()
+            .map(|required| lint_free_ident(required.field.ident));
+        let nones = self
+            .others
+            .iter()
+            .map(|_| quote!(::core::option::Option::None,));
         let setters: TokenStream = self.setters().collect();
-        let (other_fields, begin) = (other_fields(), format!("Begins a `{this}` with no field set."));
+        let (other_fields, begin) = (
+            other_fields(),
+            format!("Begins a `{this}` with no field set."),
+        );
         let shown = name.to_string();
         // A constant of the caller's is meant even by a name of the macro's own: this one is unusual.
         let f = mixed_site_ident("builder_formatter");
@@ -234,7 +246,10 @@ impl<'b> Builder<'b> {
     fn required_setter(&self, required: &Required<'_>) -> TokenStream {
         let (krate, name, constness) = (self.krate, &self.name, &self.constness);
         let (visibility, field) = (&self.item.vis, required.field);
-        let (ident, value) = (lint_free_ident(field.ident), mixed_site_ident("builder_value"));
+        let (ident, value) = (
+            lint_free_ident(field.ident),
+            mixed_site_ident("builder_value"),
+        );
         let (doc, ty) = (documentation(field), self.without_self(field.ty));
         let given = self.arguments(|other| {
             if other.progress == required.progress {
@@ -243,7 +258,10 @@ impl<'b> Builder<'b> {
                 other.progress.to_token_stream()
             }
         });
-        let rest = self.required.iter().map(|other| lint_free_ident(other.field.ident));
+        let rest = self
+            .required
+            .iter()
+            .map(|other| lint_free_ident(other.field.ident));
         let rest = rest.filter(|other| *other != ident).chain([other_fields()]);
         let rest = rest.map(|other| quote!(#other: self.#other,));
         quote! {
@@ -260,7 +278,10 @@ impl<'b> Builder<'b> {
     fn other_setter(&self, other: &Other<'_>, at: usize) -> TokenStream {
         let (constness, visibility, doc) =
             (&self.constness, &self.item.vis, documentation(other.field));
-        let (ident, value) = (lint_free_ident(other.field.ident), mixed_site_ident("builder_value"));
+        let (ident, value) = (
+            lint_free_ident(other.field.ident),
+            mixed_site_ident("builder_value"),
+        );
         let (other_fields, at, ty) = (other_fields(), Index::from(at), self.without_self(other.ty));
         quote! {
             #doc
@@ -276,13 +297,14 @@ impl<'b> Builder<'b> {
             (self.krate, &self.name, &self.constness, self.lints());
         let (this, visibility) = (lint_free_ident(&self.item.ident), &self.item.vis);
         let (_, struct_arguments, struct_clause) = self.item.generics.split_for_impl();
-        let (parameters, arguments) =
-            (self.parameters(&TokenStream::new()), self.own_arguments());
+        let (parameters, arguments) = (self.parameters(&TokenStream::new()), self.own_arguments());
         let clause = self.without_self(&struct_clause);
         let markers = self.required.iter().map(|required| &required.marker);
-        let bounds = self.required.iter().map(|Required { progress, marker, .. }| {
-            quote!(#progress: #krate::macro_support::IsGiven<#marker>,)
-        });
+        let bounds = self.required.iter().map(
+            |Required {
+                 progress, marker, ..
+             }| { quote!(#progress: #krate::macro_support::IsGiven<#marker>,) },
+        );
         let fields = self.slots.iter().map(|slot| match slot {
             Ok(at) => self.required_value(&self.required[*at]),
             Err(at) => self.other_value(&self.others[*at], *at),
@@ -309,8 +331,10 @@ impl<'b> Builder<'b> {
 
     fn required_value(&self, required: &Required<'_>) -> TokenStream {
         let krate = self.krate;
-        let (ident, value) =
-            (lint_free_ident(required.field.ident), mixed_site_ident("builder_value"));
+        let (ident, value) = (
+            lint_free_ident(required.field.ident),
+            mixed_site_ident("builder_value"),
+        );
         quote! {
             #ident: match self.#ident {
                 #krate::macro_support::Slot::Given(#value) => #value,
@@ -320,7 +344,10 @@ impl<'b> Builder<'b> {
     }
 
     fn other_value(&self, other: &Other<'_>, at: usize) -> TokenStream {
-        let (ident, value) = (lint_free_ident(other.field.ident), mixed_site_ident("builder_value"));
+        let (ident, value) = (
+            lint_free_ident(other.field.ident),
+            mixed_site_ident("builder_value"),
+        );
         let (other_fields, at) = (other_fields(), Index::from(at));
         let Some(default) = &other.default else {
             return quote!(#ident: self.#other_fields.#at,);

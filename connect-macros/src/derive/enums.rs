@@ -1,6 +1,7 @@
 //! An enum: each variant is an environment.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound::{Excluded, Unbounded};
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
@@ -170,8 +171,10 @@ fn nearest<'n>(name: &str, names: &BTreeSet<&'n str>) -> Option<&'n str> {
         let pairs = name.chars().zip(other.chars());
         pairs.take_while(|(left, right)| left == right).count()
     };
-    let before = names.range(..name).next_back();
-    let after = names.range(name..).next();
+    let before = names
+        .range::<str, _>((Unbounded, Excluded(name)))
+        .next_back();
+    let after = names.range::<str, _>((Excluded(name), Unbounded)).next();
     before.into_iter().chain(after).copied().max_by_key(common)
 }
 
@@ -221,7 +224,10 @@ fn by_name(
     let idents: Vec<_> = units().map(|each| lint_free_ident(each.ident)).collect();
     let names: Vec<_> = units().map(|each| &each.name).collect();
     let count = idents.len();
-    let (name, str) = (mixed_site_ident("environment_name"), quote!(::core::primitive::str));
+    let (name, str) = (
+        mixed_site_ident("environment_name"),
+        quote!(::core::primitive::str),
+    );
     let all = (!skip.contains(&"all")).then(|| {
         quote! {
             #[automatically_derived]

@@ -67,7 +67,7 @@ impl<'i> Field<'i> {
     }
 
     /// Adds the field to a configuration, as a value that is known at run time.
-    pub(super) fn add_to(&self, config: &mut Config, errors: &mut Errors) {
+    pub(super) fn add_to(&mut self, config: &mut Config, errors: &mut Errors) {
         let Role::Parameter(parameter, range) = self.role else {
             return;
         };
@@ -76,6 +76,7 @@ impl<'i> Field<'i> {
         let entry = ConfigEntry::new(Value::AtRunTime { optional }, source, source);
         if let Err(error) = config.set(parameter, entry) {
             errors.add(error);
+            self.role = Role::Refused;
         }
     }
 
@@ -124,7 +125,10 @@ fn role(ident: &Ident, entries: &[Entry], errors: &mut Errors) -> Role {
     match (keys.param, keys.skip, keys.default) {
         _ if keys.is_refused => Role::Refused,
         (Some((_, range)), Some(_), _) => {
-            errors.push(range, "a skipped field is not a parameter; remove `skip` or `param`");
+            errors.push(
+                range,
+                "a skipped field is not a parameter; remove `skip` or `param`",
+            );
             Role::Refused
         }
         (None, Some(_), default) => Role::Skipped(default.map(|(_, value)| value)),

@@ -25,14 +25,13 @@ pub(super) fn expand(
     let mut named = Vec::new();
     for field in fields {
         if let Some(ident) = &field.ident {
-            named.push(Field::new(field, ident, words, errors));
+            let mut field = Field::new(field, ident, words, errors);
+            field.add_to(&mut keys.config, errors);
+            named.push(field);
         }
     }
     let fields = named;
     let is_fixed = keys.expressions.is_empty() && fields.iter().all(|it| it.parameter().is_none());
-    for field in &fields {
-        field.add_to(&mut keys.config, errors);
-    }
     let has_builder = !fields.is_empty() && keys.skipped(&["builder"], errors).is_empty();
     let file = File::read(keys.file.as_ref(), errors);
     words.add_profiles(file.as_ref());
@@ -104,10 +103,14 @@ fn set_fields(
         let Some(parameter) = field.parameter() else {
             continue;
         };
-        let (ident, ty, kind) = (lint_free_ident(field.ident), field.ty, kind(parameter, krate));
+        let (ident, ty, kind) = (
+            lint_free_ident(field.ident),
+            field.ty,
+            kind(parameter, krate),
+        );
         let setter = mixed_site_ident(parameter.name());
-        let is_required = field.inner().is_none()
-            && macro_support::is_required(&layered.config, parameter);
+        let is_required =
+            field.inner().is_none() && macro_support::is_required(&layered.config, parameter);
         set.extend(if is_required {
             let value =
                 quote!(<#ty as #krate::macro_support::RequiredField<#kind>>::required_value);
