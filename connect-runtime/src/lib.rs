@@ -16,12 +16,12 @@ mod convert;
 #[doc(hidden)]
 pub mod expansion;
 mod input;
+#[cfg(feature = "login")]
+mod login;
 mod parameter;
 mod text;
 mod values;
 mod violation;
-#[cfg(feature = "login")]
-mod web;
 
 #[cfg(feature = "rand")]
 pub use callback::RandomError;
@@ -38,6 +38,15 @@ pub use connect_url::{ConnectConfig, ConnectUrl};
 pub use input::ParseOptions;
 #[cfg(feature = "toml")]
 pub use input::file::{ConnectFile, FileViolation, FileViolations};
+#[cfg(feature = "actix-web")]
+pub use login::actix_web::LoginMiddleware;
+#[cfg(feature = "tower")]
+pub use login::tower::{LoginService, ResponseFuture};
+#[cfg(feature = "login")]
+pub use login::{
+    Login, LoginCallback, LoginCookie, LoginError, LoginErrorKind, LoginKeyError, LoginRedirect,
+    LoginRedirectParts, LoginRequest, LoginResponse, ResponseHeaders,
+};
 pub use parameter::Parameter;
 pub use values::application_id::ApplicationId;
 pub use values::approval_prompt::ApprovalPrompt;
@@ -72,11 +81,3 @@ pub use violation::unknown_environment::UnknownEnvironment;
 #[cfg(feature = "alloc")]
 pub use violation::violations::Violations;
 pub use violation::{Rule, Violation};
-#[cfg(feature = "actix-web")]
-pub use web::actix_web::LoginMiddleware;
-#[cfg(feature = "axum")]
-pub use web::axum::{LoginService, ResponseFuture};
-#[cfg(feature = "login")]
-pub use web::login::{
-    Login, LoginCookie, LoginError, LoginErrorKind, LoginKeyError, LoginRedirect,
-};

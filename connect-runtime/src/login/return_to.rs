@@ -1,9 +1,10 @@
 //! A path to return to after a login.
 
 use alloc::string::String;
+use core::fmt::Write as _;
 
 use crate::callback::Verified;
-use crate::text::percent::{Value, escaped};
+use crate::text::percent::escaped;
 
 impl Verified {
     /// Returns the path on this site that was stored with the login.
@@ -16,23 +17,32 @@ impl Verified {
     }
 }
 
-/// The maximum length of an encoded path in bytes; the cookie has room for it beside the longest value.
-const LONGEST: usize = 512;
+/// The maximum length of an encoded path in bytes; the cookie can hold it and the longest value.
+const MAX_LEN: usize = 512;
 
 /// Returns a path on this site as it is in a URL, or `None` if it is none, or too long.
 ///
-/// A framework has decoded a path that it took from a query: `next=/autos/m%C3%BCller`.
+/// A framework has decoded a path that it took from a query: `next=/autos/m%C3%BCller`. Whatever RFC 3986 does
+/// not allow there is encoded again, except for backslashes and control characters, which are refused.
 pub(super) fn encoded_path(text: &str) -> Option<String> {
     let mut path = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character == ' ' || !character.is_ascii() {
-            // Writing to a string does not fail.
-            _ = Value::new(character.encode_utf8(&mut [0; 4])).encode(&mut path);
+    let mut has_fragment = false;
+    for (at, byte) in text.bytes().enumerate() {
+        let is_kept = match byte {
+            b'\\' => return None,
+            _ if byte.is_ascii_control() => return None,
+            b'%' => escaped(text.as_bytes(), at).is_some(),
+            b'#' => !core::mem::replace(&mut has_fragment, true),
+            _ => is_allowed(byte),
+        };
+        if is_kept {
+            path.push(char::from(byte));
         } else {
-            path.push(character);
+            // Writing to a string does not fail.
+            _ = write!(path, "%{byte:02X}");
         }
     }
-    (path.len() <= LONGEST && is_path(&path)).then_some(path)
+    (path.len() <= MAX_LEN && is_path(&path)).then_some(path)
 }
 
 /// Returns `true` if `text` is a path on this site, whoever wrote it and whatever reads it.
@@ -45,13 +55,18 @@ pub(super) const fn is_path(text: &str) -> bool {
     if bytes.is_empty() || bytes[0] != b'/' {
         return false;
     }
-    let (mut at, mut before, mut in_path) = (0, 0, true);
+    let (mut at, mut before) = (0, 0);
+    let (mut in_path, mut in_fragment) = (true, false);
     while at < bytes.len() {
-        if !bytes[at].is_ascii_graphic() || bytes[at] == b'\\' {
+        let (byte, len) = match escaped(bytes, at) {
+            Some(byte) => (byte, 3),
+            None => (bytes[at], 1),
+        };
+        if len == 1 && !is_allowed(byte) && (byte != b'#' || in_fragment) {
             return false;
         }
-        in_path = in_path && bytes[at] != b'?' && bytes[at] != b'#';
-        let (byte, len) = decode(bytes, at);
+        in_fragment = in_fragment || bytes[at] == b'#';
+        in_path = in_path && bytes[at] != b'?' && !in_fragment;
         if in_path && (byte.is_ascii_control() || byte == b'\\' || byte == b'/' && before == b'/') {
             return false;
         }
@@ -61,12 +76,30 @@ pub(super) const fn is_path(text: &str) -> bool {
     true
 }
 
-/// Decodes the byte or escape that begins at `at`, and returns it with its length.
-const fn decode(bytes: &[u8], at: usize) -> (u8, usize) {
-    match escaped(bytes, at) {
-        Some(byte) => (byte, 3),
-        None => (bytes[at], 1),
-    }
+/// Returns `true` for the characters of a path and a query that are not percent-encoded (RFC 3986, appendix A).
+const fn is_allowed(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'-' | b'.'
+                | b'_'
+                | b'~'
+                | b'/'
+                | b'?'
+                | b':'
+                | b'@'
+                | b'!'
+                | b'$'
+                | b'&'
+                | b'\''
+                | b'('
+                | b')'
+                | b'*'
+                | b'+'
+                | b','
+                | b';'
+                | b'='
+        )
 }
 
 #[cfg(test)]
@@ -86,9 +119,15 @@ mod tests {
                 "/%E2%80%80/%C2%85/%F0%9F%9A%97",
             ),
             ("/ /", "/%20/"),
-            ("/100%", "/100%"),
+            ("/100%", "/100%25"),
+            ("/a%2", "/a%252"),
+            ("/\"<>^`{|}", "/%22%3C%3E%5E%60%7B%7C%7D"),
+            ("/?ids[]=\"", "/?ids%5B%5D=%22"),
+            ("/a#b#c", "/a#b%23c"),
+            ("/a#?//", "/a#?//"),
         ] {
             assert_eq!(encoded_path(path).as_deref(), Some(encoded));
+            assert_eq!(encoded_path(encoded).as_deref(), Some(encoded));
         }
         let longest = format!("/{}", "a".repeat(511));
         assert_eq!(encoded_path(&longest).as_ref(), Some(&longest));
@@ -99,6 +138,8 @@ mod tests {
             "/\u{fc}//evil.example",
             "/a b\n",
             "//\u{fc}",
+            "/?a=\\",
+            "/#\t",
         ] {
             assert_eq!(encoded_path(path), None, "{path:?}");
         }
@@ -114,11 +155,8 @@ mod tests {
             "/garage#cars//1",
             "/%C3%A4",
             "/a%2Fb",
-            "/100%",
-            "/a%2",
-            "/a%zz",
             "/~jane/!$&'()*+,;=:@",
-            "/search?q=a|b&line=a%0Ab&back=%5C",
+            "/search?q=a%7Cb&line=a%0Ab&back=%5C",
             "/..",
             "/%255cevil.example",
         ] {
@@ -167,6 +205,11 @@ mod tests {
             "/%0d%0aSet-Cookie:a=b",
             "/%00",
             "/%7f",
+            "/100%",
+            "/a%zz",
+            "/a\"",
+            "/a?b=|",
+            "/a#b#c",
         ] {
             assert!(!is_path(trick), "{trick:?}");
         }

@@ -1,10 +1,7 @@
 //! Why a login cannot begin, or why its callback is rejected.
 
-use alloc::string::String;
 use core::fmt;
 
-use super::callback_headers::CALLBACK_HEADERS;
-use super::page::page;
 use crate::callback::{CallbackError, RandomError};
 use crate::violation::violations::Violations;
 
@@ -13,15 +10,24 @@ pub(super) const LOG_TARGET: &str = "smartcar_connect";
 
 /// The error of a login that cannot begin, or whose callback is rejected.
 ///
-/// As a response, it is a plain page that tells the owner no more than necessary and links back to
-/// [`LoginCookie::start`](crate::LoginCookie::start). Its status is `403 Forbidden` if the callback does not
-/// belong to a login of this browser, `400 Bad Request` if the callback does not come from Connect or a value
-/// or return path is refused, `405 Method Not Allowed` for `HEAD`, and `500 Internal Server Error` otherwise.
-/// The reason is logged, without any value.
+/// As a response, it is a page that tells the owner no more than necessary and links to
+/// [`LoginCookie::start_url`](crate::LoginCookie::start_url). Its status is
 ///
-/// A handler that takes `Result<Verified, LoginError>` can respond with a page of its own, in all three web
-/// frameworks. In rocket, a failed guard is handled by the application's catcher for that status; without
-/// one, the response is this page.
+/// | status | for |
+/// | --- | --- |
+/// | 400 Bad Request | a callback that does not come from Connect; a value or return path that is refused |
+/// | 403 Forbidden | a callback that does not belong to a login of this browser |
+/// | 405 Method Not Allowed | a callback with any method but `GET`; `HEAD` where a login begins |
+/// | 429 Too Many Requests | a login that another website begins while too many are in progress |
+/// | 500 Internal Server Error | an error of the application |
+/// | 503 Service Unavailable | a prefetch: the browser requests the page again when it is shown |
+///
+/// The reason is logged, without any value. [Why a callback has no cookie](https://docs.rs/smartcar-connect/latest/smartcar_connect/guide/callback_without_cookie/index.html)
+/// explains the most frequent ones.
+///
+/// A handler that takes `Result<Verified, LoginError>` can respond with a page of its own. In rocket, a guard
+/// that fails is handled by the application's catcher for that status, or by Rocket's own: take a `Result` and
+/// return the error to respond with this page.
 ///
 /// # Examples
 ///
@@ -49,7 +55,7 @@ pub(super) const LOG_TARGET: &str = "smartcar_connect";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoginError {
     kind: LoginErrorKind,
-    start: &'static str,
+    pub(super) start_url: &'static str,
 }
 
 /// The kind of a [`LoginError`].
@@ -68,24 +74,30 @@ pub enum LoginErrorKind {
     /// The login took longer than the lifetime of its cookie, but the browser still sent it. Most browsers drop
     /// such a cookie, which is [`CookieMissing`](Self::CookieMissing).
     StateExpired,
-    /// The login's cookie lacks the prefix `__Host-` although this application's cookies have it, or the
-    /// other way round: the [`LoginCookie`](crate::LoginCookie) has changed, or someone else has set the
-    /// cookie.
-    CookieOfOtherKind,
+    /// Only one of the login's cookie and this application's [`LoginCookie`](crate::LoginCookie) has the prefix
+    /// `__Host-`: the `LoginCookie` has changed, or someone else has set the cookie.
+    CookiePrefixMismatch,
     /// The login's cookie was not written with a [key](crate::LoginCookie::key) of this application: another
     /// replica has a different key, or someone else has set or changed the cookie.
-    CookieNotAuthentic,
+    InvalidSignature,
     /// The query is not a callback from Connect.
     Callback(CallbackError),
-    /// The request is a `HEAD`, which must not use up the login or its code.
-    Head,
+    /// The request is not a `GET`. A `HEAD` must not begin a login, or use up one and its code.
+    Method,
+    /// The browser requests a page that it may never show (`Sec-Purpose: prefetch`, also for `prerender`; the
+    /// older `Purpose` and `X-Moz`). This must not begin a login, or use up one and its code. Logged at the
+    /// level `debug`.
+    Prefetch,
+    /// Another website opened the page on which a login begins, and there is no space for another login
+    /// without abandoning one in progress.
+    TooManyLogins,
     /// The [value](crate::Login::with_value) is longer than 1,024 bytes.
     ValueTooLong,
     /// The path to [return to](crate::Login::return_to) is not on this site, or too long.
     ReturnTo,
     /// Neither a [value](crate::Login::with_value) nor a path to [return to](crate::Login::return_to) can be
     /// stored without a [key](crate::LoginCookie::key).
-    NoKey,
+    MissingKey,
     /// The URL breaks these rules, and was not sent.
     InvalidUrl(Violations),
     /// The cookie is a plain one, but the URL has no redirect URI that begins with `http://localhost`.
@@ -93,21 +105,25 @@ pub enum LoginErrorKind {
     /// The operating system cannot provide random bits.
     Random(RandomError),
     /// The route has no [`LoginCookie`](crate::LoginCookie).
-    NoLoginCookie,
+    MissingLayer,
 }
 
 impl LoginError {
     /// Creates an error, and logs it.
-    pub(crate) fn logged(kind: LoginErrorKind, start: &'static str) -> Self {
-        let error = Self { kind, start };
+    pub(super) fn logged(kind: LoginErrorKind, start_url: &'static str) -> Self {
+        let error = Self { kind, start_url };
+        let level = match error.status() {
+            500 => log::Level::Error,
+            503 => log::Level::Debug,
+            _ => log::Level::Warn,
+        };
         match &error.kind {
             LoginErrorKind::InvalidUrl(violations) => {
                 for violation in violations {
-                    log::error!(target: LOG_TARGET, "a Connect URL is not sent: {}", violation.without_part());
+                    log::log!(target: LOG_TARGET, level, "a Connect URL is not sent: {}", violation.without_part());
                 }
             }
-            kind if error.status() == 500 => log::error!(target: LOG_TARGET, "{kind}"),
-            kind => log::warn!(target: LOG_TARGET, "{kind}"),
+            kind => log::log!(target: LOG_TARGET, level, "{kind}"),
         }
         error
     }
@@ -118,51 +134,28 @@ impl LoginError {
         &self.kind
     }
 
-    /// Returns the status code of the response: 400, 403, 405 or 500.
+    /// Returns the status code of the response.
     #[must_use]
     pub const fn status(&self) -> u16 {
         match self.kind {
+            LoginErrorKind::Callback(_)
+            | LoginErrorKind::ValueTooLong
+            | LoginErrorKind::ReturnTo => 400,
             LoginErrorKind::StateMissing
             | LoginErrorKind::CookieMissing
             | LoginErrorKind::StateMismatched
             | LoginErrorKind::StateExpired
-            | LoginErrorKind::CookieOfOtherKind
-            | LoginErrorKind::CookieNotAuthentic => 403,
-            LoginErrorKind::Callback(_)
-            | LoginErrorKind::ValueTooLong
-            | LoginErrorKind::ReturnTo => 400,
-            LoginErrorKind::Head => 405,
-            LoginErrorKind::NoKey
+            | LoginErrorKind::CookiePrefixMismatch
+            | LoginErrorKind::InvalidSignature => 403,
+            LoginErrorKind::Method => 405,
+            LoginErrorKind::TooManyLogins => 429,
+            LoginErrorKind::MissingKey
             | LoginErrorKind::InvalidUrl(_)
             | LoginErrorKind::PlainCookie
             | LoginErrorKind::Random(_)
-            | LoginErrorKind::NoLoginCookie => 500,
+            | LoginErrorKind::MissingLayer => 500,
+            LoginErrorKind::Prefetch => 503,
         }
-    }
-
-    /// Returns the headers of the response, their names in lower case.
-    pub(crate) fn headers(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let html = ("content-type", "text/html; charset=utf-8");
-        // RFC 9110, section 15.5.6.
-        let allow = (self.status() == 405).then_some(("allow", "GET"));
-        CALLBACK_HEADERS.into_iter().chain([html]).chain(allow)
-    }
-
-    /// Writes the page of the response.
-    pub(crate) fn page(&self) -> String {
-        let sentence = match self.kind {
-            LoginErrorKind::Callback(_) | LoginErrorKind::Head => {
-                "This address is only for the way back from Smartcar Connect."
-            }
-            LoginErrorKind::ValueTooLong | LoginErrorKind::ReturnTo => {
-                "This link cannot be followed. Please begin at the start."
-            }
-            _ if self.status() == 403 => {
-                "This login cannot be completed. Please go back and begin it again."
-            }
-            _ => "Something went wrong. Please try again later.",
-        };
-        page(sentence, self.start)
     }
 }
 
@@ -181,29 +174,37 @@ impl fmt::Display for LoginErrorKind {
             Self::StateExpired => {
                 "the state of a login has expired: the login took longer than the lifetime of its cookie"
             }
-            Self::CookieOfOtherKind => {
-                "the cookie of a login is of the other kind: only one of it and this application's `LoginCookie` has the prefix `__Host-`; create the `LoginCookie` with `for_redirect_uri` if this is `http://localhost`"
+            Self::CookiePrefixMismatch => {
+                "only one of a login's cookie and this application's `LoginCookie` has the prefix `__Host-`; create the `LoginCookie` with `for_redirect_uri` if this is `http://localhost`"
             }
-            Self::CookieNotAuthentic => {
-                "the cookie of a login is not authentic: none of this application's keys wrote it; give every replica the same key"
+            Self::InvalidSignature => {
+                "the signature of a login's cookie is invalid: none of this application's keys produced it; configure the same key for every replica"
             }
             Self::Callback(error) => return error.fmt(f),
-            Self::Head => "a callback was requested with HEAD, which is answered without completing the login",
+            Self::Method => {
+                "a login was requested with a method other than GET, which neither begins nor completes it"
+            }
+            Self::Prefetch => {
+                "a browser prefetched a page of a login, which neither begins nor completes it"
+            }
+            Self::TooManyLogins => {
+                "another website began a login, but too many are in progress in this browser; begin it on a page of this application"
+            }
             Self::ValueTooLong => {
                 "the value of a login is longer than 1,024 bytes; keep it on the server, and pass its id to `with_value`"
             }
             Self::ReturnTo => {
-                "the return path of a login is not a path on this site; it begins with a single `/`, has no `//`, backslash or control character, and has at most 512 bytes"
+                "the return path of a login is not a path on this site; start it with a single `/`, without `//`, backslashes and control characters, and keep it within 512 bytes"
             }
-            Self::NoKey => {
+            Self::MissingKey => {
                 "a value or return path needs a key, without which anyone could choose it; call `LoginCookie::key`"
             }
             Self::InvalidUrl(violations) => return violations.fmt(f),
             Self::PlainCookie => {
-                "the `LoginCookie` is for `http://localhost`, but the URL has no redirect URI there; make the `LoginCookie` with `for_redirect_uri` of the one that the URL has"
+                "the `LoginCookie` is for `http://localhost`, but the URL has no redirect URI there; create the `LoginCookie` with `for_redirect_uri` of the one that the URL has"
             }
             Self::Random(error) => return error.fmt(f),
-            Self::NoLoginCookie => {
+            Self::MissingLayer => {
                 "a handler takes part in a login, but its route has no `LoginCookie`; add one to the application, in axum by `.layer` after the last `.route`, since a layer covers only the routes before it"
             }
         })

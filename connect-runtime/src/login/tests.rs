@@ -5,14 +5,16 @@ mod begin;
 mod cookie;
 mod error;
 mod log;
+mod response;
 
 use alloc::format;
 use alloc::string::String;
+use core::time::Duration;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::cookie::NewCookie;
-use super::cookie::stored::Stored;
-use super::{Answer, LoginCookie, LoginErrorKind, Request};
-use crate::callback::State;
+use super::cookie::{NewCookie, Stored};
+use super::{LoginCookie, LoginError, LoginErrorKind, LoginRequest};
+use crate::callback::{State, Verified};
 use crate::connect_url::ConnectUrl;
 use crate::values::client_id::ClientId;
 use crate::values::redirect_uri::RedirectUri;
@@ -26,21 +28,27 @@ const CONNECT: ConnectUrl<'static> = ConnectUrl::new(ClientId::from_static(
     "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
 ));
 
+/// The clock of `NOW`.
+fn now() -> SystemTime {
+    UNIX_EPOCH + Duration::from_secs(NOW)
+}
+
+fn cookie() -> LoginCookie {
+    LoginCookie::new().clock(now)
+}
+
 fn plain() -> LoginCookie {
-    LoginCookie::for_redirect_uri(LOCAL)
+    LoginCookie::for_redirect_uri(LOCAL).clock(now)
 }
 
 fn keyed() -> LoginCookie {
-    LoginCookie::new().key([1; 32]).unwrap()
+    cookie().key([1; 32]).unwrap()
 }
 
-fn request<'r>(query: &'r str, cookies: &'r str) -> Request<'r> {
-    Request {
-        query,
-        host: b"example.com",
-        is_head: false,
-        cookie_headers: [cookies.as_bytes()].into(),
-    }
+fn request<'r>(query: &'r str, cookies: &'r str) -> LoginRequest<'r> {
+    let headers = [("host", "example.com"), ("cookie", cookies)];
+    let headers = headers.map(|(name, value)| (name, value.as_bytes()));
+    LoginRequest::new("GET", query, headers)
 }
 
 const NOTHING: Stored = Stored {
@@ -63,16 +71,18 @@ fn sent(settings: &LoginCookie, stored: &Stored) -> String {
     header.split_once(';').unwrap().0.into()
 }
 
+/// The verdict on a callback, and the header that removes the login's cookie.
+type Answer = (Result<Verified, LoginError>, Option<String>);
+
 /// Returns the verdict on a callback with the state of that login.
 fn come_back(settings: &LoginCookie, cookies: &str) -> Answer {
     let query = format!("code=1&state={STATE}");
-    Answer::at(settings, &request(&query, cookies), NOW)
+    settings.callback(&request(&query, cookies)).into_parts()
 }
 
 /// Returns why a callback is rejected; only an expired login's cookie is removed then.
-fn reason(answer: Answer) -> LoginErrorKind {
-    if !matches!(answer.verdict, Err(ref error) if *error.kind() == LoginErrorKind::StateExpired) {
-        assert_eq!(answer.removal, None);
-    }
-    answer.verdict.unwrap_err().kind().clone()
+fn reason((verdict, removal): Answer) -> LoginErrorKind {
+    let kind = verdict.unwrap_err().kind().clone();
+    assert_eq!(removal.is_some(), kind == LoginErrorKind::StateExpired);
+    kind
 }

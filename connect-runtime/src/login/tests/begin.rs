@@ -2,26 +2,24 @@
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
-use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use super::{CONNECT, HTTPS, LOCAL, come_back, keyed, plain, request, sent, stored};
+use super::{CONNECT, HTTPS, LOCAL, NOW, come_back, cookie, keyed, plain, request, sent, stored};
 use crate::callback::Verified;
 use crate::connect_url::ConnectUrl;
+use crate::login::{Login, LoginCookie, LoginError, LoginErrorKind, LoginRequest};
 use crate::violation::{Rule, Violation};
-use crate::web::login::clock::now;
-use crate::web::login::{Answer, Login, LoginCookie, LoginError, LoginErrorKind};
 
 /// Begins a login; returns where it leads, its state and the `Set-Cookie` headers.
 fn begin(settings: LoginCookie, url: ConnectUrl<'_>) -> (String, String, Vec<String>) {
-    let begun = login(settings).redirect(url).0.unwrap();
+    let begun = login(settings).redirect(url).into_parts().unwrap();
     let (_, state) = begun.location.split_once("&state=").unwrap();
     let state = state.into();
-    (begun.location, state, begun.cookies)
+    (begun.location, state, begun.set_cookies)
 }
 
 fn login(settings: LoginCookie) -> Login {
-    Login::begin(&Arc::new(settings), &request("", "")).unwrap()
+    settings.begin(&request("", "")).unwrap()
 }
 
 fn kind<T>(result: Result<T, LoginError>) -> LoginErrorKind {
@@ -36,14 +34,14 @@ fn a_redirect_remembers_its_state() {
     assert_eq!(cookies.len(), 1);
     let cookie = cookies[0].split_once(';').unwrap().0;
     let query = format!("code=1&state={state}");
-    let answer = Answer::new(&LoginCookie::new(), &request(&query, cookie));
-    assert!(answer.verdict.is_ok());
+    let callback = LoginCookie::new().callback(&request(&query, cookie));
+    assert!(callback.into_parts().0.is_ok());
     let (_, other, _) = begin(LoginCookie::new(), CONNECT);
     assert_ne!(other, state);
 }
 
 #[test]
-fn a_state_of_the_url_gives_way() {
+fn a_state_of_the_url_is_replaced() {
     let (location, state, _) = begin(LoginCookie::new(), CONNECT.state("mine"));
     assert_eq!(state.len(), 32);
     assert!(!location.contains("mine"), "{location}");
@@ -101,7 +99,7 @@ fn a_value_needs_a_key_and_has_1024_bytes_at_most() {
     let longest = "\u{e9}".repeat(512);
     let too_long = format!("{longest}a");
     let without = login(LoginCookie::new());
-    assert_eq!(kind(without.with_value("a")), LoginErrorKind::NoKey);
+    assert_eq!(kind(without.with_value("a")), LoginErrorKind::MissingKey);
     assert_eq!(
         kind(login(keyed()).with_value(&too_long)),
         LoginErrorKind::ValueTooLong
@@ -114,14 +112,14 @@ fn a_value_needs_a_key_and_has_1024_bytes_at_most() {
 
 /// Redirects, and returns what the callback of that login stands for.
 fn there_and_back(settings: &LoginCookie, login: Login) -> Verified {
-    let begun = login.redirect(CONNECT).0.unwrap();
-    let cookie = begun.cookies[0].split_once(';').unwrap().0;
+    let begun = login.redirect(CONNECT).into_parts().unwrap();
+    let cookie = begun.set_cookies[0].split_once(';').unwrap().0;
     // Browsers drop a cookie of more than 4,096 bytes.
     assert!(cookie.len() < 4096);
     let (_, state) = begun.location.split_once("&state=").unwrap();
     let query = format!("code=1&state={state}");
-    let answer = Answer::new(settings, &request(&query, cookie));
-    answer.verdict.unwrap()
+    let callback = settings.callback(&request(&query, cookie));
+    callback.into_parts().0.unwrap()
 }
 
 #[test]
@@ -166,7 +164,7 @@ fn a_login_returns_to_a_path_on_this_site() {
     }
     assert_eq!(
         kind(login(LoginCookie::new()).return_to("/")),
-        LoginErrorKind::NoKey
+        LoginErrorKind::MissingKey
     );
     let return_to_or = |path, otherwise| login(keyed()).return_to_or(path, otherwise);
     let too_long = format!("/{}", "a".repeat(512));
@@ -184,26 +182,82 @@ fn a_login_returns_to_a_path_on_this_site() {
     );
     // Another version of the application may have stored something else.
     let cookie = sent(&keyed(), &stored(None, Some("//evil.example")));
-    let verified = come_back(&keyed(), &cookie).verdict.unwrap();
+    let verified = come_back(&keyed(), &cookie).0.unwrap();
     assert_eq!(verified.return_to(), None);
 }
 
+/// Nine cookies of logins that began one after another, in one header.
+fn nine_logins(prefix: &str) -> String {
+    let cookies = (0..9).map(|at| {
+        format!(
+            "{prefix}smartcar-login-0000000{at}={}.{at:032x}",
+            NOW + 10 + at
+        )
+    });
+    cookies.collect::<Vec<_>>().join("; ")
+}
+
 #[test]
-fn what_gives_way_is_removed() {
-    let settings = Arc::new(plain());
-    let cookies: Vec<_> = (0..9)
-        .map(|at| format!("smartcar-login-0000000{at}={}.{at:032x}", now() + 10 + at))
+fn evicted_logins_are_removed() {
+    let login = plain().begin(&request("", &nine_logins(""))).unwrap();
+    let begun = login
+        .redirect(CONNECT.redirect_uri(LOCAL))
+        .into_parts()
+        .unwrap();
+    let names: Vec<_> = begun
+        .set_cookies
+        .iter()
+        .map(|cookie| &cookie[..23])
         .collect();
-    let cookies = cookies.join("; ");
-    let login = Login::begin(&settings, &request("", &cookies)).unwrap();
-    let begun = login.redirect(CONNECT.redirect_uri(LOCAL)).0.unwrap();
-    let names: Vec<_> = begun.cookies.iter().map(|cookie| &cookie[..23]).collect();
     assert_eq!(
         names[..2],
         ["smartcar-login-00000001", "smartcar-login-00000000"]
     );
-    assert!(begun.cookies[0].contains("=; Path=/; Max-Age=0;"));
+    assert!(begun.set_cookies[0].contains("=; Path=/; Max-Age=0;"));
     assert_eq!(names.len(), 3);
+}
+
+#[test]
+fn another_site_evicts_no_login_in_progress() {
+    let cookies = nine_logins("__Host-");
+    let begin = |settings: LoginCookie, site: &str| {
+        let headers = [("cookie", &*cookies), ("sec-fetch-site", site)];
+        let headers = headers.map(|(name, value)| (name, value.as_bytes()));
+        let login = settings
+            .begin(&LoginRequest::new("GET", "", headers))
+            .unwrap();
+        login.try_redirect(CONNECT.redirect_uri(HTTPS))
+    };
+    assert_eq!(
+        kind(begin(cookie(), "cross-site")),
+        LoginErrorKind::TooManyLogins
+    );
+    for site in ["same-origin", "same-site", "none", ""] {
+        assert!(begin(cookie(), site).is_ok(), "{site}");
+    }
+    // Those that have expired, or that this application did not write, are evicted.
+    assert!(begin(LoginCookie::new(), "cross-site").is_ok());
+    assert!(begin(keyed(), "cross-site").is_ok());
+}
+
+#[test]
+fn a_request_that_must_not_begin_a_login() {
+    for (method, name, value, expected) in [
+        ("HEAD", "a", "b", LoginErrorKind::Method),
+        (
+            "GET",
+            "sec-purpose",
+            "prefetch;prerender",
+            LoginErrorKind::Prefetch,
+        ),
+        ("GET", "purpose", "prefetch", LoginErrorKind::Prefetch),
+        ("GET", "x-moz", "prefetch", LoginErrorKind::Prefetch),
+    ] {
+        let request = LoginRequest::new(method, "", [(name, value.as_bytes())]);
+        assert_eq!(kind(cookie().begin(&request)), expected);
+    }
+    // A form with a token against CSRF.
+    assert!(cookie().begin(&LoginRequest::new("POST", "", [])).is_ok());
 }
 
 #[test]
@@ -212,14 +266,9 @@ fn keys_and_states_are_not_shown() {
     let shown = format!("{settings:?}");
     assert_eq!(
         shown,
-        "LoginCookie { name: \"smartcar-login\", lifetime: 600s, is_plain: false, start: \"/\", .. }"
+        "LoginCookie { name: \"smartcar-login\", lifetime: 600s, is_plain: false, start_url: \"/\", .. }"
     );
     let login = login(settings).with_value("s3cr3t").unwrap();
     let shown = format!("{login:?}");
-    let expected = "Login { settings: LoginCookie { name: \"smartcar-login\", ";
-    assert!(shown.starts_with(expected), "{shown}");
-    assert!(
-        !shown.contains("s3cr3t") && !shown.contains("42"),
-        "{shown}"
-    );
+    assert_eq!(shown, "Login { .. }");
 }

@@ -2,17 +2,19 @@
 
 use core::fmt;
 use core::time::Duration;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::cookie::key::{Key, LoginKeyError};
+use super::cookie::{Key, LoginKeyError};
 use super::return_to::is_path;
 use crate::values::redirect_uri::RedirectUri;
 
 /// The cookie that remembers a login until its callback.
 ///
 /// An application adds it to its framework: `.layer(cookie)` on an axum router, after the routes that need
-/// it; `.wrap(cookie)` on an actix-web app; `.attach(cookie)` on a rocket. Handlers then take a
-/// [`Login`](crate::Login) to begin a login, and a [`Verified`](crate::Verified) at the redirect URI to
-/// complete it.
+/// it; `.wrap(cookie)` on an actix-web app; `.attach(cookie)` on a rocket; as a layer on any tower service.
+/// Handlers then take a [`Login`](crate::Login) to begin a login, and a [`Verified`](crate::Verified) at the
+/// redirect URI to complete it. In any other framework, [`begin`](Self::begin) and
+/// [`callback`](Self::callback) do the same.
 ///
 /// The cookie can be used once, and is `HttpOnly`, `SameSite=Lax` and `Path=/`. With [`new`](Self::new), it
 /// is `Secure` and has the prefix `__Host-`, which a browser accepts from no other host; with
@@ -24,7 +26,18 @@ use crate::values::redirect_uri::RedirectUri;
 /// abandoned. Any replica of the application can handle the callback, since the cookie holds all that is
 /// needed.
 ///
-/// Source: RFC 6749, section 10.12; RFC 6265bis, section 4.1.3.2.
+/// # Headers of the responses
+///
+/// The response to a callback gets `Referrer-Policy: no-referrer` and `Cache-Control: no-store`, since its
+/// address contains a code. A `Referrer-Policy` that lets the whole address leave the site (`unsafe-url`,
+/// `no-referrer-when-downgrade`), and a `Cache-Control` without `no-store`, are replaced, also in a response
+/// that begins a login: a policy that the application sets for all its pages was not meant for these. A handler
+/// that does mean it adds [`KEEP_HEADERS`](Self::KEEP_HEADERS) to its response.
+///
+/// A layer or middleware that wraps the `LoginCookie`, and replaces headers that are there, has the last word;
+/// add the `LoginCookie` last.
+///
+/// Source: RFC 6749, section 10.12; RFC 6265bis, section 4.1.3.2; RFC 9700, section 4.2.4.
 ///
 /// # Examples
 ///
@@ -64,15 +77,35 @@ pub struct LoginCookie {
     pub(super) lifetime: Duration,
     /// Without `__Host-` and `Secure`.
     pub(super) is_plain: bool,
-    pub(super) start: &'static str,
+    pub(super) start_url: &'static str,
     key: Option<Key>,
     previous_key: Option<Key>,
+    clock: fn() -> SystemTime,
 }
 
-/// The maximum length of a name, which leaves room for the rest of the cookie.
-const LONGEST_NAME: usize = 64;
+/// The maximum length of a name, which leaves enough for the rest of the cookie.
+const MAX_NAME: usize = 64;
 
 impl LoginCookie {
+    /// A header with which a handler keeps its own `Referrer-Policy` and `Cache-Control`.
+    ///
+    /// It is removed from the response. See [Headers of the responses](Self#headers-of-the-responses).
+    ///
+    /// # Examples
+    ///
+    #[cfg_attr(feature = "axum", doc = "```")]
+    #[cfg_attr(not(feature = "axum"), doc = "```ignore")]
+    /// use axum::response::{AppendHeaders, IntoResponse};
+    /// use smartcar_connect::{LoginCookie, Verified};
+    ///
+    /// /// A page that the browser may keep.
+    /// async fn callback(_: Verified) -> impl IntoResponse {
+    ///     let headers = [LoginCookie::KEEP_HEADERS, ("Cache-Control", "private, max-age=60")];
+    ///     (AppendHeaders(headers), "connected")
+    /// }
+    /// ```
+    pub const KEEP_HEADERS: (&'static str, &'static str) = ("x-smartcar-connect-headers", "keep");
+
     /// Creates a cookie with the prefix `__Host-`, the name `smartcar-login` and, like Connect's code, a
     /// lifetime of 10 minutes.
     ///
@@ -91,9 +124,10 @@ impl LoginCookie {
             name: "smartcar-login",
             lifetime: Duration::from_secs(10 * 60),
             is_plain: false,
-            start: "/",
+            start_url: "/",
             key: None,
             previous_key: None,
+            clock: SystemTime::now,
         }
     }
 
@@ -118,8 +152,8 @@ impl LoginCookie {
         cookie
     }
 
-    /// Sets the beginning of the cookies' names: at most 64 letters, digits, `-` and `_`, without a `__` in
-    /// front, which browsers reserve; `__Host-` is added where it belongs.
+    /// Sets the beginning of the cookies' names: at most 64 letters, digits, `-` and `_`, without `__` at the
+    /// beginning, which browsers reserve; `__Host-` is added where it belongs.
     ///
     /// # Panics
     ///
@@ -144,7 +178,7 @@ impl LoginCookie {
     pub const fn name(mut self, name: &'static str) -> Self {
         assert!(
             is_name(name),
-            "a cookie's name has letters, digits, `-` and `_` only, at most 64, and no `__` in front, which browsers reserve"
+            "a cookie's name has letters, digits, `-` and `_` only, at most 64, and does not begin with `__`, which browsers reserve"
         );
         self.name = name;
         self
@@ -184,28 +218,49 @@ impl LoginCookie {
         self
     }
 
-    /// Sets where the page of a failed login links back to: a path on this site, or an address that begins
-    /// with `https://`. The default is `/`.
+    /// Sets the address at which the page of a failed login offers to start again: a path on this site, or an
+    /// address that begins with `https://`. The default is `/`.
     ///
     /// # Panics
     ///
-    /// If `start` is neither; in a `const`, that is a compile error.
+    /// If `start_url` is neither; in a `const`, that is a compile error.
     ///
     /// # Examples
     ///
     /// ```
     /// use smartcar_connect::LoginCookie;
     ///
-    /// const COOKIE: LoginCookie = LoginCookie::new().start("/garage");
+    /// const COOKIE: LoginCookie = LoginCookie::new().start_url("/garage");
     /// ```
     #[must_use]
     #[track_caller]
-    pub const fn start(mut self, start: &'static str) -> Self {
+    pub const fn start_url(mut self, start_url: &'static str) -> Self {
         assert!(
-            is_path(start) || begins_with_https(start),
-            "the way back to the start is a path on this site, or begins with `https://`"
+            is_path(start_url) || begins_with_https(start_url),
+            "a start URL is a percent-encoded path on this site, or begins with `https://`"
         );
-        self.start = start;
+        self.start_url = start_url;
+        self
+    }
+
+    /// Sets the clock by which logins expire; the default is [`SystemTime::now`].
+    ///
+    /// It is for tests: one `LoginCookie` begins a login, and another one whose clock is ahead sees that it
+    /// has expired.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// use smartcar_connect::LoginCookie;
+    ///
+    /// const LATE: LoginCookie =
+    ///     LoginCookie::new().clock(|| SystemTime::now() + Duration::from_secs(601));
+    /// ```
+    #[must_use]
+    pub const fn clock(mut self, now: fn() -> SystemTime) -> Self {
+        self.clock = now;
         self
     }
 
@@ -217,6 +272,10 @@ impl LoginCookie {
     /// every cookie has an authentication code, even without them: one that the application did not write
     /// is rejected. A key is no substitute for `__Host-`, without which someone could plant the cookie of
     /// their own login in another browser.
+    ///
+    /// Each application and each environment needs a key or a [`name`](Self::name) of its own: with the same
+    /// key and name, each accepts the values that the other one has written. The name is part of what is
+    /// authenticated.
     ///
     /// The key can be an environment variable, made for example by `openssl rand -hex 32`; its digits are as
     /// good as the decoded bytes. Logins in progress when an application gets its first key have to begin
@@ -283,6 +342,12 @@ impl LoginCookie {
     pub(super) fn keys(&self) -> impl Iterator<Item = &Key> {
         self.key.iter().chain(&self.previous_key)
     }
+
+    /// Returns the current time in seconds since 1970.
+    pub(super) fn now(&self) -> u64 {
+        let since = (self.clock)().duration_since(UNIX_EPOCH);
+        since.map_or(0, |since| since.as_secs())
+    }
 }
 
 impl Default for LoginCookie {
@@ -298,7 +363,7 @@ impl fmt::Debug for LoginCookie {
             .field("name", &self.name)
             .field("lifetime", &self.lifetime)
             .field("is_plain", &self.is_plain)
-            .field("start", &self.start)
+            .field("start_url", &self.start_url)
             .finish_non_exhaustive()
     }
 }
@@ -319,7 +384,7 @@ const fn is_name(name: &str) -> bool {
         }
         at += 1;
     }
-    !bytes.is_empty() && bytes.len() <= LONGEST_NAME && !matches!(bytes, [b'_', b'_', ..])
+    !bytes.is_empty() && bytes.len() <= MAX_NAME && !matches!(bytes, [b'_', b'_', ..])
 }
 
 #[cfg(test)]
@@ -369,14 +434,14 @@ mod tests {
     #[test]
     fn the_start_is_a_path_or_has_https() {
         for start in ["/", "/garage?a=b", "https://example.com/garage"] {
-            assert_eq!(LoginCookie::new().start(start).start, start);
+            assert_eq!(LoginCookie::new().start_url(start).start_url, start);
         }
     }
 
     #[test]
-    #[should_panic(expected = "the way back to the start is a path on this site")]
+    #[should_panic(expected = "a start URL is a percent-encoded path on this site")]
     fn another_start_is_refused() {
-        _ = LoginCookie::new().start("javascript:alert(1)");
+        _ = LoginCookie::new().start_url("javascript:alert(1)");
     }
 
     #[test]

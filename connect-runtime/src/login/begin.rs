@@ -3,56 +3,87 @@
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use core::fmt;
 
-use super::clock::now;
-use super::cookie::side_by_side::{Beside, given_up};
-use super::cookie::stored::Stored;
-use super::cookie::{NewCookie, removal};
+use super::cookie::{NewCookie, PendingLogin, Stored, evict_oldest};
 use super::error::{LOG_TARGET, LoginError, LoginErrorKind};
-use super::login_cookie::LoginCookie;
-use super::request::Request;
+use super::request::{LoginRequest, Method, without_port};
 use super::return_to::encoded_path;
+use super::settings::LoginCookie;
 use crate::callback::State;
 use crate::connect_url::{ConnectConfig, ConnectUrl};
 use crate::values::redirect_uri::RedirectUri;
 
 /// The maximum length of a value in bytes; the cookie holds two digits for each, and has 4,096 bytes at most.
-const LONGEST_VALUE: usize = 1024;
+const MAX_VALUE: usize = 1024;
 
 /// The beginning of a login: a fresh `state`, which the redirect stores in a cookie.
 ///
-/// Handlers take it as an argument; see [`LoginCookie`] for an example.
+/// Handlers take it as an argument; see [`LoginCookie`] for an example. In other frameworks,
+/// [`LoginCookie::begin`] returns it.
 pub struct Login {
     settings: Arc<LoginCookie>,
     state: State,
     stored: Stored,
     /// When the login began, in seconds since 1970.
     began: u64,
-    beside: Vec<Beside>,
-    is_for_another_host: bool,
+    pending: Vec<PendingLogin>,
+    host: Option<String>,
+    is_cross_site: bool,
 }
 
-impl Login {
+impl LoginCookie {
     /// Begins a login in the browser that sent this request.
+    ///
+    /// In axum, actix-web and rocket, and after a tower layer, a handler gets the [`Login`] without it.
     ///
     /// # Errors
     ///
-    /// If the operating system cannot provide random bits.
-    pub(crate) fn begin(
+    /// If the request is a `HEAD` or a prefetch, or if the operating system cannot provide random bits.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smartcar_connect::{ConnectUrl, LoginCookie, LoginError, LoginRequest, connect_url};
+    ///
+    /// const COOKIE: LoginCookie = LoginCookie::new();
+    /// const CONNECT: ConnectUrl<'static> = connect_url! {
+    ///     client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    ///     redirect_uri = "https://example.com/callback",
+    /// };
+    ///
+    /// # fn main() -> Result<(), LoginError> {
+    /// let request = LoginRequest::new("GET", "", [("host", &b"example.com"[..])]);
+    /// let redirect = COOKIE.begin(&request)?.redirect(CONNECT).into_parts()?;
+    /// assert!(redirect.location.starts_with("https://connect.smartcar.com/oauth/authorize?"));
+    /// assert!(redirect.set_cookies[0].starts_with("__Host-smartcar-login-"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn begin(&self, request: &LoginRequest<'_>) -> Result<Login, LoginError> {
+        Login::begin(&Arc::new(self.clone()), request)
+    }
+}
+
+impl Login {
+    pub(super) fn begin(
         settings: &Arc<LoginCookie>,
-        request: &Request<'_>,
+        request: &LoginRequest<'_>,
     ) -> Result<Self, LoginError> {
-        let state = State::random()
-            .map_err(|error| LoginError::logged(LoginErrorKind::Random(error), settings.start))?;
-        let began = now();
+        let error = |kind| LoginError::logged(kind, settings.start_url);
+        match request.method {
+            Method::Head => return Err(error(LoginErrorKind::Method)),
+            Method::Prefetch => return Err(error(LoginErrorKind::Prefetch)),
+            Method::Get | Method::Other => {}
+        }
+        let began = settings.now();
         Ok(Self {
             settings: Arc::clone(settings),
-            state,
+            state: State::random().map_err(|reason| error(LoginErrorKind::Random(reason)))?,
             stored: Stored::default(),
             began,
-            beside: Beside::all(settings, request, began),
-            is_for_another_host: request.is_for_another_host(),
+            pending: PendingLogin::all(settings, request, began),
+            host: request.host(),
+            is_cross_site: request.is_cross_site,
         })
     }
 
@@ -92,7 +123,7 @@ impl Login {
     /// }
     /// ```
     pub fn with_value(self, value: &str) -> Result<Self, LoginError> {
-        if value.len() > LONGEST_VALUE {
+        if value.len() > MAX_VALUE {
             return Err(self.error(LoginErrorKind::ValueTooLong));
         }
         self.store(|stored| stored.value = Some(value.into()))
@@ -109,8 +140,8 @@ impl Login {
     /// - it has a backslash or a control character anywhere that is not percent-encoded
     /// - it is longer than 512 bytes.
     ///
-    /// Spaces and what is not ASCII are percent-encoded, since a framework has decoded a path that it took from
-    /// a query.
+    /// All other characters that RFC 3986 does not allow in a path or query are percent-encoded, since a
+    /// framework has decoded a path that it took from a query.
     ///
     /// # Errors
     ///
@@ -172,7 +203,7 @@ impl Login {
 
     fn store(mut self, set: impl FnOnce(&mut Stored)) -> Result<Self, LoginError> {
         if self.settings.keys().next().is_none() {
-            return Err(self.error(LoginErrorKind::NoKey));
+            return Err(self.error(LoginErrorKind::MissingKey));
         }
         set(&mut self.stored);
         Ok(self)
@@ -181,7 +212,8 @@ impl Login {
     /// Turns a URL into the response that sends the owner there, with the login's state.
     ///
     /// The URL is [checked](ConnectUrl::check) first. If it breaks a rule, it is not sent: the response is
-    /// `500 Internal Server Error`, and the violations are logged.
+    /// `500 Internal Server Error`, and the violations are logged. The errors of
+    /// [`try_redirect`](Self::try_redirect) become responses as well.
     #[must_use]
     pub fn redirect(self, url: impl ConnectConfig) -> LoginRedirect {
         LoginRedirect(self.begun(&url.connect_url()))
@@ -191,8 +223,10 @@ impl Login {
     ///
     /// # Errors
     ///
-    /// If the URL breaks a rule ([`LoginErrorKind::InvalidUrl`]), or if the [`LoginCookie`] is a plain one
-    /// and the URL has no redirect URI that begins with `http://localhost` ([`LoginErrorKind::PlainCookie`]).
+    /// If the URL breaks a rule ([`LoginErrorKind::InvalidUrl`]); if the [`LoginCookie`] is a plain one and the
+    /// URL has no redirect URI that begins with `http://localhost` ([`LoginErrorKind::PlainCookie`]); or if
+    /// another website opened the page and the browser has too many logins in progress
+    /// ([`LoginErrorKind::TooManyLogins`]).
     ///
     /// # Examples
     ///
@@ -216,33 +250,32 @@ impl Login {
             .map(|begun| LoginRedirect(Ok(begun)))
     }
 
-    fn begun(self, url: &ConnectUrl<'_>) -> Result<Begun, LoginError> {
+    fn begun(self, url: &ConnectUrl<'_>) -> Result<LoginRedirectParts, LoginError> {
         if url.get_state().is_some() {
-            log::warn!(target: LOG_TARGET, "a URL's `state` gives way to that of the login; leave it out of the URL");
+            log::warn!(target: LOG_TARGET, "a URL's `state` is replaced by that of the login; omit it in the URL");
         }
         let url = url.state(self.state.as_str());
         if let Err(violations) = url.check() {
             return Err(self.error(LoginErrorKind::InvalidUrl(violations)));
         }
-        self.check_kind(&url)?;
-        let settings = &*self.settings;
-        let cookie = NewCookie::new(settings, self.began, &self.state, &self.stored);
-        let given_up = given_up(self.beside, cookie.room());
-        let mut cookies: Vec<_> = given_up
-            .iter()
-            .map(|beside| removal(&beside.name))
-            .collect();
-        cookies.push(cookie.set_cookie());
-        Ok(Begun {
+        self.check_redirect_uri(url.get_redirect_uri())?;
+        let cookie = NewCookie::new(&self.settings, self.began, &self.state, &self.stored);
+        let evicted = evict_oldest(self.pending, cookie.size());
+        // Any website can open the page on which a login begins, again and again.
+        if self.is_cross_site && evicted.iter().any(|login| login.is_alive(self.began)) {
+            let start_url = self.settings.start_url;
+            return Err(LoginError::logged(LoginErrorKind::TooManyLogins, start_url));
+        }
+        let removals = evicted.iter().map(PendingLogin::removal);
+        Ok(LoginRedirectParts {
             location: String::from(url),
-            cookies,
+            set_cookies: removals.chain([cookie.set_cookie()]).collect(),
         })
     }
 
-    /// Checks that the browser will send this kind of cookie to the redirect URI.
-    fn check_kind(&self, url: &ConnectUrl<'_>) -> Result<(), LoginError> {
-        // Without a redirect URI, Connect takes the Dashboard's, which may be on any site.
-        let redirect_uri = url.get_redirect_uri();
+    /// Checks that the browser will send the cookie to the redirect URI, as far as that is known.
+    fn check_redirect_uri(&self, redirect_uri: Option<RedirectUri<'_>>) -> Result<(), LoginError> {
+        // Without a redirect URI, Connect uses the Dashboard's, which may be on any site.
         let is_http = redirect_uri.is_some_and(RedirectUri::is_http);
         if self.settings.is_plain && !is_http {
             return Err(self.error(LoginErrorKind::PlainCookie));
@@ -250,43 +283,38 @@ impl Login {
         if !self.settings.is_plain && is_http {
             log::warn!(
                 target: LOG_TARGET,
-                "the redirect URI has no HTTPS, which a cookie with `__Host-` needs; make the `LoginCookie` with `for_redirect_uri`"
+                "the redirect URI has no HTTPS, which a cookie with `__Host-` needs; create the `LoginCookie` with `for_redirect_uri`"
             );
         }
-        if is_http && self.is_for_another_host {
-            log::warn!(
-                target: LOG_TARGET,
-                "a login begins on another host than the redirect URI's `localhost`, where its cookie will be missing; open the application at `http://localhost`"
-            );
+        let expected = redirect_uri.map_or("", |uri| without_port(uri.authority()));
+        if let Some(host) = &self.host {
+            if is_web_host(expected) && !host.eq_ignore_ascii_case(expected) {
+                log::warn!(
+                    target: LOG_TARGET,
+                    "a login begins on the host `{host}`, but its redirect URI is on `{expected}`, where the login's cookie will be missing; open the application on `{expected}` (a proxy in between has to pass on `Host`)"
+                );
+            }
         }
         Ok(())
     }
 
     fn error(&self, kind: LoginErrorKind) -> LoginError {
-        LoginError::logged(kind, self.settings.start)
+        LoginError::logged(kind, self.settings.start_url)
     }
 }
 
-impl fmt::Debug for Login {
-    /// Shows neither the state nor what is stored.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Login")
-            .field("settings", &self.settings)
-            .finish_non_exhaustive()
-    }
+/// Returns `true` for hosts of the application's own: not for custom schemes or Smartcar's JavaScript page.
+fn is_web_host(host: &str) -> bool {
+    (host.contains(['.', ':']) || host.eq_ignore_ascii_case("localhost"))
+        && host != "javascript-sdk.smartcar.com"
 }
 
-/// The parts of the response that begins a login.
-pub(crate) struct Begun {
-    pub(crate) location: String,
-    /// `Set-Cookie` headers.
-    pub(crate) cookies: Vec<String>,
-}
+opaque_debug!(Login);
 
 /// The response that sends the owner to Connect: `302 Found`, with the cookie that remembers the login.
 ///
 /// If the URL breaks a rule, the response is `500 Internal Server Error`: see [`Login::redirect`].
-pub struct LoginRedirect(pub(crate) Result<Begun, LoginError>);
+pub struct LoginRedirect(Result<LoginRedirectParts, LoginError>);
 
 impl LoginRedirect {
     /// Returns the URL to which the owner is sent, or `None` if the response is an error.
@@ -294,11 +322,51 @@ impl LoginRedirect {
     pub fn location(&self) -> Option<&str> {
         Some(&self.0.as_ref().ok()?.location)
     }
-}
 
-impl fmt::Debug for LoginRedirect {
-    /// Shows no fields: both parts contain the state.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LoginRedirect").finish_non_exhaustive()
+    /// Returns the parts of the response, for a framework without an integration, or for a single-page
+    /// application that asks for JSON.
+    ///
+    /// # Errors
+    ///
+    /// If the response is an error.
+    ///
+    /// # Examples
+    ///
+    #[cfg_attr(feature = "axum", doc = "```")]
+    #[cfg_attr(not(feature = "axum"), doc = "```ignore")]
+    /// use axum::http::header::SET_COOKIE;
+    /// use axum::response::{AppendHeaders, IntoResponse};
+    /// use smartcar_connect::{ConnectUrl, Login, LoginError, connect_url};
+    ///
+    /// const CONNECT: ConnectUrl<'static> = connect_url! {
+    ///     client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    /// };
+    ///
+    /// /// The page goes to the address itself: `location.assign(await response.text())`.
+    /// async fn connect(login: Login) -> Result<impl IntoResponse, LoginError> {
+    ///     let parts = login.redirect(CONNECT).into_parts()?;
+    ///     let cookies = parts.set_cookies.into_iter();
+    ///     let cookies: Vec<_> = cookies.map(|cookie| (SET_COOKIE, cookie)).collect();
+    ///     Ok((AppendHeaders(cookies), parts.location))
+    /// }
+    /// ```
+    pub fn into_parts(self) -> Result<LoginRedirectParts, LoginError> {
+        self.0
     }
 }
+
+opaque_debug!(LoginRedirect);
+
+/// The parts of a [`LoginRedirect`].
+///
+/// The login can be completed only if the browser gets the cookies.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LoginRedirectParts {
+    /// The URL of Connect, with the login's state.
+    pub location: String,
+    /// The `Set-Cookie` headers: one for the login, and one for each that it replaces.
+    pub set_cookies: Vec<String>,
+}
+
+opaque_debug!(LoginRedirectParts);
