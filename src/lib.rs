@@ -16,7 +16,7 @@
 //! | `flags` | [`Flags`], [`FlagsBuf`], [`FlagsIter`], [`Flag`], [`Country`] |
 //! | what is wrong | [`Violation`], [`Violations`], [`Rule`], [`Parameter`], [`Message`], [`Excerpt`] |
 //! | what comes back | [`Callback`], [`Verified`], [`State`]; [`Outcome`]: [`Connected`], [`Granted`], [`Reauthenticated`], [`Refusal`]; [`RefusalKind`], [`IncompatibleVehicle`], [`ConfigurationError`], [`OtherParameters`], [`OtherParametersIter`]; [`CallbackError`], [`StateMismatch`], [`RandomError`] |
-//! | a login (features `login`, `tower`, `axum`, `actix-web`, `rocket`) | [`Login`], [`LoginCookie`], [`LoginRedirect`], [`Verified`]; [`LoginError`], [`LoginErrorKind`], [`LoginKeyError`]; in any framework: [`LoginRequest`], [`LoginRedirectParts`], [`LoginCallback`], [`LoginResponse`], [`ResponseHeaders`]; in signatures only: [`LoginMiddleware`], [`LoginService`], [`ResponseFuture`] |
+//! | a login (features `login`, `tower`, `axum`, `actix-web`, `rocket`) | [`Login`], [`LoginCookie`], [`LoginRedirect`], [`Verified`]; [`LoginError`], [`LoginErrorKind`], [`LoginKeyError`]; in any framework: [`LoginRequest`], [`LoginRedirectParts`], [`LoginContext`], [`LoginResponse`], [`ResponseHeaders`]; in signatures only: [`LoginMiddleware`], [`LoginService`], [`ResponseFuture`] |
 //! | longer pages | [`guide`] |
 #![no_std]
 // On docs.rs, each item shows the feature that it needs.
@@ -47,7 +47,7 @@ pub use smartcar_connect_runtime::{
 pub use smartcar_connect_runtime::{ConnectFile, FileViolation, FileViolations};
 #[cfg(feature = "login")]
 pub use smartcar_connect_runtime::{
-    Login, LoginCallback, LoginCookie, LoginError, LoginErrorKind, LoginKeyError, LoginRedirect,
+    Login, LoginContext, LoginCookie, LoginError, LoginErrorKind, LoginKeyError, LoginRedirect,
     LoginRedirectParts, LoginRequest, LoginResponse, ResponseHeaders,
 };
 #[cfg(feature = "tower")]

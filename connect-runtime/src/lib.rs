@@ -44,7 +44,7 @@ pub use login::actix_web::LoginMiddleware;
 pub use login::tower::{LoginService, ResponseFuture};
 #[cfg(feature = "login")]
 pub use login::{
-    Login, LoginCallback, LoginCookie, LoginError, LoginErrorKind, LoginKeyError, LoginRedirect,
+    Login, LoginContext, LoginCookie, LoginError, LoginErrorKind, LoginKeyError, LoginRedirect,
     LoginRedirectParts, LoginRequest, LoginResponse, ResponseHeaders,
 };
 pub use parameter::Parameter;

@@ -26,6 +26,7 @@ mod begin;
 mod callback;
 mod cookie;
 mod error;
+mod exchange;
 #[cfg(feature = "http")]
 mod http;
 mod request;
@@ -40,9 +41,9 @@ mod tests;
 pub(crate) mod tower;
 
 pub use begin::{Login, LoginRedirect, LoginRedirectParts};
-pub use callback::LoginCallback;
 pub use cookie::LoginKeyError;
 pub use error::{LoginError, LoginErrorKind};
+pub use exchange::LoginContext;
 pub use request::LoginRequest;
 pub use response::{LoginResponse, ResponseHeaders};
 pub use settings::LoginCookie;

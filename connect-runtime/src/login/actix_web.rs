@@ -17,8 +17,8 @@ use ::actix_web::{Error, FromRequest, HttpMessage as _, HttpRequest, HttpRespons
 use ::actix_web::{Responder, ResponseError};
 
 use super::begin::{Login, LoginRedirect};
-use super::callback::Exchange;
 use super::error::LoginError;
+use super::exchange::Exchange;
 use super::request::LoginRequest;
 use super::response::{LoginResponse, ResponseHeaders};
 use super::settings::LoginCookie;
@@ -153,7 +153,7 @@ where
                     Ok(response)
                 }
                 // An error that becomes a response further out.
-                Err(error) if exchange.has_step() => {
+                Err(error) if exchange.needs_headers() => {
                     let mut response = error.error_response();
                     exchange.complete(response.headers_mut());
                     Err(InternalError::from_response(error, response).into())

@@ -19,7 +19,8 @@ const MAX_VALUE: usize = 1024;
 /// The beginning of a login: a fresh `state`, which the redirect stores in a cookie.
 ///
 /// Handlers take it as an argument; see [`LoginCookie`] for an example. In other frameworks,
-/// [`LoginCookie::begin`] returns it.
+/// [`LoginContext::begin`](crate::LoginContext::begin)
+/// returns it.
 pub struct Login {
     settings: Arc<LoginCookie>,
     state: State,
@@ -29,39 +30,6 @@ pub struct Login {
     pending: Vec<PendingLogin>,
     host: Option<String>,
     is_cross_site: bool,
-}
-
-impl LoginCookie {
-    /// Begins a login in the browser that sent this request.
-    ///
-    /// In axum, actix-web and rocket, and after a tower layer, a handler gets the [`Login`] without it.
-    ///
-    /// # Errors
-    ///
-    /// If the request is a `HEAD` or a prefetch, or if the operating system cannot provide random bits.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smartcar_connect::{ConnectUrl, LoginCookie, LoginError, LoginRequest, connect_url};
-    ///
-    /// const COOKIE: LoginCookie = LoginCookie::new();
-    /// const CONNECT: ConnectUrl<'static> = connect_url! {
-    ///     client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
-    ///     redirect_uri = "https://example.com/callback",
-    /// };
-    ///
-    /// # fn main() -> Result<(), LoginError> {
-    /// let request = LoginRequest::new("GET", "", [("host", &b"example.com"[..])]);
-    /// let redirect = COOKIE.begin(&request)?.redirect(CONNECT).into_parts()?;
-    /// assert!(redirect.location.starts_with("https://connect.smartcar.com/oauth/authorize?"));
-    /// assert!(redirect.set_cookies[0].starts_with("__Host-smartcar-login-"));
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn begin(&self, request: &LoginRequest<'_>) -> Result<Login, LoginError> {
-        Login::begin(&Arc::new(self.clone()), request)
-    }
 }
 
 impl Login {

@@ -12,13 +12,11 @@ use alloc::vec::Vec;
 /// # Examples
 ///
 /// ```
-/// use smartcar_connect::{LoginCookie, LoginErrorKind, LoginRequest};
+/// use smartcar_connect::LoginRequest;
 ///
-/// let headers = [("host", "example.com"), ("sec-purpose", "prefetch;prerender")];
+/// let headers = [("Host", "example.com"), ("Cookie", "a=1"), ("Cookie", "b=2")];
 /// let headers = headers.map(|(name, value)| (name, value.as_bytes()));
-/// let request = LoginRequest::new("GET", "", headers);
-/// let error = LoginCookie::new().begin(&request).unwrap_err();
-/// assert_eq!(*error.kind(), LoginErrorKind::Prefetch);
+/// let request = LoginRequest::new("GET", "code=1&state=1", headers);
 /// ```
 #[derive(Clone)]
 pub struct LoginRequest<'r> {

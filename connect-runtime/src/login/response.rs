@@ -146,30 +146,31 @@ pub trait ResponseHeaders {
     fn append(&mut self, name: &'static str, value: &str);
 }
 
-impl ResponseHeaders for Vec<(String, String)> {
+impl<N: AsRef<str> + From<&'static str>> ResponseHeaders for Vec<(N, String)> {
     fn get_all(&self, name: &'static str) -> Vec<&[u8]> {
         let all = self.iter();
-        let all = all.filter(|(other, _)| other.eq_ignore_ascii_case(name));
+        let all = all.filter(|(other, _)| other.as_ref().eq_ignore_ascii_case(name));
         all.map(|(_, value)| value.as_bytes()).collect()
     }
 
     fn remove(&mut self, name: &'static str) {
-        self.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+        self.retain(|(other, _)| !other.as_ref().eq_ignore_ascii_case(name));
     }
 
     fn append(&mut self, name: &'static str, value: &str) {
-        self.push((name.to_string(), value.to_string()));
+        self.push((name.into(), value.into()));
     }
 }
 
 /// The step of a login that a request takes, which decides what its response needs.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) enum Step {
-    #[default]
     None,
     Begin,
     /// With the `Set-Cookie` header that removes the login's cookie.
     Callback(Option<String>),
+    /// The response has its headers.
+    Completed,
 }
 
 impl Step {
@@ -193,7 +194,7 @@ impl Step {
     pub(super) fn complete(self, headers: &mut (impl ResponseHeaders + ?Sized)) {
         let is_callback = matches!(self, Self::Callback(_));
         let (keep, _) = LoginCookie::KEEP_HEADERS;
-        if matches!(self, Self::None) {
+        if matches!(self, Self::None | Self::Completed) {
             return;
         }
         if headers.get_all(keep).is_empty() {

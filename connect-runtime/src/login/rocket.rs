@@ -14,8 +14,8 @@ use ::rocket::response::{self, Responder, Response};
 use ::rocket::{Build, Data, Rocket, async_trait};
 
 use super::begin::{Login, LoginRedirect};
-use super::callback::Exchange;
 use super::error::LoginError;
+use super::exchange::Exchange;
 use super::request::LoginRequest;
 use super::response::{LoginResponse, ResponseHeaders};
 use super::settings::LoginCookie;

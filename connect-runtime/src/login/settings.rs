@@ -13,8 +13,7 @@ use crate::values::redirect_uri::RedirectUri;
 /// An application adds it to its framework: `.layer(cookie)` on an axum router, after the routes that need
 /// it; `.wrap(cookie)` on an actix-web app; `.attach(cookie)` on a rocket; as a layer on any tower service.
 /// Handlers then take a [`Login`](crate::Login) to begin a login, and a [`Verified`](crate::Verified) at the
-/// redirect URI to complete it. In any other framework, [`begin`](Self::begin) and
-/// [`callback`](Self::callback) do the same.
+/// redirect URI to complete it. In any other framework, [`serve`](Self::serve) does the same.
 ///
 /// The cookie can be used once, and is `HttpOnly`, `SameSite=Lax` and `Path=/`. With [`new`](Self::new), it
 /// is `Secure` and has the prefix `__Host-`, which a browser accepts from no other host; with

@@ -9,11 +9,12 @@ mod response;
 
 use alloc::format;
 use alloc::string::String;
+use alloc::sync::Arc;
 use core::time::Duration;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::cookie::{NewCookie, Stored};
-use super::{LoginCookie, LoginError, LoginErrorKind, LoginRequest};
+use super::{Login, LoginCookie, LoginError, LoginErrorKind, LoginRequest};
 use crate::callback::{State, Verified};
 use crate::connect_url::ConnectUrl;
 use crate::values::client_id::ClientId;
@@ -51,6 +52,11 @@ fn request<'r>(query: &'r str, cookies: &'r str) -> LoginRequest<'r> {
     LoginRequest::new("GET", query, headers)
 }
 
+/// Begins a login in the browser that sends this request.
+fn begin(settings: &LoginCookie, request: &LoginRequest<'_>) -> Result<Login, LoginError> {
+    Login::begin(&Arc::new(settings.clone()), request)
+}
+
 const NOTHING: Stored = Stored {
     value: None,
     return_to: None,
@@ -77,7 +83,7 @@ type Answer = (Result<Verified, LoginError>, Option<String>);
 /// Returns the verdict on a callback with the state of that login.
 fn come_back(settings: &LoginCookie, cookies: &str) -> Answer {
     let query = format!("code=1&state={STATE}");
-    settings.callback(&request(&query, cookies)).into_parts()
+    settings.verify(&request(&query, cookies))
 }
 
 /// Returns why a callback is rejected; only an expired login's cookie is removed then.

@@ -10,8 +10,8 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use super::begin::Login;
-use super::callback::Exchange;
 use super::error::LoginError;
+use super::exchange::Exchange;
 use super::request::LoginRequest;
 use super::settings::LoginCookie;
 use crate::callback::Verified;
@@ -21,7 +21,8 @@ impl Login {
     ///
     /// # Errors
     ///
-    /// If the request has not passed through the layer, or those of [`LoginCookie::begin`].
+    /// If the request has not passed through the layer, is a `HEAD` or a prefetch, or if the operating system cannot
+    /// provide random bits.
     pub fn from_http<B>(request: &Request<B>) -> Result<Self, LoginError> {
         begin(request.extensions(), request.into())
     }

@@ -45,7 +45,7 @@ fn every_outcome_comes_back() {
     let sent = sent(&settings, &NOTHING);
     for outcome in ["error=access_denied", "vehicle_id=1", "code=1"] {
         let query = format!("{outcome}&state={STATE}");
-        let (verdict, _) = settings.callback(&request(&query, &sent)).into_parts();
+        let (verdict, _) = settings.verify(&request(&query, &sent));
         assert!(verdict.is_ok(), "{outcome}");
     }
 }
@@ -93,7 +93,7 @@ fn the_reason_is_the_one_that_tells_the_most() {
 fn a_request_that_is_no_callback() {
     let settings = cookie();
     let sent = sent(&settings, &NOTHING);
-    let refused = |query: &str| reason(settings.callback(&request(query, &sent)).into_parts());
+    let refused = |query: &str| reason(settings.verify(&request(query, &sent)));
     assert_eq!(refused("code=1"), LoginErrorKind::StateMissing);
     let no_outcome = LoginErrorKind::Callback(CallbackError::NoOutcome);
     assert_eq!(refused(""), no_outcome);
@@ -119,7 +119,7 @@ fn a_request_that_must_not_use_up_a_login() {
         let headers = [("cookie", &*sent), ("sec-purpose", purpose)];
         let headers = headers.map(|(name, value)| (name, value.as_bytes()));
         let request = LoginRequest::new(method, &query, headers);
-        assert_eq!(reason(cookie().callback(&request).into_parts()), expected);
+        assert_eq!(reason(cookie().verify(&request)), expected);
     }
 }
 
@@ -138,7 +138,7 @@ fn a_state_must_be_the_whole_one() {
         "012345\u{e9}",
     ] {
         let query = format!("code=1&state={state}");
-        let answer = settings.callback(&request(&query, &sent)).into_parts();
+        let answer = settings.verify(&request(&query, &sent));
         assert_eq!(reason(answer), LoginErrorKind::StateMismatched, "{state}");
     }
 }
@@ -155,5 +155,5 @@ fn of_two_cookies_with_one_name_the_right_one_is_found() {
     let query = format!("code=1&state={STATE}");
     let headers = [("cookie", planted.as_bytes()), ("cookie", right.as_bytes())];
     let request = LoginRequest::new("GET", &query, headers);
-    assert!(settings.callback(&request).into_parts().0.is_ok());
+    assert!(settings.verify(&request).0.is_ok());
 }

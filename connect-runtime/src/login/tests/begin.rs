@@ -19,7 +19,7 @@ fn begin(settings: LoginCookie, url: ConnectUrl<'_>) -> (String, String, Vec<Str
 }
 
 fn login(settings: LoginCookie) -> Login {
-    settings.begin(&request("", "")).unwrap()
+    super::begin(&settings, &request("", "")).unwrap()
 }
 
 fn kind<T>(result: Result<T, LoginError>) -> LoginErrorKind {
@@ -34,8 +34,8 @@ fn a_redirect_remembers_its_state() {
     assert_eq!(cookies.len(), 1);
     let cookie = cookies[0].split_once(';').unwrap().0;
     let query = format!("code=1&state={state}");
-    let callback = LoginCookie::new().callback(&request(&query, cookie));
-    assert!(callback.into_parts().0.is_ok());
+    let (verdict, _) = LoginCookie::new().verify(&request(&query, cookie));
+    assert!(verdict.is_ok());
     let (_, other, _) = begin(LoginCookie::new(), CONNECT);
     assert_ne!(other, state);
 }
@@ -118,8 +118,7 @@ fn there_and_back(settings: &LoginCookie, login: Login) -> Verified {
     assert!(cookie.len() < 4096);
     let (_, state) = begun.location.split_once("&state=").unwrap();
     let query = format!("code=1&state={state}");
-    let callback = settings.callback(&request(&query, cookie));
-    callback.into_parts().0.unwrap()
+    settings.verify(&request(&query, cookie)).0.unwrap()
 }
 
 #[test]
@@ -199,7 +198,7 @@ fn nine_logins(prefix: &str) -> String {
 
 #[test]
 fn evicted_logins_are_removed() {
-    let login = plain().begin(&request("", &nine_logins(""))).unwrap();
+    let login = super::begin(&plain(), &request("", &nine_logins(""))).unwrap();
     let begun = login
         .redirect(CONNECT.redirect_uri(LOCAL))
         .into_parts()
@@ -223,9 +222,7 @@ fn another_site_evicts_no_login_in_progress() {
     let begin = |settings: LoginCookie, site: &str| {
         let headers = [("cookie", &*cookies), ("sec-fetch-site", site)];
         let headers = headers.map(|(name, value)| (name, value.as_bytes()));
-        let login = settings
-            .begin(&LoginRequest::new("GET", "", headers))
-            .unwrap();
+        let login = super::begin(&settings, &LoginRequest::new("GET", "", headers)).unwrap();
         login.try_redirect(CONNECT.redirect_uri(HTTPS))
     };
     assert_eq!(
@@ -254,10 +251,10 @@ fn a_request_that_must_not_begin_a_login() {
         ("GET", "x-moz", "prefetch", LoginErrorKind::Prefetch),
     ] {
         let request = LoginRequest::new(method, "", [(name, value.as_bytes())]);
-        assert_eq!(kind(cookie().begin(&request)), expected);
+        assert_eq!(kind(super::begin(&cookie(), &request)), expected);
     }
     // A form with a token against CSRF.
-    assert!(cookie().begin(&LoginRequest::new("POST", "", [])).is_ok());
+    assert!(super::begin(&cookie(), &LoginRequest::new("POST", "", [])).is_ok());
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn a_url_that_breaks_none_is_sent_as_it_is() {
 /// Returns what is logged when a login begins.
 fn hints(settings: &LoginCookie, host: &str, url: ConnectUrl<'_>) -> Vec<String> {
     let request = LoginRequest::new("GET", "", [("Host", host.as_bytes())]);
-    let login = settings.begin(&request).unwrap();
+    let login = super::begin(settings, &request).unwrap();
     logged(|| login.redirect(url).into_parts().unwrap())
 }
 

@@ -4,16 +4,22 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{NOTHING, STATE, cookie, request, sent};
-use crate::login::LoginCookie;
+use crate::login::{LoginCookie, LoginError, LoginErrorKind};
 
 /// Returns the headers of the response to a callback whose handler sets these.
 fn completed(headers: &[(&str, &str)]) -> Vec<(String, String)> {
     let sent = sent(&cookie(), &NOTHING);
     let query = alloc::format!("code=1&state={STATE}");
-    let callback = cookie().callback(&request(&query, &sent));
     let headers = headers.iter();
     let headers = headers.map(|(name, value)| (String::from(*name), String::from(*value)));
-    callback.respond_sync(|_| headers.collect(), |headers| headers)
+    cookie().serve_sync(
+        request(&query, &sent),
+        |login| {
+            assert!(login.verify().is_ok());
+            headers.collect()
+        },
+        |headers| headers,
+    )
 }
 
 fn get<'h>(headers: &'h [(String, String)], name: &str) -> Vec<&'h str> {
@@ -79,4 +85,26 @@ fn a_handler_can_keep_its_headers() {
     assert_eq!(get(&completed, "referrer-policy"), ["unsafe-url"]);
     assert_eq!(get(&completed, LoginCookie::KEEP_HEADERS.0), [""; 0]);
     assert_eq!(get(&completed, "set-cookie").len(), 1);
+}
+
+#[test]
+fn a_context_is_of_no_use_once_the_response_is_complete() {
+    let sent = sent(&cookie(), &NOTHING);
+    let query = alloc::format!("code=1&state={STATE}");
+    let (login, headers) = cookie().serve_sync(
+        request(&query, &sent),
+        |login| (login, Vec::<(String, String)>::new()),
+        |(_, headers)| headers,
+    );
+    // The address has the state of a login.
+    assert_eq!(get(&headers, "referrer-policy"), ["no-referrer"]);
+    let kind = |error: LoginError| error.kind().clone();
+    assert_eq!(
+        login.verify().map_err(kind).unwrap_err(),
+        LoginErrorKind::MissingLayer
+    );
+    assert_eq!(
+        login.begin().map_err(kind).unwrap_err(),
+        LoginErrorKind::MissingLayer
+    );
 }
