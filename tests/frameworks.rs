@@ -56,7 +56,7 @@ mod axum {
             .unwrap()
             .into_parts();
         let login = Login::from_request_parts(&mut parts, &()).await;
-        assert_eq!(*login.unwrap_err().kind(), LoginErrorKind::NoLoginCookie);
+        assert_eq!(*login.unwrap_err().kind(), LoginErrorKind::MissingLayer);
         let verified = Verified::from_request_parts(&mut parts, &()).await;
         let error = verified.unwrap_err();
         assert!(
@@ -99,7 +99,7 @@ mod actix {
         let request = TestRequest::with_uri("/?code=1&state=1").to_http_request();
         rt::System::new().block_on(async {
             let login = Login::extract(&request).await;
-            assert_eq!(*login.unwrap_err().kind(), LoginErrorKind::NoLoginCookie);
+            assert_eq!(*login.unwrap_err().kind(), LoginErrorKind::MissingLayer);
             let response = Verified::extract(&request)
                 .await
                 .unwrap_err()
@@ -232,7 +232,7 @@ mod rocket {
     }
 
     fn refused(catchers: Vec<Catcher>, accept: Accept) -> String {
-        let application = ::rocket::build().attach(LoginCookie::new().start("/garage"));
+        let application = ::rocket::build().attach(LoginCookie::new().start_url("/garage"));
         let application = application
             .mount("/", routes![back])
             .register("/", catchers);
