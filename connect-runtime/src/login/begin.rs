@@ -35,7 +35,7 @@ pub struct Login {
 impl Login {
     pub(super) fn begin(
         settings: &Arc<LoginCookie>,
-        request: &LoginRequest<'_>,
+        request: &LoginRequest,
     ) -> Result<Self, LoginError> {
         let error = |kind| LoginError::logged(kind, settings.start_url);
         match request.method {
