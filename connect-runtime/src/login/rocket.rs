@@ -1,7 +1,6 @@
 //! rocket: responders, request guards, and `LoginCookie` as a fairing.
 
 use alloc::boxed::Box;
-use alloc::format;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -65,7 +64,7 @@ fn login_request(request: &Request<'_>) -> LoginRequest {
     let mut jar = String::new();
     if request.remote().is_none() && !request.headers().contains("cookie") {
         for cookie in request.cookies().iter() {
-            jar += &format!("{}={};", cookie.name(), cookie.value());
+            jar += &[cookie.name(), "=", cookie.value(), ";"].concat();
         }
     }
     // Rocket removes `Host` from the headers.

@@ -18,6 +18,7 @@ fn begin(settings: LoginCookie, url: ConnectUrl<'_>) -> (String, String, Vec<Str
     (begun.location, state, begun.set_cookies)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a test reads better")]
 fn login(settings: LoginCookie) -> Login {
     super::begin(&settings, &request("", "")).unwrap()
 }
