@@ -11,8 +11,7 @@ macro_rules! opaque_debug {
         impl ::core::fmt::Debug for $type {
             /// Shows no fields: they are secret.
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let name = stringify!($type).trim_end_matches("<'_>");
-                f.debug_struct(name).finish_non_exhaustive()
+                f.debug_struct(stringify!($type)).finish_non_exhaustive()
             }
         }
     };
@@ -24,9 +23,9 @@ pub(crate) mod actix_web;
 mod axum;
 mod begin;
 mod callback;
+mod context;
 mod cookie;
 mod error;
-mod exchange;
 #[cfg(feature = "http")]
 mod http;
 mod request;
@@ -41,9 +40,9 @@ mod tests;
 pub(crate) mod tower;
 
 pub use begin::{Login, LoginRedirect, LoginRedirectParts};
+pub use context::LoginContext;
 pub use cookie::LoginKeyError;
 pub use error::{LoginError, LoginErrorKind};
-pub use exchange::LoginContext;
 pub use request::LoginRequest;
 pub use response::{LoginResponse, ResponseHeaders};
 pub use settings::LoginCookie;

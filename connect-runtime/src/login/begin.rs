@@ -35,7 +35,7 @@ pub struct Login {
 impl Login {
     pub(super) fn begin(
         settings: &Arc<LoginCookie>,
-        request: &LoginRequest<'_>,
+        request: &LoginRequest,
     ) -> Result<Self, LoginError> {
         let error = |kind| LoginError::logged(kind, settings.start_url);
         match request.method {
@@ -180,7 +180,7 @@ impl Login {
     /// Turns a URL into the response that sends the owner there, with the login's state.
     ///
     /// The URL is [checked](ConnectUrl::check) first. If it breaks a rule, it is not sent: the response is
-    /// `500 Internal Server Error`, and the violations are logged. The errors of
+    /// `500 Internal Server Error`, and the errors are logged. The errors of
     /// [`try_redirect`](Self::try_redirect) become responses as well.
     #[must_use]
     pub fn redirect(self, url: impl ConnectConfig) -> LoginRedirect {
@@ -207,7 +207,7 @@ impl Login {
     ///     match login.try_redirect(url) {
     ///         Ok(redirect) => redirect.into_response(),
     ///         Err(error) => match error.kind() {
-    ///             LoginErrorKind::InvalidUrl(violations) => violations.to_string().into_response(),
+    ///             LoginErrorKind::InvalidUrl(errors) => errors.to_string().into_response(),
     ///             _ => error.into_response(),
     ///         },
     ///     }
@@ -223,8 +223,8 @@ impl Login {
             log::warn!(target: LOG_TARGET, "a URL's `state` is replaced by that of the login; omit it in the URL");
         }
         let url = url.state(self.state.as_str());
-        if let Err(violations) = url.check() {
-            return Err(self.error(LoginErrorKind::InvalidUrl(violations)));
+        if let Err(errors) = url.check() {
+            return Err(self.error(LoginErrorKind::InvalidUrl(errors)));
         }
         self.check_redirect_uri(url.get_redirect_uri())?;
         let cookie = NewCookie::new(&self.settings, self.began, &self.state, &self.stored);

@@ -13,7 +13,7 @@ impl LoginCookie {
     /// removes the cookie.
     pub(super) fn verify(
         &self,
-        request: &LoginRequest<'_>,
+        request: &LoginRequest,
     ) -> (Result<Verified, LoginError>, Option<String>) {
         let (verdict, removal) = match find(self, request) {
             Ok((callback, cookie, payload)) => {
@@ -30,14 +30,14 @@ impl LoginCookie {
 /// Parses the callback, and finds the cookie that belongs to it.
 fn find<'r>(
     settings: &LoginCookie,
-    request: &LoginRequest<'r>,
+    request: &'r LoginRequest,
 ) -> Result<(Callback, SentCookie<'r>, Payload), LoginErrorKind> {
     match request.method {
         Method::Get => {}
         Method::Prefetch => return Err(LoginErrorKind::Prefetch),
         Method::Head | Method::Other => return Err(LoginErrorKind::Method),
     }
-    let callback = Callback::parse(request.query).map_err(LoginErrorKind::Callback)?;
+    let callback = Callback::parse(&request.query).map_err(LoginErrorKind::Callback)?;
     let state = callback.state().ok_or(LoginErrorKind::StateMissing)?;
     let mut reason = LoginErrorKind::CookieMissing;
     for cookie in SentCookie::all(settings, request) {

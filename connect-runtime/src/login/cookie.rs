@@ -105,7 +105,7 @@ impl<'r> SentCookie<'r> {
     /// Iterates over the logins' cookies in a request.
     pub(super) fn all(
         settings: &LoginCookie,
-        request: &LoginRequest<'r>,
+        request: &'r LoginRequest,
     ) -> impl Iterator<Item = Self> {
         request.cookies().filter_map(|(name, text)| {
             let id = name.strip_prefix(HOST_PREFIX).unwrap_or(name);
@@ -232,7 +232,7 @@ pub(super) struct PendingLogin {
 
 impl PendingLogin {
     /// Finds the logins of a browser; cookies with the other prefix are ignored.
-    pub(super) fn all(settings: &LoginCookie, request: &LoginRequest<'_>, now: u64) -> Vec<Self> {
+    pub(super) fn all(settings: &LoginCookie, request: &LoginRequest, now: u64) -> Vec<Self> {
         let latest = now.saturating_add(settings.lifetime.as_secs());
         let cookies = SentCookie::all(settings, request);
         let cookies = cookies.filter(|cookie| cookie.has_prefix_of(settings));
@@ -365,8 +365,8 @@ mod tests {
     use alloc::vec::Vec;
 
     use super::{Key, MAX_LOGINS, MAX_SIZE, PendingLogin, evict_oldest, read_field, write_field};
-    use crate::login::{LoginCookie, LoginRequest};
     use crate::hex::push_hex;
+    use crate::login::{LoginCookie, LoginRequest};
 
     const NOW: u64 = 1_700_000_000;
 

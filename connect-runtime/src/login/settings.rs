@@ -27,11 +27,11 @@ use crate::values::redirect_uri::RedirectUri;
 ///
 /// # Headers of the responses
 ///
-/// The response to a callback gets `Referrer-Policy: no-referrer` and `Cache-Control: no-store`, since its
-/// address contains a code. Another `Cache-Control`, and a `Referrer-Policy` that lets the whole address leave
-/// the site (`unsafe-url`, `no-referrer-when-downgrade`), are replaced, also in a response that begins a login: a
-/// policy that an application sets for all its pages is not meant for these. A handler keeps its own headers by
-/// adding [`KEEP_HEADERS`](Self::KEEP_HEADERS).
+/// The response to a callback has `Referrer-Policy: no-referrer` and `Cache-Control: no-store`, since its address
+/// contains a code; so has a response that begins a login. Another `Cache-Control`, and a `Referrer-Policy` that
+/// lets the whole address leave the site (`unsafe-url`, `no-referrer-when-downgrade`), are replaced: a policy that
+/// an application sets for all its pages is not meant for these. A handler keeps its own headers by adding
+/// [`KEEP_HEADERS`](Self::KEEP_HEADERS).
 ///
 /// A layer or middleware that wraps the `LoginCookie`, and replaces headers that are there, has the last word;
 /// add the `LoginCookie` last.
@@ -235,7 +235,11 @@ impl LoginCookie {
     #[track_caller]
     pub const fn start_url(mut self, start_url: &'static str) -> Self {
         assert!(
-            is_path(start_url) || begins_with_https(start_url),
+            is_path(start_url)
+                || matches!(
+                    start_url.as_bytes(),
+                    [b'h', b't', b't', b'p', b's', b':', b'/', b'/', ..]
+                ),
             "a start URL is a percent-encoded path on this site, or begins with `https://`"
         );
         self.start_url = start_url;
@@ -365,13 +369,6 @@ impl fmt::Debug for LoginCookie {
             .field("start_url", &self.start_url)
             .finish_non_exhaustive()
     }
-}
-
-const fn begins_with_https(text: &str) -> bool {
-    matches!(
-        text.as_bytes(),
-        [b'h', b't', b't', b'p', b's', b':', b'/', b'/', ..]
-    )
 }
 
 const fn is_name(name: &str) -> bool {

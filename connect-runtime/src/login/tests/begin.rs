@@ -6,9 +6,9 @@ use alloc::vec::Vec;
 
 use super::{CONNECT, HTTPS, LOCAL, NOW, come_back, cookie, keyed, plain, request, sent, stored};
 use crate::callback::Verified;
-use crate::url::ConnectUrl;
+use crate::error::{ConfigError, ErrorKind};
 use crate::login::{Login, LoginCookie, LoginError, LoginErrorKind, LoginRequest};
-use crate::violation::{Rule, Violation};
+use crate::url::ConnectUrl;
 
 /// Begins a login; returns where it leads, its state and the `Set-Cookie` headers.
 fn begin(settings: LoginCookie, url: ConnectUrl<'_>) -> (String, String, Vec<String>) {
@@ -18,6 +18,7 @@ fn begin(settings: LoginCookie, url: ConnectUrl<'_>) -> (String, String, Vec<Str
     (begun.location, state, begun.set_cookies)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a test reads better")]
 fn login(settings: LoginCookie) -> Login {
     super::begin(&settings, &request("", "")).unwrap()
 }
@@ -52,12 +53,12 @@ fn a_url_that_breaks_a_rule_is_not_sent() {
     let url = CONNECT.user("");
     let redirect = login(LoginCookie::new()).redirect(url);
     assert_eq!(redirect.location(), None);
-    let LoginErrorKind::InvalidUrl(violations) = kind(login(LoginCookie::new()).try_redirect(url))
+    let LoginErrorKind::InvalidUrl(errors) = kind(login(LoginCookie::new()).try_redirect(url))
     else {
         panic!("it breaks a rule");
     };
-    let rules: Vec<_> = violations.iter().map(Violation::rule).collect();
-    assert_eq!(rules, [Rule::Empty]);
+    let kinds: Vec<_> = errors.iter().map(ConfigError::kind).collect();
+    assert_eq!(kinds, [ErrorKind::Empty]);
     let redirect = login(LoginCookie::new()).try_redirect(CONNECT).unwrap();
     assert!(
         redirect

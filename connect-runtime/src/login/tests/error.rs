@@ -10,7 +10,7 @@ use crate::login::{LoginError, LoginErrorKind, LoginResponse};
 fn each_error_has_its_status_and_page() {
     let forbidden = "This login cannot be completed:";
     let wrong = "Something went wrong.";
-    let violations = CONNECT.user("").check().unwrap_err();
+    let errors = CONNECT.user("").check().unwrap_err();
     for (kind, status, sentence) in [
         (LoginErrorKind::StateMissing, 403, forbidden),
         (LoginErrorKind::CookieMissing, 403, forbidden),
@@ -37,7 +37,7 @@ fn each_error_has_its_status_and_page() {
         (LoginErrorKind::MissingKey, 500, wrong),
         (LoginErrorKind::Prefetch, 503, wrong),
         (LoginErrorKind::TooManyLogins, 429, "Too many logins"),
-        (LoginErrorKind::InvalidUrl(violations), 500, wrong),
+        (LoginErrorKind::InvalidUrl(errors), 500, wrong),
         (LoginErrorKind::PlainCookie, 500, wrong),
         (LoginErrorKind::MissingLayer, 500, wrong),
     ] {

@@ -8,8 +8,8 @@ use std::sync::Once;
 use std::thread_local;
 
 use super::{CONNECT, HTTPS, LOCAL, come_back, keyed, plain, sent, stored};
-use crate::url::ConnectUrl;
 use crate::login::{LoginCookie, LoginError, LoginErrorKind, LoginRequest, LoginResponse};
+use crate::url::ConnectUrl;
 use crate::values::redirect_uri::RedirectUri;
 use crate::values::vin::Vin;
 

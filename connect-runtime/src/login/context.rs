@@ -1,4 +1,4 @@
-//! A request on its way through an application.
+//! The login of one request, from its arrival to its response.
 
 use alloc::sync::Arc;
 use core::mem;
@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::begin::Login;
 use super::error::{LoginError, LoginErrorKind};
-use super::request::{LoginRequest, Method};
+use super::request::LoginRequest;
 use super::response::{ResponseHeaders, Step};
 use super::settings::LoginCookie;
 use crate::callback::Verified;
@@ -34,7 +34,7 @@ impl LoginCookie {
     /// };
     ///
     /// async fn serve(request: Request<()>) -> Response<String> {
-    ///     let page = async |login: LoginContext<'_>| match request.uri().path() {
+    ///     let page = async |login: LoginContext| match request.uri().path() {
     ///         "/connect" => connect(&login).unwrap_or_else(Response::from),
     ///         "/callback" => callback(&login).unwrap_or_else(Response::from),
     ///         _ => Response::new("a page".to_owned()),
@@ -43,25 +43,24 @@ impl LoginCookie {
     ///     COOKIE.serve(login, page, Response::headers_mut).await
     /// }
     ///
-    /// fn connect(login: &LoginContext<'_>) -> Result<Response<String>, LoginError> {
+    /// fn connect(login: &LoginContext) -> Result<Response<String>, LoginError> {
     ///     Ok(login.begin()?.redirect(CONNECT).into())
     /// }
     ///
-    /// fn callback(login: &LoginContext<'_>) -> Result<Response<String>, LoginError> {
+    /// fn callback(login: &LoginContext) -> Result<Response<String>, LoginError> {
     ///     let verified = login.verify()?;
     ///     Ok(Response::new(format!("{:?}", verified.outcome())))
     /// }
     /// ```
-    pub async fn serve<'r, R, F: Future<Output = R>, H: ResponseHeaders + ?Sized>(
+    pub async fn serve<R, F: Future<Output = R>, H: ResponseHeaders + ?Sized>(
         &self,
-        request: LoginRequest<'r>,
-        handler: impl FnOnce(LoginContext<'r>) -> F,
+        request: LoginRequest,
+        handler: impl FnOnce(LoginContext) -> F,
         headers: impl FnOnce(&mut R) -> &mut H,
     ) -> R {
-        let context = self.context(request);
-        let exchange = context.exchange.clone();
-        let mut response = handler(context).await;
-        exchange.complete(headers(&mut response));
+        let context = LoginContext::new(&Arc::new(self.clone()), request);
+        let mut response = handler(context.clone()).await;
+        context.complete(headers(&mut response));
         response
     }
 
@@ -83,44 +82,58 @@ impl LoginCookie {
     /// );
     /// assert_eq!(response.status, 403);
     /// ```
-    pub fn serve_sync<'r, R, H: ResponseHeaders + ?Sized>(
+    pub fn serve_sync<R, H: ResponseHeaders + ?Sized>(
         &self,
-        request: LoginRequest<'r>,
-        handler: impl FnOnce(LoginContext<'r>) -> R,
+        request: LoginRequest,
+        handler: impl FnOnce(LoginContext) -> R,
         headers: impl FnOnce(&mut R) -> &mut H,
     ) -> R {
-        let context = self.context(request);
-        let exchange = context.exchange.clone();
-        let mut response = handler(context);
-        exchange.complete(headers(&mut response));
+        let context = LoginContext::new(&Arc::new(self.clone()), request);
+        let mut response = handler(context.clone());
+        context.complete(headers(&mut response));
         response
     }
-
-    fn context<'r>(&self, request: LoginRequest<'r>) -> LoginContext<'r> {
-        let exchange = Exchange::new(&Arc::new(self.clone()), &request);
-        LoginContext { exchange, request }
-    }
 }
 
-/// The login of one request, which [`LoginCookie::serve`] passes to the request's handler.
+/// The login of one request, from its arrival to its response.
 ///
-/// Once the response is complete, it can no longer begin or complete a login.
+/// [`LoginCookie::serve`] passes it to the request's handler. Once the response is complete, it can no longer begin
+/// or complete a login.
 #[derive(Clone)]
-pub struct LoginContext<'r> {
-    exchange: Exchange,
-    request: LoginRequest<'r>,
+pub struct LoginContext {
+    settings: Arc<LoginCookie>,
+    request: Arc<LoginRequest>,
+    step: Arc<Mutex<Step>>,
 }
 
-opaque_debug!(LoginContext<'_>);
+opaque_debug!(LoginContext);
 
-impl LoginContext<'_> {
+impl LoginContext {
+    pub(super) fn new(settings: &Arc<LoginCookie>, request: LoginRequest) -> Self {
+        Self {
+            settings: Arc::clone(settings),
+            step: Arc::new(Mutex::new(Step::of(settings, &request))),
+            request: Arc::new(request),
+        }
+    }
+
+    /// Returns the context of a request that has passed through the `LoginCookie`.
+    #[cfg(any(feature = "tower", feature = "actix-web", feature = "rocket"))]
+    pub(super) fn expect(context: Option<&Self>) -> Result<&Self, LoginError> {
+        context.ok_or_else(missing_layer)
+    }
+
     /// Begins a login in the browser that sent the request.
     ///
     /// # Errors
     ///
     /// If the request is a `HEAD` or a prefetch, or if the operating system cannot provide random bits.
     pub fn begin(&self) -> Result<Login, LoginError> {
-        self.exchange.begin(self.request.clone())
+        let mut step = self.pending_step()?;
+        if matches!(*step, Step::None) {
+            *step = Step::Begin;
+        }
+        Login::begin(&self.settings, &self.request)
     }
 
     /// Checks a callback: compares its `state` with that of its login's cookie.
@@ -129,46 +142,8 @@ impl LoginContext<'_> {
     ///
     /// If the request is not a callback, or does not belong to a login of this browser.
     pub fn verify(&self) -> Result<Verified, LoginError> {
-        self.exchange.verify(self.request.clone())
-    }
-}
-
-/// A request on its way through an application, shared by its layer and its extractors.
-#[derive(Clone, Debug)]
-pub(super) struct Exchange {
-    settings: Arc<LoginCookie>,
-    /// As the request arrived: rocket turns a `HEAD` into a `GET` before a guard sees it.
-    method: Method,
-    step: Arc<Mutex<Step>>,
-}
-
-impl Exchange {
-    pub(super) fn new(settings: &Arc<LoginCookie>, request: &LoginRequest<'_>) -> Self {
-        Self {
-            settings: Arc::clone(settings),
-            method: request.method,
-            step: Arc::new(Mutex::new(Step::of(settings, request))),
-        }
-    }
-
-    /// Returns the exchange of a request that has passed through the `LoginCookie`.
-    pub(super) fn expect(exchange: Option<&Self>) -> Result<&Self, LoginError> {
-        exchange.ok_or_else(|| LoginError::logged(LoginErrorKind::MissingLayer, "/"))
-    }
-
-    pub(super) fn begin(&self, mut request: LoginRequest<'_>) -> Result<Login, LoginError> {
         let mut step = self.pending_step()?;
-        if matches!(*step, Step::None) {
-            *step = Step::Begin;
-        }
-        request.method = self.method;
-        Login::begin(&self.settings, &request)
-    }
-
-    pub(super) fn verify(&self, mut request: LoginRequest<'_>) -> Result<Verified, LoginError> {
-        let mut step = self.pending_step()?;
-        request.method = self.method;
-        let (verdict, removal) = self.settings.verify(&request);
+        let (verdict, removal) = self.settings.verify(&self.request);
         *step = Step::Callback(removal);
         verdict
     }
@@ -187,11 +162,17 @@ impl Exchange {
     /// Returns the step, unless the response is complete and would lack the headers that the step needs.
     fn pending_step(&self) -> Result<MutexGuard<'_, Step>, LoginError> {
         let step = self.step();
-        let is_pending = !matches!(*step, Step::Completed);
-        Self::expect(is_pending.then_some(self)).map(|_| step)
+        if matches!(*step, Step::Completed) {
+            return Err(missing_layer());
+        }
+        Ok(step)
     }
 
     fn step(&self) -> MutexGuard<'_, Step> {
         self.step.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn missing_layer() -> LoginError {
+    LoginError::logged(LoginErrorKind::MissingLayer, "/")
 }
