@@ -255,19 +255,16 @@ fn main() {}
 }
 
 #[test]
-fn the_error_of_the_readme_is_what_the_compiler_says() {
-    let readme = include_str!("../README.md");
-    let (_, section) = readme
-        .split_once("## Connect.toml")
-        .expect("there is a section");
+fn the_error_in_the_documentation_is_that_of_the_compiler() {
+    let page = include_str!("../docs/connect-toml.md");
     let block = |fence: &str| {
-        let (_, block) = section.split_once(fence).expect("there is a block");
+        let (_, block) = page.split_once(fence).expect("there is a block");
         block.split_once("```").expect("the block ends").0
     };
     let (items, _) = block("```rust\n")
         .split_once("let url")
         .expect("there is code");
-    let project = Project::new("readme", &format!("{items}fn main() {{}}"));
+    let project = Project::new("documentation", &format!("{items}fn main() {{}}"));
     project.write("app/Connect.toml", &block("```toml\n").replace("DE", "UK"));
     let path = project.path("app/Connect.toml").display().to_string();
     let errors = project.errors().replace(&path, "/home/me/app/Connect.toml");
