@@ -95,11 +95,6 @@ mod on {
         pub(crate) fn profiles(&self) -> impl Iterator<Item = &str> {
             self.parsed.file.profiles()
         }
-
-        /// Returns `true` if the file has a profile with this name.
-        pub(crate) fn has_profile(&self, name: &str) -> bool {
-            file::has_profile(&self.parsed.file, name)
-        }
     }
 }
 
@@ -143,10 +138,6 @@ mod off {
         }
 
         pub(crate) fn profiles(&self) -> std::iter::Empty<&str> {
-            match self.never {}
-        }
-
-        pub(crate) fn has_profile(&self, _: &str) -> bool {
             match self.never {}
         }
     }

@@ -252,7 +252,7 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "ID, scope = [required:]",
-        &[(":", "expected a permission after `required:`")],
+        &[(":", "the permission is missing after `required:`")],
     ),
     (
         "ID, scope = [{permission}]",

@@ -244,6 +244,7 @@ impl ConfigError {
     fn example(&self, parameter: Parameter) -> &'static str {
         let is_file = matches!(self.source, Source::File(_));
         match parameter {
+            _ if self.kind == ErrorKind::ExpectedString => "it in quotes",
             Parameter::Scope if self.kind == ErrorKind::UnknownName => {
                 "a name such as `read_odometer`"
             }
