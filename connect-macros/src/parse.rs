@@ -244,13 +244,11 @@ fn scalar(
         return Some((Scalar::new(Kind::Word, key_text(&word)), start));
     };
     let range = start.to(end.into());
-    match syn::parse2::<LitStr>(arguments) {
-        Ok(text) => Some((Scalar::new(Kind::Other, text.value()), range)),
-        Err(_) => {
-            errors.push(range, "expected `other(\"…\")`");
-            None
-        }
+    let text = syn::parse2::<LitStr>(arguments);
+    if text.is_err() {
+        errors.push(range, "expected `other(\"…\")`");
     }
+    Some((Scalar::new(Kind::Other, text.ok()?.value()), range))
 }
 
 /// Returns the expression that is in the user's braces.
