@@ -120,7 +120,7 @@ impl LoginError {
         match &error.kind {
             LoginErrorKind::InvalidUrl(errors) => {
                 for error in errors {
-                    log::log!(target: LOG_TARGET, level, "a Connect URL is not sent: {error}");
+                    log::log!(target: LOG_TARGET, level, "a Connect URL is not sent: {}", error.without_value());
                 }
             }
             kind => log::log!(target: LOG_TARGET, level, "{kind}"),
