@@ -4,11 +4,11 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use super::LoginCookie;
 use super::cookie::{NewCookie, PendingLogin, Stored, evict_oldest};
 use super::error::{LOG_TARGET, LoginError, LoginErrorKind};
 use super::request::{LoginRequest, Method, without_port};
 use super::return_to::encoded_path;
-use super::settings::LoginCookie;
 use crate::callback::State;
 use crate::connect_url::{ConnectConfig, ConnectUrl};
 use crate::values::redirect_uri::RedirectUri;
