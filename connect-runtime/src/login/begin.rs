@@ -19,8 +19,7 @@ const MAX_VALUE: usize = 1024;
 /// The beginning of a login: a fresh `state`, which the redirect stores in a cookie.
 ///
 /// Handlers take it as an argument; see [`LoginCookie`] for an example. In other frameworks,
-/// [`LoginContext::begin`](crate::LoginContext::begin)
-/// returns it.
+/// [`LoginContext::begin`](crate::LoginContext::begin) returns it.
 pub struct Login {
     settings: Arc<LoginCookie>,
     state: State,
@@ -39,8 +38,10 @@ impl Login {
     ) -> Result<Self, LoginError> {
         let error = |kind| LoginError::logged(kind, settings.start_url);
         match request.method {
-            Method::Head => return Err(error(LoginErrorKind::Method)),
             Method::Prefetch => return Err(error(LoginErrorKind::Prefetch)),
+            Method::Head => return Err(error(LoginErrorKind::Method)),
+            // A form of another website comes without cookies, so that no login would be evicted.
+            Method::Other if request.is_cross_site => return Err(error(LoginErrorKind::Method)),
             Method::Get | Method::Other => {}
         }
         let began = settings.now();

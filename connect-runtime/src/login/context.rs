@@ -129,7 +129,8 @@ impl LoginContext {
     ///
     /// # Errors
     ///
-    /// If the request is a `HEAD` or a prefetch, or if the operating system cannot provide random bits.
+    /// If the request is a `HEAD`, a prefetch or another website's form, or if the operating system cannot provide
+    /// random bits.
     pub fn begin(&self) -> Result<Login, LoginError> {
         let mut step = self.pending_step()?;
         if matches!(*step, Step::None) {
