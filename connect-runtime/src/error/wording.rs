@@ -66,11 +66,20 @@ impl ConfigError {
             ) => format!("unknown {noun} `{value}`"),
             (ErrorKind::MacroKey | ErrorKind::Duplicate, _) => format!("`{value}` {predicate}"),
             (ErrorKind::WrongSeparator(char), _) => format!("{noun}s are separated by `{char}`"),
+            (ErrorKind::InvalidCharacter(char), _) if char.is_ascii_punctuation() => {
+                format!("the {noun} contains `{char}`")
+            }
             (ErrorKind::InvalidCharacter(char), _) => {
                 format!("the {noun} contains `{}`", char.escape_debug())
             }
             (ErrorKind::CallbackParameter(name), _) => {
-                format!("the query contains `{name}`, which Connect adds to it")
+                format!("the {noun} has `{name}` in its query, which Connect adds itself")
+            }
+            (ErrorKind::KnownName, Some(Parameter::RedirectUri)) => {
+                format!("the {noun} has a scheme that Smartcar documents")
+            }
+            (ErrorKind::ExpectedPermission, _) => {
+                "expected a permission after `required:`".to_string()
             }
             (ErrorKind::UnreadableFile, _) => format!("cannot read `{value}`: {detail}"),
             (ErrorKind::Syntax, _) => format!("this is not TOML: {detail}"),
@@ -95,7 +104,7 @@ impl ConfigError {
             (_, None) => self.advice()?,
         };
         // Both must be equal, character for character.
-        if self.parameter == Some(Parameter::RedirectUri) && self.kind != ErrorKind::Empty {
+        if self.parameter == Some(Parameter::RedirectUri) && self.kind.is_about_a_uri() {
             return Some(format!("{help}, here and in the Dashboard"));
         }
         Some(help)
@@ -139,13 +148,14 @@ impl ConfigError {
             }
             ErrorKind::UnknownKey => "a parameter that this crate does not know goes into `extra`",
             ErrorKind::MacroKey => "write it in the source",
-            ErrorKind::Duplicate | ErrorKind::MakeWithVin => "remove one of them",
+            ErrorKind::Duplicate
+            | ErrorKind::MakeWithVin
+            | ErrorKind::TwoApplicationIds
+            | ErrorKind::RedirectUriAndAppOrigin => "remove one of them",
+            ErrorKind::SingleSelectFalse => "remove `single_select`",
             ErrorKind::ClientSecret
             | ErrorKind::UserInfo
-            | ErrorKind::TwoApplicationIds
             | ErrorKind::NotWhenReauthenticating
-            | ErrorKind::RedirectUriAndAppOrigin
-            | ErrorKind::SingleSelectFalse
             | ErrorKind::OtherNotAllowed
             | ErrorKind::Quoted
             | ErrorKind::SpaceAround
@@ -166,6 +176,7 @@ impl ConfigError {
                     }
                     Some(Parameter::VehicleId) => "write the id that Smartcar's API returned",
                     Some(Parameter::RedirectUri) => "omit it to use the Dashboard's default",
+                    Some(Parameter::State) => "write a fresh random value",
                     _ => "omit it",
                 }
             }
@@ -178,17 +189,19 @@ impl ConfigError {
                 "set it outside of `extra`"
             }
             ErrorKind::KnownName => "write it without `other`",
-            ErrorKind::WrongSeparator(_) | ErrorKind::ExtraSpace => "write one space instead",
+            ErrorKind::WrongSeparator(_) => "write one space instead",
+            ErrorKind::ExtraSpace => "write one space between two items",
+            ErrorKind::ExpectedPermission => "write it directly after the colon",
             ErrorKind::UnknownPrefix => "the only prefix is `required:`",
             ErrorKind::InvalidName => match self.parameter? {
                 Parameter::Scope => "write lower-case letters and underscores",
                 Parameter::Flags => "write letters, digits, `_`, `-` and `.`",
+                Parameter::Make => "remove control characters and surrounding spaces",
                 _ => return None,
             },
             ErrorKind::VinLength => "write all 17",
-            ErrorKind::VinLetter | ErrorKind::SimulatedVin => {
-                "set `mode` to `simulated` for a simulated vehicle"
-            }
+            ErrorKind::VinLetter => "write `1` or `0`, or set `mode` to `simulated`",
+            ErrorKind::SimulatedVin => "set `mode` to `simulated`",
             ErrorKind::InvalidCharacter(_) => match self.parameter {
                 Some(Parameter::SingleSelectVin) => "write upper-case letters and digits",
                 Some(Parameter::RedirectUri) => "percent-encode it",
@@ -224,7 +237,7 @@ impl ConfigError {
 
     /// Returns how to write a name that the crate does not know, which depends on the source.
     fn other(&self, condition: &str) -> String {
-        let value = if self.value.is_empty() {
+        let value = if self.value.is_empty() || self.value.ends_with('…') {
             "…"
         } else {
             &*self.value
@@ -311,6 +324,9 @@ impl ConfigError {
             (ErrorKind::UnknownEnvironment, _) => "environment",
             (ErrorKind::Quoted | ErrorKind::NotUnicode, _) => "value",
             (ErrorKind::Empty | ErrorKind::ExtraSpace, Some(Parameter::Scope)) => "scope",
+            (ErrorKind::Empty | ErrorKind::ExtraSpace, Some(Parameter::Flags)) => "list of flags",
+            (ErrorKind::Empty, Some(Parameter::Extra)) => "list of parameters",
+            (ErrorKind::ClientSecret, Some(Parameter::Extra)) => "URL",
             (_, Some(parameter)) => keywords::noun(parameter),
             (
                 ErrorKind::ClientSecret

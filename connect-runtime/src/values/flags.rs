@@ -164,7 +164,7 @@ const fn contains_separator(text: &str) -> bool {
 const fn invalid(text: &str, at: usize, otherwise: ErrorKind) -> ErrorKind {
     match char_at(text, at) {
         separator @ (',' | ';' | '|') => ErrorKind::WrongSeparator(separator),
-        '\t' | '\n' | '\r' | ' ' => ErrorKind::ExtraSpace,
+        '\t' | '\n' | '\r' => ErrorKind::ExtraSpace,
         _ => otherwise,
     }
 }
