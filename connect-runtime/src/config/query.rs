@@ -248,10 +248,16 @@ impl<'a> ParseOptions<'a> {
         let mut extra = Vec::new();
         for (name, value) in Pairs::new(query) {
             let (mut decoded_name, mut decoded_value) = (String::new(), String::new());
-            let is_decoded = decode(name, &mut decoded_name) && decode(value, &mut decoded_value);
+            let is_name_decoded = decode(name, &mut decoded_name);
+            let is_decoded = is_name_decoded && decode(value, &mut decoded_value);
             let (name, value) = (&*decoded_name, &*decoded_value);
             let error = |kind| ConfigError::of_key(kind, name).at(Source::Url);
             match Parameter::find(name).filter(|parameter| *parameter != Parameter::Extra) {
+                // What is no name may be a state that has lost its own.
+                _ if !is_name_decoded => {
+                    let error = ConfigError::of_key(ErrorKind::PercentEncoding, "");
+                    errors.push(error.at(Source::Url));
+                }
                 _ if !is_decoded => errors.push(error(ErrorKind::PercentEncoding)),
                 Some(parameter) => {
                     let Some(value) = self.normalized(parameter, value) else {
