@@ -52,6 +52,9 @@ impl ConfigError {
             (ErrorKind::Missing, Some(Parameter::ClientId)) => {
                 format!("the id of the application {predicate}")
             }
+            (ErrorKind::ExpectedString, Some(Parameter::Flags | Parameter::Extra)) => {
+                format!("the value of a {noun} is not a string")
+            }
             (kind, Some(parameter)) if kind.is_about_the_parameter() => {
                 format!("`{parameter}` {predicate}")
             }
@@ -130,6 +133,9 @@ impl ConfigError {
             ) => format!("write {}", self.example(parameter)),
             (ErrorKind::WrongOrigin, _) => {
                 format!("begin it with `{}/oauth/authorize?`", detail()?)
+            }
+            (ErrorKind::UnknownProfile, _) if detail().is_none() => {
+                format!("add a table `[{}]`", self.value)
             }
             (ErrorKind::UnknownProfile | ErrorKind::UnknownEnvironment, _) => {
                 format!("expected one of {}", detail()?)
@@ -258,6 +264,9 @@ impl ConfigError {
     fn example(&self, parameter: Parameter) -> &'static str {
         let is_file = matches!(self.source, Source::File(_));
         match parameter {
+            Parameter::ExternalId if is_file => "it in quotes, or `{ clear = true }`",
+            Parameter::ExternalId => "it in quotes, or the word `null`",
+            _ if self.kind == ErrorKind::ExpectedString => "it in quotes",
             Parameter::Scope if self.kind == ErrorKind::UnknownName => {
                 "a name such as `read_odometer`"
             }
