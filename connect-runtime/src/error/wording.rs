@@ -134,6 +134,9 @@ impl ConfigError {
             (ErrorKind::WrongOrigin, _) => {
                 format!("begin it with `{}/oauth/authorize?`", detail()?)
             }
+            (ErrorKind::Missing, Some(Parameter::ResponseType)) => {
+                format!("add `response_type={}`", detail()?)
+            }
             (ErrorKind::UnknownProfile, _) if detail().is_none() => {
                 format!("add a table `[{}]`", self.value)
             }
@@ -149,6 +152,7 @@ impl ConfigError {
 
     fn fixed_advice(&self) -> Option<&'static str> {
         Some(match self.kind {
+            ErrorKind::UnknownKey if &*self.value == Parameter::Extra.name() => "remove it",
             ErrorKind::UnknownKey if self.source == Source::Url => {
                 "read the URL with `ParseOptions::allow_other` if Smartcar has added it"
             }
@@ -172,7 +176,6 @@ impl ConfigError {
                     "add `client_id` or `application_id`, which the Smartcar Dashboard shows"
                 }
                 Parameter::VehicleId => "add it, or `make = TESLA` and a scope",
-                Parameter::ResponseType => "add `response_type=code`",
                 _ => "add it",
             },
             ErrorKind::Empty | ErrorKind::NotUuid | ErrorKind::Placeholder => {
@@ -304,7 +307,13 @@ impl ConfigError {
             ErrorKind::UnknownCountry => country::suggestion(value),
             ErrorKind::UnknownPrefix => nearest(value, ["required"]),
             ErrorKind::UnknownKey => {
-                let nearest = || nearest(value, Parameter::NAMES.iter().copied());
+                let others = || {
+                    Parameter::NAMES
+                        .iter()
+                        .copied()
+                        .filter(|name| *name != value)
+                };
+                let nearest = || nearest(value, others());
                 let expected = self.expected.as_deref().or_else(nearest);
                 return expected
                     .or_else(|| alias(value, KEY_ALIASES))
