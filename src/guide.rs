@@ -30,11 +30,12 @@ pub mod testing {
     #![doc = include_str!("../docs/testing.md")]
 }
 
-#[cfg(all(feature = "macros", feature = "login"))]
+#[cfg(all(feature = "macros", feature = "tower"))]
 pub mod any_framework {
     #![doc = include_str!("../docs/any-framework.md")]
 }
 
+#[cfg(feature = "login")]
 pub mod callback_without_cookie {
     #![doc = include_str!("../docs/callback-without-cookie.md")]
 }

@@ -15,7 +15,7 @@
 //! | `flags` | [`Flags`], [`Flag`], [`Country`] |
 //! | errors | [`ConfigError`], [`ConfigErrors`], [`ErrorKind`], [`Location`], [`Parameter`] |
 //! | the callback | [`Callback`], [`Verified`], [`State`]; [`Outcome`]: [`Connected`], [`Unverified`], [`Refusal`]; [`RefusalKind`], [`IncompatibleVehicle`], [`ErrorPage`], [`OtherParameters`]; [`CallbackError`], [`StateMismatch`], [`RandomError`] |
-//! | a login (features `axum`, `actix-web`, `rocket`) | [`Login`], [`LoginCookie`], [`LoginRedirect`], [`Verified`]; [`LoginError`], [`LoginErrorKind`], [`LoginKeyError`]; in signatures only: [`LoginMiddleware`], [`LoginService`], [`ResponseFuture`] |
+//! | a login (features `login`, `tower`, `axum`, `actix-web`, `rocket`) | [`Login`], [`LoginCookie`], [`LoginRedirect`], [`Verified`]; [`LoginError`], [`LoginErrorKind`], [`LoginKeyError`]; in any framework: [`LoginRequest`], [`LoginRedirectParts`], [`LoginContext`], [`LoginResponse`], [`ResponseHeaders`]; in signatures only: [`LoginMiddleware`], [`LoginService`], [`ResponseFuture`] |
 //! | longer pages | [`guide`] |
 #![no_std]
 // On docs.rs, each item shows the feature that it needs.
@@ -36,11 +36,12 @@ pub use smartcar_connect_runtime::ConnectFile;
 pub use smartcar_connect_runtime::LoginMiddleware;
 #[cfg(feature = "rand")]
 pub use smartcar_connect_runtime::RandomError;
-#[cfg(any(feature = "axum", feature = "actix-web", feature = "rocket"))]
+#[cfg(feature = "login")]
 pub use smartcar_connect_runtime::{
-    Login, LoginCookie, LoginError, LoginErrorKind, LoginKeyError, LoginRedirect,
+    Login, LoginContext, LoginCookie, LoginError, LoginErrorKind, LoginKeyError, LoginRedirect,
+    LoginRedirectParts, LoginRequest, LoginResponse, ResponseHeaders,
 };
-#[cfg(feature = "axum")]
+#[cfg(feature = "tower")]
 pub use smartcar_connect_runtime::{LoginService, ResponseFuture};
 
 /// The examples of the design, as tests.

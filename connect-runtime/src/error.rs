@@ -149,6 +149,16 @@ impl ConfigError {
         self
     }
 
+    /// Returns the error as a log may have it: without a value, which may be the VIN of an owner's vehicle.
+    #[cfg(feature = "login")]
+    pub(crate) fn without_value(&self) -> Self {
+        let mut error = self.clone();
+        if !self.kind.is_about_a_name() {
+            error.value = Box::default();
+        }
+        error
+    }
+
     pub(crate) const fn source_of_value(&self) -> Source {
         self.source
     }

@@ -15,6 +15,8 @@ mod convert;
 mod error;
 #[cfg(feature = "rand")]
 mod hex;
+#[cfg(feature = "login")]
+mod login;
 #[doc(hidden)]
 pub mod macro_support;
 mod macros;
@@ -24,8 +26,6 @@ mod suggest;
 mod text;
 mod url;
 mod values;
-#[cfg(feature = "login")]
-mod web;
 
 #[cfg(feature = "rand")]
 pub use callback::RandomError;
@@ -38,6 +38,15 @@ pub use config::ParseOptions;
 #[cfg(feature = "toml")]
 pub use config::file::ConnectFile;
 pub use error::{ConfigError, ConfigErrors, ErrorKind, Location};
+#[cfg(feature = "actix-web")]
+pub use login::actix_web::LoginMiddleware;
+#[cfg(feature = "tower")]
+pub use login::tower::{LoginService, ResponseFuture};
+#[cfg(feature = "login")]
+pub use login::{
+    Login, LoginContext, LoginCookie, LoginError, LoginErrorKind, LoginKeyError, LoginRedirect,
+    LoginRedirectParts, LoginRequest, LoginResponse, ResponseHeaders,
+};
 pub use parameter::Parameter;
 pub use url::{ConnectConfig, ConnectUrl, ConnectUrlBuf};
 pub use values::country::Country;
@@ -49,11 +58,3 @@ pub use values::origin::Origin;
 pub use values::permission::{OtherPermission, Permission, RequestedPermission};
 pub use values::redirect_uri::RedirectUri;
 pub use values::scope::Scope;
-#[cfg(feature = "actix-web")]
-pub use web::actix_web::LoginMiddleware;
-#[cfg(feature = "axum")]
-pub use web::axum::{LoginService, ResponseFuture};
-#[cfg(feature = "login")]
-pub use web::login::{
-    Login, LoginCookie, LoginError, LoginErrorKind, LoginKeyError, LoginRedirect,
-};

@@ -230,6 +230,7 @@ macro_rules! text_value {
             }
 
             /// Creates a value from a text that has been checked.
+            #[allow(dead_code, reason = "not every type is read from a URL")]
             pub(crate) const fn unchecked(text: &'a str) -> Self {
                 Self(text)
             }

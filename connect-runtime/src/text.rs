@@ -125,7 +125,7 @@ pub(crate) const fn char_at(text: &str, at: usize) -> char {
 }
 
 /// Splits a text at one ASCII character, as `str::split` does.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Pieces<'a> {
     text: &'a str,
     separator: u8,

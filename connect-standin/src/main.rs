@@ -1,5 +1,6 @@
 //! An offline Smartcar as a program.
 
+mod check;
 mod redirect_uri;
 
 use std::error::Error;
@@ -7,15 +8,19 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::Parser;
+use check::Check;
+use clap::{Parser, Subcommand};
 use smartcar_connect::{ApplicationId, Permission};
 use smartcar_connect_standin::Standin;
 use tokio::net::TcpListener;
 
 /// Smartcar offline: Connect, tokens and the first of the API, to develop and test against.
 #[derive(Debug, Parser)]
-#[command(version)]
+#[command(version, args_conflicts_with_subcommands = true)]
 struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+
     /// Where to listen
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:4000")]
     listen: SocketAddr,
@@ -57,6 +62,12 @@ struct Arguments {
     connection_delay: u64,
 }
 
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check Connect URLs and Connect.toml files, without a server
+    Check(Check),
+}
+
 fn application_id(text: &str) -> Result<String, String> {
     let checked = ApplicationId::parse(text).map(|id| id.to_string());
     checked.map_err(|error| error.to_string())
@@ -81,7 +92,11 @@ fn permission(text: &str) -> Result<Permission, String> {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run(Arguments::parse()).await {
+    let arguments = Arguments::parse();
+    if let Some(Command::Check(check)) = &arguments.command {
+        return check.run();
+    }
+    match run(arguments).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");

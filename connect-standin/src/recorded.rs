@@ -3,7 +3,7 @@
 use std::fmt;
 
 use axum::http::{Method, StatusCode};
-use smartcar_connect::{ConnectUrlBuf, Origin, ParseOptions, Violations};
+use smartcar_connect::{ConfigErrors, ConnectUrlBuf, Origin, ParseOptions};
 
 /// Parts of the names of parameters that are not recorded: whoever reads their values can act as the application
 /// or the owner.
@@ -146,7 +146,7 @@ impl RecordedRequest {
     /// # Errors
     ///
     /// If it is no Connect URL, or one with violations.
-    pub fn connect_url(&self) -> Result<ConnectUrlBuf, Violations> {
+    pub fn connect_url(&self) -> Result<ConnectUrlBuf, ConfigErrors> {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.extend_pairs(&self.parameters);
         let url = format!("{}{}?{}", Origin::SMARTCAR, self.path, query.finish());

@@ -1,8 +1,8 @@
 //! Redirect URIs, in requests and on the command line.
 
-use smartcar_connect::{RedirectUri, Violation};
+use smartcar_connect::{ConfigError, RedirectUri};
 
 /// Reads a redirect URI, which may have a scheme of the application's own.
-pub(crate) fn parse(text: &str) -> Result<RedirectUri<'_>, Violation> {
+pub(crate) fn parse(text: &str) -> Result<RedirectUri<'_>, ConfigError> {
     RedirectUri::parse(text).or_else(|violation| RedirectUri::other(text).or(Err(violation)))
 }

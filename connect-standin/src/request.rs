@@ -1,8 +1,8 @@
 //! The request that brings an owner to Connect, checked by the rules of `smartcar_connect`.
 
 use smartcar_connect::{
-    ApplicationId, ClientId, ConnectUrlBuf, ExternalId, Make, Mode, Origin, Parameter,
-    ParseOptions, ResponseType, Violation,
+    ApplicationId, ClientId, ConfigError, ConnectUrlBuf, ExternalId, Make, Mode, Origin, Parameter,
+    ParseOptions, ResponseType,
 };
 
 use crate::brands::make_of;
@@ -64,6 +64,7 @@ impl Request {
 
         let url = ParseOptions::new()
             .allow_other()
+            .allow_discouraged()
             // What may be missing was checked above, and in `missing_vehicle`.
             .allow_incomplete()
             .parse(&format!("{}{path_and_query}", Origin::SMARTCAR));
@@ -82,9 +83,9 @@ impl Request {
                     Some(fault) => (vec![fault], true),
                 }
             }
-            Err(violations) => (
-                violations.iter().map(ToString::to_string).collect(),
-                !violations.iter().any(decides_the_way_back),
+            Err(errors) => (
+                errors.iter().map(ToString::to_string).collect(),
+                !errors.iter().any(decides_the_way_back),
             ),
         };
         Err(match way_back {
@@ -157,9 +158,9 @@ impl Request {
 
 /// Returns `true` if an error makes it uncertain where the owner may be sent back to, such as another
 /// application's own scheme.
-fn decides_the_way_back(violation: &Violation) -> bool {
+fn decides_the_way_back(error: &ConfigError) -> bool {
     matches!(
-        violation.parameter(),
+        error.parameter(),
         Some(Parameter::ClientId | Parameter::ApplicationId | Parameter::RedirectUri)
     )
 }
@@ -196,7 +197,7 @@ impl<'r> Asked<'r> {
             "client_id" => ClientId::parse(id).map(drop),
             _ => ApplicationId::parse(id).map(drop),
         };
-        checked.map_err(|violation| invalid(name, violation.to_string()))?;
+        checked.map_err(|error| invalid(name, error.to_string()))?;
         if !is_registered(&settings.application_ids, id) {
             let fault = format!("{name}: no application with this id is registered here");
             return Err(invalid(name, fault));
@@ -223,7 +224,7 @@ impl<'r> Asked<'r> {
         };
         let unauthorized =
             |fault| Refused::Page("Unauthorized redirect_uri".to_owned(), vec![fault]);
-        redirect_uri::parse(uri).map_err(|violation| unauthorized(violation.to_string()))?;
+        redirect_uri::parse(uri).map_err(|error| unauthorized(error.to_string()))?;
         if !is_registered(&settings.redirect_uris, uri) {
             let fault =
                 "redirect_uri: it is not, character for character, one that is registered here";

@@ -70,10 +70,6 @@ impl ConnectUrl<'_> {
 /// # Ok::<(), smartcar_connect::ConfigErrors>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is an option of its own"
-)]
 pub struct ParseOptions<'a> {
     origin: Origin<'a>,
     other: bool,
@@ -269,10 +265,10 @@ impl<'a> ParseOptions<'a> {
                     errors.extend(config.set(parameter, entry).err());
                 }
                 None if is_client_secret(name) => {
-                    errors.push(ConfigError::of_key(ErrorKind::ClientSecret, "").at(Source::Url))
+                    errors.push(ConfigError::of_key(ErrorKind::ClientSecret, "").at(Source::Url));
                 }
                 None if !self.other && is_misspelled(name) => {
-                    errors.push(error(ErrorKind::UnknownKey))
+                    errors.push(error(ErrorKind::UnknownKey));
                 }
                 None => extra.push(Item {
                     prefix: Some((name.into(), Source::Url)),

@@ -6,13 +6,14 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::ErrorBadGateway;
 use actix_web::http::StatusCode;
+use actix_web::http::header::SET_COOKIE;
 use actix_web::middleware::{Next, from_fn};
-use actix_web::web::{Data, Query, get, head, resource};
-use actix_web::{App, Error, HttpRequest, HttpServer, Responder, rt};
+use actix_web::web::{Data, Query, get, resource, route};
+use actix_web::{App, Error, HttpResponse, HttpServer, Responder, rt};
 use serde::Deserialize;
-use smartcar_connect::{ConnectUrl, Login, LoginError, LoginRedirect, Verified};
+use smartcar_connect::{ConnectUrl, Login, LoginCookie, LoginError, LoginRedirect, Verified};
 
-use crate::application::{Application, Started, own_page, report, state};
+use crate::application::{Application, POLICY, Started, own_page, report, state};
 
 pub(crate) fn run(application: Application, started: &Started) {
     rt::System::new().block_on(async {
@@ -20,15 +21,16 @@ pub(crate) fn run(application: Application, started: &Started) {
             App::new()
                 .wrap(application.cookie.clone())
                 .app_data(Data::new(application.url))
-                .route("/connect", get().to(connect))
+                .route("/connect", route().to(connect))
                 .route("/begin", get().to(begin))
                 .route("/value", get().to(value))
                 .route("/return_to", get().to(return_to))
                 .route("/url", get().to(url))
-                .route("/callback", get().to(callback))
-                .route("/callback", head().to(callback))
+                .route("/callback", route().to(callback))
                 .route("/own", get().to(own))
-                .route("/headers", get().to(headers))
+                .route("/policy", get().to(policy))
+                .route("/begin_policy", get().to(begin_policy))
+                .route("/keep", get().to(keep))
                 .route("/fails", get().to(fails))
                 .service(
                     resource("/errs")
@@ -51,13 +53,13 @@ async fn connect(login: Login, url: Url) -> LoginRedirect {
     login.redirect(**url)
 }
 
-async fn begin(login: Login, url: Url, request: HttpRequest) -> impl Responder {
-    let redirect = login.redirect(**url);
-    let state = state(&redirect);
-    // The cookie stays; the rest of the redirect is replaced.
-    let mut response = redirect.respond_to(&request);
-    *response.status_mut() = StatusCode::OK;
-    response.set_body(state)
+async fn begin(login: Login, url: Url) -> impl Responder {
+    let (state, cookies) = state(login.redirect(**url));
+    let mut response = HttpResponse::Ok();
+    for cookie in cookies {
+        response.append_header((SET_COOKIE, cookie));
+    }
+    response.body(state)
 }
 
 #[derive(Deserialize)]
@@ -94,11 +96,23 @@ async fn own(verified: Result<Verified, LoginError>) -> String {
     verified.map_or_else(|error| own_page(&error), report)
 }
 
-async fn headers(verified: Verified) -> impl Responder {
-    report(verified)
-        .customize()
-        .insert_header(("Referrer-Policy", "origin"))
-        .insert_header(("Cache-Control", "private"))
+async fn policy(verified: Verified) -> impl Responder {
+    let [referrer, cache] = POLICY;
+    let page = report(verified).customize();
+    page.insert_header(referrer).insert_header(cache)
+}
+
+async fn begin_policy(login: Login, url: Url) -> impl Responder {
+    let [referrer, cache] = POLICY;
+    let redirect = login.redirect(**url).customize();
+    redirect.insert_header(referrer).insert_header(cache)
+}
+
+async fn keep(verified: Verified) -> impl Responder {
+    let [referrer, cache] = POLICY;
+    let page = report(verified).customize();
+    let page = page.insert_header(LoginCookie::KEEP_HEADERS);
+    page.insert_header(referrer).insert_header(cache)
 }
 
 async fn fails(_: Verified) -> impl Responder {

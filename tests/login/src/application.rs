@@ -4,11 +4,10 @@ use std::net::SocketAddr;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
-use crate::log::Log;
+use crate::{Framework, Log};
 use smartcar_connect::{
     ConnectUrl, LoginCookie, LoginError, LoginRedirect, Outcome, Verified, connect_url,
 };
-use web_tests::Framework;
 
 /// The URL of most tests.
 pub const CONNECT: ConnectUrl<'static> = connect_url! {
@@ -22,13 +21,15 @@ pub const CONNECT: ConnectUrl<'static> = connect_url! {
 /// | path | what it does |
 /// | --- | --- |
 /// | `/connect` | begins a login |
-/// | `/begin` | begins a login, and says its state instead of sending the owner to Connect |
+/// | `/begin` | begins a login, and responds with its state instead of a redirect, from parts |
 /// | `/value?text=` | begins a login with a value |
 /// | `/return_to?path=` | begins a login with a path to return to |
 /// | `/url` | answers with the URL itself |
 /// | `/callback` | takes the answer, and says what it was |
 /// | `/own` | takes the answer, and says itself why it was not taken |
-/// | `/headers` | takes the answer, and sets the headers itself that a callback gets otherwise |
+/// | `/policy` | takes the answer, with headers that would let its address leave the site or be stored |
+/// | `/begin_policy` | begins a login, with the same headers |
+/// | `/keep` | takes the answer, and keeps these headers |
 /// | `/fails` | takes the answer, and fails with 500 |
 /// | `/errs` | takes the answer, and fails in a middleware: in actix-web only |
 /// | `/page` | knows nothing of logins |
@@ -54,6 +55,8 @@ impl Application {
             Framework::Axum => crate::axum::run,
             Framework::Actix => crate::actix::run,
             Framework::Rocket => crate::rocket::run,
+            Framework::Poem => crate::poem::run,
+            Framework::Hyper => crate::hyper::run,
         };
         thread::spawn(move || run(self, &started));
         Server {
@@ -88,14 +91,28 @@ pub(crate) fn report(verified: Verified) -> String {
     outcome + &stored
 }
 
-/// The state that a redirect sends.
-pub(crate) fn state(redirect: &LoginRedirect) -> String {
-    let location = redirect.location();
-    let state = location.and_then(|location| location.rsplit_once("&state="));
-    state.map_or("", |(_, state)| state).to_owned()
+/// The state and the `Set-Cookie` headers of a redirect.
+pub(crate) fn state(redirect: LoginRedirect) -> (String, Vec<String>) {
+    let parts = redirect.into_parts().expect("the URL is valid");
+    let (_, state) = parts.location.rsplit_once("&state=").expect("it has one");
+    (state.to_owned(), parts.set_cookies)
 }
+
+/// Headers as an application may set them for all its pages.
+pub(crate) const POLICY: [(&str, &str); 2] = [
+    ("referrer-policy", "unsafe-url"),
+    ("cache-control", "public, max-age=60"),
+];
 
 /// The application's own page for a login that was not taken.
 pub(crate) fn own_page(error: &LoginError) -> String {
     format!("own page: {error}")
+}
+
+/// The decoded value of a query's only parameter.
+pub(crate) fn parameter(query: Option<&str>) -> String {
+    let mut pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    pairs
+        .next()
+        .map_or(String::new(), |(_, value)| value.into_owned())
 }

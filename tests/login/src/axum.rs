@@ -5,14 +5,15 @@ use std::net::Ipv4Addr;
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use axum::response::IntoResponse;
-use axum::routing::get;
+use axum::http::header::{HeaderValue, SET_COOKIE};
+use axum::response::{AppendHeaders, IntoResponse};
+use axum::routing::{any, get};
 use serde::Deserialize;
-use smartcar_connect::{ConnectUrl, Login, LoginError, LoginRedirect, Verified};
+use smartcar_connect::{ConnectUrl, Login, LoginCookie, LoginError, LoginRedirect, Verified};
 use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 
-use crate::application::{Application, Started, own_page, report, state};
+use crate::application::{Application, POLICY, Started, own_page, report, state};
 
 pub(crate) fn run(application: Application, started: &Started) {
     let runtime = Builder::new_current_thread().enable_all().build();
@@ -25,9 +26,11 @@ pub(crate) fn run(application: Application, started: &Started) {
             .route("/value", get(value))
             .route("/return_to", get(return_to))
             .route("/url", get(url))
-            .route("/callback", get(callback))
+            .route("/callback", any(callback))
             .route("/own", get(own))
-            .route("/headers", get(headers))
+            .route("/policy", get(policy))
+            .route("/begin_policy", get(begin_policy))
+            .route("/keep", get(keep))
             .route("/fails", get(fails))
             .route("/page", get(page))
             .layer(application.cookie)
@@ -46,13 +49,12 @@ async fn connect(login: Login, State(url): Url) -> LoginRedirect {
 }
 
 async fn begin(login: Login, State(url): Url) -> impl IntoResponse {
-    let redirect = login.redirect(url);
-    let state = state(&redirect);
-    // The cookie stays; the rest of the redirect is replaced.
-    let mut response = redirect.into_response();
-    *response.status_mut() = StatusCode::OK;
-    *response.body_mut() = state.into();
-    response
+    let (state, cookies) = state(login.redirect(url));
+    let cookies: Vec<_> = cookies
+        .into_iter()
+        .map(|cookie| (SET_COOKIE, cookie))
+        .collect();
+    (AppendHeaders(cookies), state)
 }
 
 #[derive(Deserialize)]
@@ -93,9 +95,21 @@ async fn own(verified: Result<Verified, LoginError>) -> String {
     verified.map_or_else(|error| own_page(&error), report)
 }
 
-async fn headers(verified: Verified) -> impl IntoResponse {
-    let headers = [("Referrer-Policy", "origin"), ("Cache-Control", "private")];
-    (headers, report(verified))
+async fn policy(verified: Verified) -> impl IntoResponse {
+    (POLICY, report(verified))
+}
+
+async fn begin_policy(login: Login, State(url): Url) -> impl IntoResponse {
+    let mut response = login.redirect(url).into_response();
+    for (name, value) in POLICY {
+        let value = HeaderValue::from_static(value);
+        response.headers_mut().insert(name, value);
+    }
+    response
+}
+
+async fn keep(verified: Verified) -> impl IntoResponse {
+    ([LoginCookie::KEEP_HEADERS], POLICY, report(verified))
 }
 
 async fn fails(_: Verified) -> StatusCode {

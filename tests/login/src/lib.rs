@@ -6,10 +6,13 @@ mod actix;
 mod application;
 mod axum;
 mod client;
+mod framework;
+mod hyper;
 mod log;
+mod poem;
 mod rocket;
 
 pub use application::{Application, CONNECT, Server};
 pub use client::{Cookies, Response, get, send};
+pub use framework::Framework;
 pub use log::Log;
-pub use web_tests::{Framework, in_each_framework};

@@ -1,16 +1,15 @@
 //! The application in rocket.
 
-use std::io::Cursor;
 use std::net::{Ipv4Addr, SocketAddr};
 
 use rocket::config::LogLevel;
 use rocket::fairing::AdHoc;
-use rocket::http::{Header, Status};
+use rocket::http::Status;
 use rocket::response::Responder;
 use rocket::{Config, Request, State, get, routes};
-use smartcar_connect::{ConnectUrl, Login, LoginError, LoginRedirect, Verified};
+use smartcar_connect::{ConnectUrl, Login, LoginCookie, LoginError, LoginRedirect, Verified};
 
-use crate::application::{Application, Started, own_page, report, state};
+use crate::application::{Application, POLICY, Started, own_page, report, state};
 
 pub(crate) fn run(application: Application, started: &Started) {
     let config = Config {
@@ -38,7 +37,19 @@ pub(crate) fn run(application: Application, started: &Started) {
         .mount(
             "/",
             routes![
-                connect, begin, value, return_to, url, callback, own, headers, fails, page
+                connect,
+                begin,
+                value,
+                return_to,
+                url,
+                callback,
+                post,
+                own,
+                policy,
+                begin_policy,
+                keep,
+                fails,
+                page
             ],
         )
         .manage(application.url);
@@ -49,27 +60,39 @@ pub(crate) fn run(application: Application, started: &Started) {
 type Url = State<ConnectUrl<'static>>;
 
 #[get("/connect")]
-fn connect(login: Login, url: &Url) -> LoginRedirect {
-    login.redirect(**url)
+fn connect(login: Result<Login, LoginError>, url: &Url) -> Result<LoginRedirect, LoginError> {
+    Ok(login?.redirect(**url))
 }
 
-/// The redirect with another body.
-struct Begun(LoginRedirect);
+/// A text with headers.
+struct With<T>(T, Vec<(&'static str, String)>);
 
-impl<'r> Responder<'r, 'static> for Begun {
+impl<'r, T: Responder<'r, 'static>> Responder<'r, 'static> for With<T> {
     fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
-        let state = state(&self.0);
-        // The cookie stays; the rest of the redirect is replaced.
         let mut response = self.0.respond_to(request)?;
-        response.set_status(Status::Ok);
-        response.set_sized_body(state.len(), Cursor::new(state));
+        for (name, value) in self.1 {
+            response.adjoin_raw_header(name, value);
+        }
         Ok(response)
     }
 }
 
+/// Adds the headers of an application's policy.
+fn with<T>(page: T, headers: impl IntoIterator<Item = (&'static str, &'static str)>) -> With<T> {
+    let headers = headers.into_iter();
+    With(
+        page,
+        headers
+            .map(|(name, value)| (name, value.to_owned()))
+            .collect(),
+    )
+}
+
 #[get("/begin")]
-fn begin(login: Login, url: &Url) -> Begun {
-    Begun(login.redirect(**url))
+fn begin(login: Login, url: &Url) -> With<String> {
+    let (state, cookies) = state(login.redirect(**url));
+    let cookies = cookies.into_iter().map(|cookie| ("set-cookie", cookie));
+    With(state, cookies.collect())
 }
 
 #[get("/value?<text>")]
@@ -87,9 +110,15 @@ fn url(url: &Url) -> ConnectUrl<'static> {
     **url
 }
 
+/// With the page of the error: Rocket would respond to a guard that fails with its own.
 #[get("/callback")]
-fn callback(verified: Verified) -> String {
-    report(verified)
+fn callback(verified: Result<Verified, LoginError>) -> Result<String, LoginError> {
+    verified.map(report)
+}
+
+#[rocket::post("/callback")]
+fn post(verified: Result<Verified, LoginError>) -> Result<String, LoginError> {
+    verified.map(report)
 }
 
 #[get("/own")]
@@ -97,20 +126,20 @@ fn own(verified: Result<Verified, LoginError>) -> String {
     verified.map_or_else(|error| own_page(&error), report)
 }
 
-#[derive(Responder)]
-struct WithHeaders {
-    text: String,
-    referrer_policy: Header<'static>,
-    cache_control: Header<'static>,
+#[get("/policy")]
+fn policy(verified: Verified) -> With<String> {
+    with(report(verified), POLICY)
 }
 
-#[get("/headers")]
-fn headers(verified: Verified) -> WithHeaders {
-    WithHeaders {
-        text: report(verified),
-        referrer_policy: Header::new("Referrer-Policy", "origin"),
-        cache_control: Header::new("Cache-Control", "private"),
-    }
+#[get("/begin_policy")]
+fn begin_policy(login: Login, url: &Url) -> With<LoginRedirect> {
+    with(login.redirect(**url), POLICY)
+}
+
+#[get("/keep")]
+fn keep(verified: Verified) -> With<String> {
+    let headers = POLICY.into_iter().chain([LoginCookie::KEEP_HEADERS]);
+    with(report(verified), headers)
 }
 
 #[get("/fails")]
