@@ -1,145 +1,111 @@
 //! `#[derive(ConnectConfig)]`: a struct with fields, or an enum of environments.
 
-mod attribute;
 mod builder;
-mod environments;
-mod field;
-mod skip;
-mod structure;
+mod enums;
+mod fields;
+mod structs;
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::{Data, DeriveInput, Fields};
 
-use crate::diagnostics::Diagnostics;
-use crate::expand;
-use crate::expand::editor::Words;
-use crate::input::Input;
-use crate::keys::{self, Keys};
-use crate::krate::Krate;
-use crate::place::Place;
+use crate::completion::Words;
+use crate::config::{Keys, Place};
+use crate::errors::{Errors, SpanRange};
+use crate::expand::Krate;
+use crate::parse::{self, Entry};
 
-/// Parses, checks and expands; the derive itself, for callers outside of a compiler as well.
-pub(crate) fn connect_config_tokens(tokens: TokenStream) -> TokenStream {
-    let mut diagnostics = Diagnostics::default();
-    match parse_and_expand(tokens, Words::of_this_process(), &mut diagnostics) {
+/// Parses, checks and expands an item.
+pub(crate) fn connect_config(tokens: TokenStream, words: Words) -> TokenStream {
+    let mut errors = Errors::default();
+    match expand(tokens, words, &mut errors) {
         Ok(code) => {
-            let errors = expand::errors(&diagnostics);
-            // Behind the words for an editor, which come first.
+            let errors = errors.to_tokens();
+            // After the words for an editor, which come first.
             quote!(#code #errors)
         }
         Err(error) => error.into_compile_error(),
     }
 }
 
-/// Expands an item and reports what is wrong with it; fails where it is no Rust.
-pub(crate) fn parse_and_expand(
+/// Expands an item and reports its mistakes; fails if it is not Rust.
+pub(crate) fn expand(
     tokens: TokenStream,
     mut words: Words,
-    diagnostics: &mut Diagnostics,
+    errors: &mut Errors,
 ) -> syn::Result<TokenStream> {
     let item = syn::parse2::<DeriveInput>(tokens)?;
-    let attribute = attribute::parse(&item.attrs, diagnostics);
-    if words.are_wanted() {
-        add_words(&item, &attribute, &mut words);
+    let entries = parse::attribute(&item.attrs, errors);
+    for parameter in item.generics.type_params() {
+        let message = "a configuration cannot have type parameters; write the type of the field";
+        errors.push(parameter.ident.span(), message);
     }
-    Ok(expand_item(&item, &attribute, words, diagnostics))
-}
-
-/// Adds the words of all the attributes of an item.
-fn add_words(item: &DeriveInput, attribute: &Input, words: &mut Words) {
-    let is_enum = matches!(item.data, Data::Enum(_));
-    words.add(attribute, if is_enum { &["profile"] } else { &[] });
-    // What is wrong with them is reported by those who look for their meaning.
-    let parse = |attributes| attribute::parse(attributes, &mut Diagnostics::default());
-    match &item.data {
+    let (keys, code) = match &item.data {
         Data::Struct(data) => {
-            for field in &data.fields {
-                words.add_field(&parse(&field.attrs));
-            }
+            let mut keys = keys(&entries, Place::Struct, &mut words, errors);
+            let code = if matches!(data.fields, Fields::Unnamed(_)) {
+                let range = SpanRange::of(&data.fields);
+                refuse(
+                    &item,
+                    &keys,
+                    range,
+                    "expected a struct with named fields",
+                    errors,
+                )
+            } else {
+                structs::expand(&item, &data.fields, &mut keys, &mut words, errors)
+            };
+            (keys, code)
         }
         Data::Enum(data) => {
-            for variant in &data.variants {
-                words.add(&parse(&variant.attrs), &["file"]);
-            }
-        }
-        Data::Union(_) => {}
-    }
-}
-
-fn expand_item(
-    item: &DeriveInput,
-    attribute: &Input,
-    mut words: Words,
-    diagnostics: &mut Diagnostics,
-) -> TokenStream {
-    let keys = keys::keys(attribute, diagnostics);
-    let code = match &item.data {
-        Data::Struct(data) if is_tuple(&data.fields) => {
-            let message = "the fields have no names to say which parameter each one is; write a struct with named fields";
-            refuse(item, &keys, Place::all(&data.fields), message, diagnostics)
-        }
-        Data::Struct(data) => structure::expand(item, &data.fields, &keys, &mut words, diagnostics),
-        Data::Enum(data) if data.variants.is_empty() => {
-            let message = "an enum of environments has a variant for each; write one";
-            refuse(item, &keys, item.ident.span().into(), message, diagnostics)
-        }
-        Data::Enum(data) => {
-            environments::expand(item, &data.variants, &keys, &mut words, diagnostics)
+            let keys = keys(&entries, Place::Enum, &mut words, errors);
+            let code = if data.variants.is_empty() {
+                let message = "expected a variant for each environment";
+                refuse(&item, &keys, item.ident.span(), message, errors)
+            } else {
+                enums::expand(&item, &data.variants, &keys, &mut words, errors)
+            };
+            (keys, code)
         }
         Data::Union(data) => {
-            let message = "a union cannot be a configuration; write a struct with named fields or an enum of environments";
-            refuse(
-                item,
-                &keys,
-                data.union_token.span.into(),
-                message,
-                diagnostics,
-            )
+            let keys = keys(&entries, Place::Struct, &mut words, errors);
+            let span = data.union_token.span;
+            let code = refuse(&item, &keys, span, "expected a struct or an enum", errors);
+            (keys, code)
         }
     };
-    let words = words.block(Krate::of(&keys));
+    let words = words.block(Krate(keys.krate.as_ref()));
     let words = words.map(|words| quote!(const _: () = #words;));
-    quote!(#words #code)
+    Ok(quote!(#words #code))
 }
 
-fn is_tuple(fields: &Fields) -> bool {
-    matches!(fields, Fields::Unnamed(_))
+/// Interprets the entries of an attribute, and adds their words.
+fn keys(entries: &[Entry], place: Place, words: &mut Words, errors: &mut Errors) -> Keys {
+    words.add(entries, place, errors);
+    Keys::read(entries, place, errors)
 }
 
-/// Reports that the item cannot be a configuration; it still is one for the rest of the crate.
+/// Reports that an item cannot be a configuration; it becomes one, so that there is no other error.
 fn refuse(
     item: &DeriveInput,
-    keys: &Keys<'_>,
-    place: Place,
+    keys: &Keys,
+    range: impl Into<SpanRange>,
     message: &str,
-    diagnostics: &mut Diagnostics,
+    errors: &mut Errors,
 ) -> TokenStream {
-    diagnostics.push(place, message);
-    let krate = Krate::of(keys);
-    let url = quote!(#krate::expansion::begin(""));
-    connect_config(item, krate, &quote!(), &url)
+    errors.push(range, message);
+    let krate = Krate(keys.krate.as_ref());
+    implementation(item, krate, quote!(#krate::macro_support::begin("")))
 }
 
-/// The implementation of the trait, with what has to hold of the fields' types.
-fn connect_config(
-    item: &DeriveInput,
-    krate: Krate<'_>,
-    bounds: &TokenStream,
-    url: &TokenStream,
-) -> TokenStream {
-    let name = quiet(&item.ident);
-    let (parameters, arguments, _) = item.generics.split_for_impl();
-    let url = own_self(url.clone());
-    let clause = item.generics.where_clause.iter();
-    let predicates = clause.flat_map(|clause| &clause.predicates);
+/// Expands to the implementation of the trait.
+fn implementation(item: &DeriveInput, krate: Krate<'_>, url: TokenStream) -> TokenStream {
+    let name = lint_free_ident(&item.ident);
+    let (parameters, arguments, clause) = item.generics.split_for_impl();
+    let url = own_self(url);
     quote! {
         #[automatically_derived]
-        impl #parameters #krate::ConnectConfig for #name #arguments
-        where
-            #(#predicates,)*
-            #bounds
-        {
+        impl #parameters #krate::ConnectConfig for #name #arguments #clause {
             fn connect_url(&self) -> #krate::ConnectUrl<'_> {
                 #url
             }
@@ -147,13 +113,13 @@ fn connect_config(
     }
 }
 
-/// A name of the user's, where the macro mentions it: what is deprecated, unused or unusually called
-/// is so by the user's own decision, and no lint speaks of it here.
+/// Returns a name of the user's where the macro writes it: a name that is deprecated, unused or unusual is so by the
+/// user's own decision, and no lint reports it here.
 ///
 /// An `#[allow]` would do the same, but not in a crate that forbids the lint.
-fn quiet(name: &Ident) -> Ident {
+fn lint_free_ident(name: &Ident) -> Ident {
     let span = name.span().resolved_at(Span::mixed_site());
-    // This crate's edition has keywords that were names in the user's.
+    // This crate's edition has keywords that are names in the user's.
     if name == "gen" {
         return Ident::new_raw("gen", span);
     }
@@ -162,7 +128,14 @@ fn quiet(name: &Ident) -> Ident {
     name
 }
 
-/// The user's `self`, as that of the macro's method: they differ if the attribute went through another macro.
+/// Returns a name of the macro's own, which no variable of the user's has.
+///
+/// In a pattern, it could still be a constant or unit struct of the user's: variables have unusual names.
+fn mixed_site_ident(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+/// Replaces the user's `self` by that of the macro's method: they differ if the attribute comes from another macro.
 fn own_self(tokens: TokenStream) -> TokenStream {
     let tokens = tokens.into_iter().map(|token| match token {
         TokenTree::Ident(mut ident) if ident == "self" => {
@@ -177,43 +150,4 @@ fn own_self(tokens: TokenStream) -> TokenStream {
         token => token,
     });
     tokens.collect()
-}
-
-/// Returns `true` if an expression needs the value that it belongs to: a `self` that begins no path.
-fn needs_self(expression: TokenStream) -> bool {
-    let mut tokens = expression.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        match token {
-            TokenTree::Group(group) if needs_self(group.stream()) => return true,
-            TokenTree::Ident(ident) if ident == "self" => match tokens.peek() {
-                Some(TokenTree::Punct(punct)) if punct.as_char() == ':' => {}
-                _ => return true,
-            },
-            _ => {}
-        }
-    }
-    false
-}
-
-/// A name of the macro's own, which no variable of the user's has.
-///
-/// In a pattern, a constant or unit struct of the user's is meant even so: variables have unusual names.
-fn own(name: &str) -> Ident {
-    Ident::new(name, Span::mixed_site())
-}
-
-/// Returns `true` if a piece of syntax has an identifier of this name in it.
-fn mentions(syntax: &TokenStream, name: &str) -> bool {
-    let mut open = vec![syntax.clone().into_iter()];
-    while let Some(tokens) = open.last_mut() {
-        match tokens.next() {
-            Some(TokenTree::Group(group)) => open.push(group.stream().into_iter()),
-            Some(TokenTree::Ident(found)) if keys::key_text(&found) == name => return true,
-            Some(_) => {}
-            None => {
-                open.pop();
-            }
-        }
-    }
-    false
 }

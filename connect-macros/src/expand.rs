@@ -1,113 +1,228 @@
-//! The code that a configuration turns into.
+//! The code that a configuration becomes.
 //!
-//! What is literal becomes one constant, with its encoded text; what is known at run time is set on it
-//! by the public setters. With mistakes in the input, the same code comes out of what is valid, and the
-//! compile errors stand inside.
-
-pub(crate) mod editor;
-mod literal;
+//! Literals become one constant, with its encoded text; values that are known at run time are set on it by the public
+//! setters. After a mistake, the constant is empty and contains the compile errors.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
-use smartcar_connect_runtime::expansion::form::Value;
-use smartcar_connect_runtime::expansion::setting::Setting;
-use smartcar_connect_runtime::{ClientId, Parameter, expansion};
+use quote::{ToTokens, TokenStreamExt as _, quote};
+use smartcar_connect_runtime::macro_support::{self, FieldType, Item, Value, field_type};
+use smartcar_connect_runtime::{ClientId, ConnectUrl, Parameter};
+use syn::Token;
 
-use crate::check::Checked;
-use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::krate::Krate;
-use crate::place::At;
+use crate::completion::Words;
+use crate::config::{Keys, Layered, Place};
+use crate::errors::Errors;
+use crate::file::File;
+use crate::parse;
 
-/// The compile errors, each at its own token.
-pub(crate) fn errors(diagnostics: &Diagnostics) -> TokenStream {
-    diagnostics.iter().map(Diagnostic::to_tokens).collect()
+/// The path of the crate: that of the key `crate`, or its usual name.
+#[derive(Clone, Copy)]
+pub(crate) struct Krate<'k>(pub(crate) Option<&'k TokenStream>);
+
+impl ToTokens for Krate<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        if let Some(path) = self.0 {
+            return path.to_tokens(tokens);
+        }
+        // Token by token: each stream within another costs three calls of the compiler.
+        Token![::](Span::call_site()).to_tokens(tokens);
+        tokens.append(Ident::new("smartcar_connect", Span::call_site()));
+    }
 }
 
-/// Expands to an expression of type `ConnectUrl`: the literals as a constant, with `inside` in front of
-/// them, and the expressions set on it.
-pub(crate) fn url(
-    checked: &Checked<'_>,
+/// Parses, checks and expands the input of `connect_url!`.
+pub(crate) fn connect_url(tokens: TokenStream, words: Words) -> TokenStream {
+    with_layered(tokens, words, |words, layered, keys, file, errors| {
+        let krate = Krate(keys.krate.as_ref());
+        let mut inside = errors.to_tokens();
+        inside.extend(tracked(file));
+        let constant = constant(layered, krate, &inside, errors.is_empty());
+        // Before the constant, where an editor finds the user's variables.
+        let constant = match words.block(krate) {
+            Some(words) => quote!({ #words #constant }),
+            None => constant,
+        };
+        with_expressions(layered, krate, &constant)
+    })
+}
+
+/// Parses and checks the input of `connect_url!`, and passes it on.
+pub(crate) fn with_layered<T>(
+    tokens: TokenStream,
+    mut words: Words,
+    then: impl FnOnce(&Words, &Layered<'_>, &Keys, Option<&File>, &Errors) -> T,
+) -> T {
+    let mut errors = Errors::default();
+    let entries = parse::entries(tokens, &mut errors);
+    words.add(&entries, Place::Macro, &errors);
+    let keys = Keys::read(&entries, Place::Macro, &mut errors);
+    let file = File::read(keys.file.as_ref(), &mut errors);
+    words.add_profiles(file.as_ref());
+    let layered = one(&keys, file.as_ref(), Span::call_site(), &mut errors);
+    errors.locate(file.as_ref());
+    then(&words, &layered, &keys, file.as_ref(), &errors)
+}
+
+/// Puts together and checks the configuration of an input that has only one.
+pub(crate) fn one<'k>(
+    keys: &'k Keys,
+    file: Option<&File>,
+    whole: Span,
+    errors: &mut Errors,
+) -> Layered<'k> {
+    keys.check_profile(keys.file.is_some(), errors);
+    let (layered, found) = Layered::new(vec![keys], file, keys.profile());
+    if let (Err(error), Some(profile)) = (found, &keys.profile) {
+        errors.add_at(profile.range, &error);
+    }
+    if errors.is_empty() {
+        let whole = errors.source(whole);
+        layered.check(whole, errors);
+    }
+    layered
+}
+
+/// Expands to an expression of the type `ConnectUrl`.
+pub(crate) fn url(layered: &Layered<'_>, krate: Krate<'_>, is_valid: bool) -> TokenStream {
+    let constant = constant(layered, krate, &TokenStream::new(), is_valid);
+    with_expressions(layered, krate, &constant)
+}
+
+/// Expands to the item that makes the compiler track the file, so that an edit rebuilds the crate.
+pub(crate) fn tracked(file: Option<&File>) -> TokenStream {
+    let path = file.map(File::path).into_iter();
+    quote!(#(const _: &[::core::primitive::u8] = ::core::include_bytes!(#path);)*)
+}
+
+fn constant(
+    layered: &Layered<'_>,
     krate: Krate<'_>,
-    words: Option<TokenStream>,
     inside: &TokenStream,
     is_valid: bool,
 ) -> TokenStream {
-    let literals = literals(checked, krate);
-    let url = if is_valid {
-        encoded(checked, krate, literals)
+    let literals = if is_valid {
+        literals(layered, krate)
     } else {
-        literals
+        quote!(#krate::macro_support::begin(""))
     };
-    let setters = checked.expressions.iter().map(|(parameter, entry)| {
-        // At the key, where the compiler says what it takes.
-        let setter = Ident::new(parameter.name(), entry.key.span());
-        // Marked as the user's braces: that is where the compiler finds an expression incomplete.
-        let mut argument = Group::new(Delimiter::Parenthesis, entry.expression().to_token_stream());
-        argument.set_span(entry.place.start.resolved_at(Span::mixed_site()));
+    quote!(const {
+        #inside
+        #literals
+    })
+}
+
+/// Sets the values in braces.
+fn with_expressions(
+    layered: &Layered<'_>,
+    krate: Krate<'_>,
+    constant: &TokenStream,
+) -> TokenStream {
+    let setters = layered.expressions().map(|(parameter, expression)| {
+        // At the key, where the compiler reports the type that the setter takes.
+        let setter = Ident::new(parameter.name(), expression.key);
+        // With the span of the user's braces, where the compiler reports an incomplete expression.
+        let mut argument = Group::new(Delimiter::Parenthesis, expression.tokens.clone());
+        argument.set_span(expression.braces.resolved_at(Span::mixed_site()));
         quote!(.#setter #argument)
     });
-    let literals = quote!(const {
-        #inside
-        #url
-    });
-    // In front of the constant, where an editor finds the user's variables.
-    let literals = match words {
-        Some(words) => quote!({ #words #literals }),
-        None => literals,
-    };
-    quote!(#krate::expansion::fixed(#literals) #(#setters)*)
+    quote!(#krate::macro_support::fixed(#constant) #(#setters)*)
 }
 
-/// The literal part, without its encoded text.
-fn literals(checked: &Checked<'_>, krate: Krate<'_>) -> TokenStream {
-    let mut setters = TokenStream::new();
-    let url = checked.literals.as_url();
+/// Expands to the literal values, with their encoded text.
+fn literals(layered: &Layered<'_>, krate: Krate<'_>) -> TokenStream {
+    let owned = layered.config.to_buf();
+    let url = owned.as_url();
     let client_id = url.get_client_id().map_or("", ClientId::as_str);
-    for setting in checked.settings.iter() {
-        let parameter = setting.parameter;
-        if parameter == Parameter::ClientId || !setting.is_valid() {
-            continue;
-        }
-        let value = literal::expand(setting, &url, krate);
+    let mut tokens = quote!(#krate::macro_support::begin(#client_id));
+    for (parameter, entry) in layered.config.iter() {
+        let value = match &entry.value {
+            _ if parameter == Parameter::ClientId => continue,
+            Value::AtRunTime { .. } => continue,
+            Value::One(scalar) => literal(parameter, &scalar.text, krate),
+            Value::List(items) if parameter == Parameter::Extra => pairs(items),
+            Value::List(_) => literal(parameter, &list(parameter, &url), krate),
+        };
         let setter = Ident::new(parameter.name(), Span::call_site());
-        setters.extend(quote!(.#setter(#value)));
+        tokens.extend(quote!(.#setter(#value)));
     }
-    quote!(#krate::expansion::begin(#client_id) #setters)
+    let count = encoded_count(layered);
+    if count == 0 {
+        return tokens;
+    }
+    let text = macro_support::encode_prefix(&url, usize::from(count));
+    quote!(#krate::macro_support::encoded(#tokens, #text, #count))
 }
 
-/// Adds the encoded text of everything up to the last literal or the first value known at run time.
-fn encoded(checked: &Checked<'_>, krate: Krate<'_>, url: TokenStream) -> TokenStream {
-    let covers = covers(checked);
-    if covers == 0 {
-        return url;
+/// Expands a value that has been checked to the argument of its setter.
+fn literal(parameter: Parameter, text: &str, krate: Krate<'_>) -> TokenStream {
+    match (parameter, field_type(parameter)) {
+        (Parameter::ResponseType, _) => match text {
+            "code" => variant(krate, "ResponseType", "Code"),
+            "none" => variant(krate, "ResponseType", "None"),
+            "vehicle_id" => variant(krate, "ResponseType", "VehicleId"),
+            _ => quote!(#krate::ResponseType::Vehicle(#krate::macro_support::vehicle_id(#text))),
+        },
+        (_, FieldType::Bool) => Ident::new(text, Span::call_site()).into_token_stream(),
+        (_, FieldType::Word(name)) => variant(krate, name, &capitalize(text)),
+        (_, FieldType::Borrowed(_)) => {
+            let value = Ident::new(parameter.name(), Span::call_site());
+            quote!(#krate::macro_support::#value(#text))
+        }
+        (_, FieldType::Text | FieldType::Pairs) => quote!(#text),
     }
-    let literals = checked.literals.as_url();
-    let text = expansion::encode_beginning(&literals, usize::from(covers));
-    quote!(#krate::expansion::encoded(#url, #text, #covers))
 }
 
-/// Counts the parameters at the beginning of the URL that are known at compile time, up to the last one
-/// that is set: their text is encoded beforehand.
-fn covers(checked: &Checked<'_>) -> u8 {
-    let setting = |parameter| checked.settings.get(parameter);
-    let is_dynamic = |parameter| {
-        setting(parameter).is_some_and(|setting: &Setting<'_, At>| {
-            matches!(setting.value, Value::Dynamic | Value::Perhaps)
-        })
+/// Returns a list as a URL contains it before percent-encoding.
+fn list(parameter: Parameter, url: &ConnectUrl<'_>) -> String {
+    let text = match parameter {
+        Parameter::Scope => url.get_scope().map(|scope| scope.to_string()),
+        _ => url.get_flags().map(|flags| flags.to_string()),
     };
-    let is_literal = |parameter| setting(parameter).is_some_and(Setting::is_valid);
-    let mut covers = 0;
-    for (count, &parameter) in (1..).zip(Parameter::ALL) {
-        // A VIN sets `single_select`, which is in front of it.
-        let is_set_later = parameter == Parameter::SingleSelect
-            && !is_literal(parameter)
-            && is_dynamic(Parameter::SingleSelectVin);
-        if is_dynamic(parameter) || is_set_later {
+    text.unwrap_or_default()
+}
+
+fn pairs(items: &[Item]) -> TokenStream {
+    let pairs = items.iter().map(|item| {
+        let name = item.prefix.as_ref().map_or("", |(name, _)| name);
+        let value = &item.value.text;
+        quote!((#name, #value))
+    });
+    quote!(&[#(#pairs),*])
+}
+
+fn variant(krate: Krate<'_>, of: &str, name: &str) -> TokenStream {
+    let call_site = Span::call_site();
+    let (of, name) = (Ident::new(of, call_site), Ident::new(name, call_site));
+    quote!(#krate::#of::#name)
+}
+
+/// Returns `Force` for `force`.
+fn capitalize(word: &str) -> String {
+    let mut word = word.to_owned();
+    if let Some(first) = word.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    word
+}
+
+/// Counts the parameters at the beginning of the URL that are known at compile time, up to the last one that is set.
+fn encoded_count(layered: &Layered<'_>) -> u8 {
+    let entry = |parameter| layered.config.get(parameter);
+    let is_set_later = |parameter| {
+        entry(parameter).is_some_and(|entry| matches!(entry.value, Value::AtRunTime { .. }))
+    };
+    let mut count = 0;
+    for (position, &parameter) in (1..).zip(Parameter::ALL) {
+        // A VIN sets `single_select`, which precedes it.
+        let is_set_by_vin = parameter == Parameter::SingleSelect
+            && entry(parameter).is_none()
+            && is_set_later(Parameter::SingleSelectVin);
+        if is_set_later(parameter) || is_set_by_vin {
             break;
         }
-        if parameter == Parameter::ResponseType || is_literal(parameter) {
-            covers = count;
+        if parameter == Parameter::ResponseType || entry(parameter).is_some() {
+            count = position;
         }
     }
-    covers
+    count
 }

@@ -1,20 +1,19 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
-mod check;
-mod connect_url;
+mod completion;
+mod config;
 mod derive;
-mod diagnostics;
+mod errors;
 mod expand;
-mod input;
-mod keys;
-mod krate;
-mod place;
-mod source;
+mod file;
+mod parse;
 #[cfg(test)]
 mod tests;
 
 use proc_macro::TokenStream;
+
+use crate::completion::Words;
 
 /// Checks a Connect configuration at compile time, and expands to a `ConnectUrl`.
 ///
@@ -57,7 +56,7 @@ use proc_macro::TokenStream;
 /// ```
 #[proc_macro]
 pub fn connect_url(input: TokenStream) -> TokenStream {
-    connect_url::connect_url_tokens(input.into()).into()
+    expand::connect_url(input.into(), Words::of_this_process()).into()
 }
 
 /// Implements `ConnectConfig` for a struct or an enum, checked at compile time.
@@ -136,7 +135,7 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 /// `const` if no value is in braces. There is none if one of them mentions `self`.
 ///
 /// ```
-/// use smartcar_connect::{ConnectConfig, ConnectUrl, UnknownEnvironment};
+/// use smartcar_connect::{ConnectConfig, ConnectUrl, ConfigError};
 ///
 /// # #[derive(ConnectConfig)]
 /// # #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
@@ -145,7 +144,7 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 /// # }
 /// const PRODUCTION: ConnectUrl<'static> = Environment::Production.connect_url();
 ///
-/// fn url_of(name: &str) -> Result<ConnectUrl<'static>, UnknownEnvironment> {
+/// fn url_of(name: &str) -> Result<ConnectUrl<'static>, ConfigError> {
 ///     let environment: Environment = name.parse()?;
 ///     Ok(environment.connect_url())
 /// }
@@ -170,5 +169,5 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 /// ```
 #[proc_macro_derive(ConnectConfig, attributes(connect))]
 pub fn connect_config(item: TokenStream) -> TokenStream {
-    derive::connect_config_tokens(item.into()).into()
+    derive::connect_config(item.into(), Words::of_this_process()).into()
 }

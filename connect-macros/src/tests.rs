@@ -1,4 +1,4 @@
-//! The macro without a compiler: what it reports, at which tokens, and what it expands to.
+//! The macros without a compiler: the errors, the tokens that they mark, and the expansion.
 
 mod derive;
 mod diagnostics;
@@ -7,36 +7,63 @@ mod linear;
 mod properties;
 mod verdicts;
 
-use crate::check::Checked;
-use crate::connect_url::with_checked;
-use crate::diagnostics::Diagnostics;
-use crate::expand::editor::Words;
+use proc_macro2::TokenStream;
 
-/// Parses and checks a source; hands over what is valid and what is reported.
-fn checked<T>(source: &str, look: impl FnOnce(&Checked<'_>, &Diagnostics) -> T) -> T {
-    let tokens = source.parse().expect("the source has balanced brackets");
-    with_checked(
+use crate::completion::Words;
+use crate::config::Layered;
+use crate::errors::{Error, Errors};
+use crate::expand::with_layered;
+
+const ID: &str = "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"";
+
+/// Parses and checks the input of `connect_url!`.
+fn checked<T>(source: &str, look: impl FnOnce(&Layered<'_>, &Errors) -> T) -> T {
+    let tokens = source.parse().expect("balanced brackets");
+    with_layered(
         tokens,
         Words::of_this_process(),
-        |_, checked, _, _, diagnostics| look(checked, diagnostics),
+        |_, layered, _, _, errors| look(layered, errors),
     )
 }
 
-/// What is reported, in the order in which it was found.
-fn messages(diagnostics: &Diagnostics) -> impl Iterator<Item = &str> {
-    let diagnostics = diagnostics.iter();
-    diagnostics.map(|diagnostic| diagnostic.message.as_str())
+/// Expands an item that derives `ConnectConfig`.
+fn derived(tokens: TokenStream) -> (TokenStream, Errors) {
+    let mut errors = Errors::default();
+    let expanded = crate::derive::expand(tokens, Words::of_this_process(), &mut errors);
+    (expanded.expect("the item is Rust"), errors)
 }
 
-/// What of a source, one line long, is marked, and what is said there.
-fn marked<'a>(source: &'a str, diagnostics: &'a Diagnostics) -> Vec<(&'a str, &'a str)> {
-    let marked = diagnostics.iter().map(|diagnostic| {
-        let start = diagnostic.place.start.byte_range().start;
-        let end = diagnostic.place.end.byte_range().end;
-        // Positions count from the first of all the sources that were parsed before.
-        let base = start - diagnostic.place.start.start().column;
-        let marked = &source[start - base..end - base];
-        (marked, diagnostic.message.as_str())
-    });
-    marked.collect()
+fn messages(errors: &Errors) -> impl Iterator<Item = &str> {
+    errors.iter().map(|error| error.message.as_str())
+}
+
+/// Returns the marked part of a source, one line long, and the sentence, of each error.
+fn marked<'a>(source: &'a str, errors: &'a Errors) -> Vec<(&'a str, &'a str)> {
+    let marked = |error: &'a Error| {
+        let start = error.range.start.byte_range().start;
+        let end = error.range.end.byte_range().end;
+        // Positions count from the first of all the sources that have been parsed.
+        let base = start - error.range.start.start().column;
+        (&source[start - base..end - base], error.message.as_str())
+    };
+    errors.iter().map(marked).collect()
+}
+
+/// Compares the errors of each row with the marked tokens and sentences that are expected.
+fn assert_marked(
+    rows: &[(&str, &[(&str, &str)])],
+    mut check: impl FnMut(&str, &mut dyn FnMut(&Errors)),
+) {
+    let mut failed = Vec::new();
+    for (source, expected) in rows {
+        let source = source.replace("ID", ID);
+        check(&source, &mut |errors| {
+            let marked = marked(&source, errors);
+            if marked != *expected {
+                failed.push(format!("{source}\n  {marked:?}\n  expected {expected:?}\n"));
+            }
+        });
+        proc_macro2::extra::invalidate_current_thread_spans();
+    }
+    assert!(failed.is_empty(), "{}", failed.concat());
 }

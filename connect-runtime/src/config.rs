@@ -126,8 +126,7 @@ impl Config {
         Ok(())
     }
 
-    #[cfg(feature = "std")]
-    fn remove(&mut self, parameter: Parameter) {
+    pub(crate) fn remove(&mut self, parameter: Parameter) {
         self.entries[parameter as usize] = None;
     }
 

@@ -53,6 +53,20 @@ pub fn unknown_key(name: &str, others: &[&str], source: Source) -> ConfigError {
     error.with_expected(nearest(name, names))
 }
 
+/// Returns the error of a key that is set twice and is no parameter.
+#[must_use]
+pub fn duplicate_key(name: &str, source: Source) -> ConfigError {
+    ConfigError::of_key(ErrorKind::Duplicate, name).at(source)
+}
+
+/// Returns `true` if a configuration that breaks no rule would break one without the parameter.
+#[must_use]
+pub fn is_required(config: &Config, parameter: Parameter) -> bool {
+    let mut without = config.clone();
+    without.remove(parameter);
+    !without.check_combinations(Source::Code).is_empty()
+}
+
 /// Returns the error for a name that is not one of an enum's environments.
 #[must_use]
 pub fn unknown_environment(name: &str, names: &'static [&'static str]) -> ConfigError {

