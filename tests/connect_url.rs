@@ -287,13 +287,20 @@ fn urls_are_equal_if_their_strings_are() {
     let whole = everything().origin(Origin::from_static("http://localhost:4000"));
     assert_eq!(ConnectUrlBuf::from(whole).as_url(), whole);
     // A name that is never written makes no difference.
-    for pairs in [&[("state", "planted")][..], &[("client_secret", "s3cr3t")], &[("", "x")]] {
+    for pairs in [
+        &[("state", "planted")][..],
+        &[("client_secret", "s3cr3t")],
+        &[("", "x")],
+    ] {
         let url = LOGIN.extra(pairs);
         assert_eq!(url.to_string(), LOGIN.to_string());
         assert_eq!(url, LOGIN);
         assert_eq!(ConnectUrlBuf::from(url), ConnectUrlBuf::from(LOGIN));
     }
-    let permissions = [Permission::ReadOdometer.optional(), Permission::ReadVin.required()];
+    let permissions = [
+        Permission::ReadOdometer.optional(),
+        Permission::ReadVin.required(),
+    ];
     assert_eq!(LOGIN.scope(Scope::new(&permissions)), LOGIN);
     for other in [
         LOGIN.state("s"),
@@ -384,14 +391,23 @@ fn check_reports_strings_first_and_then_combinations() {
     );
     assert_eq!(
         parameters(url),
-        [Parameter::VehicleId, Parameter::SingleSelect, Parameter::SingleSelectVin],
+        [
+            Parameter::VehicleId,
+            Parameter::SingleSelect,
+            Parameter::SingleSelectVin
+        ],
     );
 }
 
 /// Letters that no real VIN has are a rule of live mode.
 #[test]
 fn check_refuses_a_vin_in_live_mode_only() {
-    for vin in ["1234A67Q90F2T4567", "5YJSAICN5DFP00101", "5YJSA1CN5DFPO0101", "0SCAUDI037A5ADB1C"] {
+    for vin in [
+        "1234A67Q90F2T4567",
+        "5YJSAICN5DFP00101",
+        "5YJSA1CN5DFPO0101",
+        "0SCAUDI037A5ADB1C",
+    ] {
         let url = LOGIN.single_select_vin(Vin::parse(vin).unwrap());
         assert!(url.check().is_err(), "{vin}");
         assert!(url.without(Parameter::Mode).check().is_err(), "{vin}");

@@ -133,10 +133,21 @@ fn by_application_id() -> ConnectUrl<'static> {
 fn a_uuid_is_the_id_of_the_application() {
     for (variables, by_client_id_is, by_application_id_is) in [
         // Under the name that the configuration uses.
-        (&[("SMARTCAR_CLIENT_ID", OTHER_ID)][..], "client_id", "application_id"),
-        (&[("SMARTCAR_APPLICATION_ID", OTHER_ID)], "application_id", "application_id"),
         (
-            &[("SMARTCAR_CLIENT_ID", OTHER_ID), ("SMARTCAR_APPLICATION_ID", OTHER_ID)],
+            &[("SMARTCAR_CLIENT_ID", OTHER_ID)][..],
+            "client_id",
+            "application_id",
+        ),
+        (
+            &[("SMARTCAR_APPLICATION_ID", OTHER_ID)],
+            "application_id",
+            "application_id",
+        ),
+        (
+            &[
+                ("SMARTCAR_CLIENT_ID", OTHER_ID),
+                ("SMARTCAR_APPLICATION_ID", OTHER_ID),
+            ],
             "application_id",
             "application_id",
         ),
@@ -146,19 +157,31 @@ fn a_uuid_is_the_id_of_the_application() {
             (by_application_id(), by_application_id_is),
         ] {
             let url = base.with_env_from(lookup(variables)).unwrap();
-            assert_eq!(url.to_string(), format!("{START}&{name}={OTHER_ID}"), "{variables:?}");
+            assert_eq!(
+                url.to_string(),
+                format!("{START}&{name}={OTHER_ID}"),
+                "{variables:?}"
+            );
         }
     }
-    let different = [("SMARTCAR_CLIENT_ID", ID), ("SMARTCAR_APPLICATION_ID", OTHER_ID)];
+    let different = [
+        ("SMARTCAR_CLIENT_ID", ID),
+        ("SMARTCAR_APPLICATION_ID", OTHER_ID),
+    ];
     for base in [by_client_id(), by_application_id()] {
         assert_eq!(
-            base.with_env_from(lookup(&different)).unwrap_err().to_string(),
+            base.with_env_from(lookup(&different))
+                .unwrap_err()
+                .to_string(),
             "SMARTCAR_CLIENT_ID: `client_id` is another name of `application_id`; remove one of them"
         );
         // A name that is refused is neither missing as well nor set twice.
         for name in ["SMARTCAR_CLIENT_ID", "SMARTCAR_APPLICATION_ID"] {
             let errors = base.with_env_from(lookup(&[(name, "")])).unwrap_err();
-            assert!(errors.iter().map(ConfigError::kind).eq([ErrorKind::Empty]), "{errors}");
+            assert!(
+                errors.iter().map(ConfigError::kind).eq([ErrorKind::Empty]),
+                "{errors}"
+            );
         }
     }
 }
@@ -171,7 +194,10 @@ fn api_credentials_are_ignored_if_the_application_is_known() {
         assert_eq!(base.with_env_from(lookup(&[credentials])).unwrap(), base);
         let both = [credentials, ("SMARTCAR_APPLICATION_ID", OTHER_ID)];
         let url = base.with_env_from(lookup(&both)).unwrap();
-        assert_eq!(url.to_string(), format!("{START}&application_id={OTHER_ID}"));
+        assert_eq!(
+            url.to_string(),
+            format!("{START}&application_id={OTHER_ID}")
+        );
     }
 }
 
@@ -182,7 +208,9 @@ fn api_credentials_are_an_error_if_no_application_is_known() {
 
     let file = ConnectFile::parse("mode = \"simulated\"").unwrap();
     let credentials = ("SMARTCAR_CLIENT_ID", CREDENTIALS);
-    let errors = file.profile_with_env_from(None, lookup(&[credentials])).unwrap_err();
+    let errors = file
+        .profile_with_env_from(None, lookup(&[credentials]))
+        .unwrap_err();
     assert_eq!(
         errors.to_string(),
         "SMARTCAR_CLIENT_ID: client id `client_01K0ZJ6Y4V3W2X1Q0P9N8M7L6K` is that of API credentials, \
@@ -190,9 +218,17 @@ fn api_credentials_are_an_error_if_no_application_is_known() {
     );
     let both = [credentials, ("SMARTCAR_APPLICATION_ID", ID)];
     let url = file.profile_with_env_from(None, lookup(&both)).unwrap();
-    assert_eq!(url.to_string(), format!("{START}&application_id={ID}&mode=simulated"));
-    let url = file.profile_with_env_from(None, lookup(&[("SMARTCAR_CLIENT_ID", ID)])).unwrap();
-    assert_eq!(url.to_string(), format!("{START}&client_id={ID}&mode=simulated"));
+    assert_eq!(
+        url.to_string(),
+        format!("{START}&application_id={ID}&mode=simulated")
+    );
+    let url = file
+        .profile_with_env_from(None, lookup(&[("SMARTCAR_CLIENT_ID", ID)]))
+        .unwrap();
+    assert_eq!(
+        url.to_string(),
+        format!("{START}&client_id={ID}&mode=simulated")
+    );
 }
 
 /// The Python SDK documents `SMARTCAR_REDIRECT_URL`.
@@ -200,10 +236,16 @@ fn api_credentials_are_an_error_if_no_application_is_known() {
 fn a_variable_that_is_not_read_is_an_error_unless_the_right_one_is_set() {
     let base = by_application_id();
     for (variable, name, value) in [
-        ("SMARTCAR_REDIRECT_URL", "SMARTCAR_REDIRECT_URI", "https://example.com/home"),
+        (
+            "SMARTCAR_REDIRECT_URL",
+            "SMARTCAR_REDIRECT_URI",
+            "https://example.com/home",
+        ),
         ("SMARTCAR_SCOPES", "SMARTCAR_SCOPE", "read_vin"),
     ] {
-        let errors = base.with_env_from(lookup(&[(variable, value)])).unwrap_err();
+        let errors = base
+            .with_env_from(lookup(&[(variable, value)]))
+            .unwrap_err();
         assert_eq!(
             errors.to_string(),
             format!("the variable `{variable}` is not read; set `{name}`")
@@ -221,19 +263,33 @@ fn a_variable_that_is_not_read_is_an_error_unless_the_right_one_is_set() {
 fn quotation_marks_and_white_space_are_named() {
     let base = by_application_id();
     for (value, sentence) in [
-        ("\"live\"", "the value is enclosed in quotation marks; remove it"),
-        ("'live'", "the value is enclosed in quotation marks; remove it"),
-        ("live\n", "the mode begins or ends with white space; remove it"),
-        (" live", "the mode begins or ends with white space; remove it"),
+        (
+            "\"live\"",
+            "the value is enclosed in quotation marks; remove them",
+        ),
+        (
+            "'live'",
+            "the value is enclosed in quotation marks; remove them",
+        ),
+        (
+            "live\n",
+            "the mode begins or ends with white space; remove it",
+        ),
+        (
+            " live",
+            "the mode begins or ends with white space; remove it",
+        ),
         ("\"live", "unknown mode `\"live`; did you mean `live`?"),
     ] {
-        let errors = base.with_env_from(lookup(&[("SMARTCAR_MODE", value)])).unwrap_err();
+        let errors = base
+            .with_env_from(lookup(&[("SMARTCAR_MODE", value)]))
+            .unwrap_err();
         assert_eq!(errors.to_string(), format!("SMARTCAR_MODE: {sentence}"));
     }
     let uri = [("SMARTCAR_REDIRECT_URI", "\"https://example.com/home\"")];
     assert_eq!(
         base.with_env_from(lookup(&uri)).unwrap_err().to_string(),
-        "SMARTCAR_REDIRECT_URI: the value is enclosed in quotation marks; remove it"
+        "SMARTCAR_REDIRECT_URI: the value is enclosed in quotation marks; remove them"
     );
 }
 

@@ -163,11 +163,11 @@ impl ConfigError {
             | ErrorKind::TwoApplicationIds
             | ErrorKind::RedirectUriAndAppOrigin => "remove one of them",
             ErrorKind::SingleSelectFalse => "remove `single_select`",
+            ErrorKind::Quoted => "remove them",
             ErrorKind::ClientSecret
             | ErrorKind::UserInfo
             | ErrorKind::NotWhenReauthenticating
             | ErrorKind::OtherNotAllowed
-            | ErrorKind::Quoted
             | ErrorKind::SpaceAround
             | ErrorKind::LineBreak
             | ErrorKind::CallbackParameter(_) => "remove it",
