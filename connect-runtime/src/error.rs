@@ -99,6 +99,7 @@ impl ConfigError {
     /// Creates an error about a parameter's value.
     pub(crate) fn new(kind: ErrorKind, parameter: Parameter, value: &str) -> Self {
         let shown = match parameter {
+            _ if kind == ErrorKind::ClientSecret => "",
             _ if parameter.is_private() && !kind.is_about_a_name() => "",
             // A query or user info may contain a secret.
             Parameter::RedirectUri | Parameter::AppOrigin => "",
