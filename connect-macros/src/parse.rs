@@ -248,13 +248,11 @@ fn scalar(
         return Some((Scalar::new(Kind::Word, key_text(&word)), start));
     };
     let range = start.to(end.into());
-    match syn::parse2::<LitStr>(arguments) {
-        Ok(text) => Some((Scalar::new(Kind::Other, text.value()), range)),
-        Err(_) => {
-            errors.push(range, "expected `other(\"…\")`");
-            None
-        }
-    }
+    let Ok(text) = syn::parse2::<LitStr>(arguments) else {
+        errors.push(range, "expected `other(\"…\")`");
+        return None;
+    };
+    Some((Scalar::new(Kind::Other, text.value()), range))
 }
 
 /// Returns the expression that is in the user's braces.

@@ -260,6 +260,10 @@ fn marks_the_token_that_caused_the_error() {
 }
 
 /// Profiles of a file, the variants of an enum, and the errors.
+/// The profiles of the file, the variants, and the errors with the token of each.
+#[cfg(feature = "toml")]
+type Row<'a> = (&'a [&'a str], &'a str, &'a [(&'a str, String)]);
+
 #[cfg(feature = "toml")]
 #[test]
 fn a_variant_without_a_profile_has_the_shared_keys_unless_a_profile_is_unread() {
@@ -269,7 +273,7 @@ fn a_variant_without_a_profile_has_the_shared_keys_unless_a_profile_is_unread() 
              or `#[connect(profile = none)]` for the shared keys"
         )
     };
-    let rows: &[(&[&str], &str, &[(&str, String)])] = &[
+    let rows: &[Row<'_>] = &[
         (&["staging"], "Production, Staging", &[]),
         (&[], "Production, Staging", &[]),
         (
