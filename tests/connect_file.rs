@@ -1,7 +1,9 @@
-//! Connect.toml, read at run time.
+//! `ConnectFile`: Connect.toml at run time.
 #![cfg(feature = "toml")]
 
-use smartcar_connect::{ConnectFile, ConnectUrl, FileViolations, Mode, Rule};
+use smartcar_connect::{
+    ConfigError, ConfigErrors, ConnectFile, ConnectUrl, ErrorKind, ExternalId, Location, Mode,
+};
 
 const FILE: &str = r#"
 client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"
@@ -24,12 +26,12 @@ const START: &str = "https://connect.smartcar.com/oauth/authorize?response_type=
     &scope=read_odometer%20required%3Aread_location%20read_new%20required%3Aread_newer\
     &redirect_uri=https%3A%2F%2Fexample.com%2Fhome";
 
-fn text<T: std::fmt::Debug>(verdict: Result<T, FileViolations>) -> String {
+fn text<T: std::fmt::Debug>(verdict: Result<T, ConfigErrors>) -> String {
     verdict.unwrap_err().to_string()
 }
 
 #[test]
-fn a_profile_overrides_what_is_shared() {
+fn a_profile_overrides_the_shared_keys() {
     let file: ConnectFile = FILE.parse().unwrap();
     assert!(file.profiles().eq(["staging", "production"]));
     let single = "&single_select=true";
@@ -51,14 +53,14 @@ fn a_profile_overrides_what_is_shared() {
 }
 
 #[test]
-fn a_variable_comes_before_the_profile_before_what_is_shared() {
+fn a_variable_overrides_the_profile_and_the_profile_the_shared_keys() {
     let file = ConnectFile::parse(FILE).unwrap();
     let mode = |variable: Option<&str>, profile: Option<&str>| {
         let lookup = |name: &str| {
             let variable = variable.map(ToOwned::to_owned);
             variable.filter(|_| name == "SMARTCAR_MODE")
         };
-        let url = file.profile_with_variables(profile, lookup).unwrap();
+        let url = file.profile_with_env_from(profile, lookup).unwrap();
         url.as_url().get_mode()
     };
     assert_eq!(mode(None, None), None);
@@ -85,7 +87,7 @@ fn every_variable_overrides_its_key() {
         other => panic!("{other} has no variable"),
     };
     for (variable, key) in ConnectUrl::VARIABLES {
-        // What takes the place of a redirect URI goes with none.
+        // It replaces a redirect URI.
         let file = if *key == "app_origin" {
             ConnectFile::parse(
                 "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"\nresponse_type = \"none\"",
@@ -96,7 +98,7 @@ fn every_variable_overrides_its_key() {
         };
         let lookup = |name: &str| (name == *variable).then(|| value(key));
         let url = file
-            .profile_with_variables(None, lookup)
+            .profile_with_env_from(None, lookup)
             .unwrap()
             .to_string();
         let encoded: String = value(key)
@@ -109,7 +111,7 @@ fn every_variable_overrides_its_key() {
 }
 
 #[test]
-fn a_bad_variable_is_named() {
+fn every_bad_variable_is_named() {
     let file = ConnectFile::parse(FILE).unwrap();
     let lookup = |name: &str| match name {
         "SMARTCAR_MODE" => Some("test".to_owned()),
@@ -117,26 +119,26 @@ fn a_bad_variable_is_named() {
         "SMARTCAR_SCOPE" => Some("read_vim,read_fuel read_tyres".to_owned()),
         _ => None,
     };
-    let violations = file
-        .profile_with_variables(Some("staging"), lookup)
+    let errors = file
+        .profile_with_env_from(Some("staging"), lookup)
         .unwrap_err();
     assert_eq!(
-        violations.to_string(),
-        "SMARTCAR_CLIENT_ID: the client id is empty; copy it from the Smartcar Dashboard\n\n\
-         SMARTCAR_SCOPE: permissions are separated by `,`; write one space instead\n\n\
-         SMARTCAR_SCOPE: unknown permission `read_tyres`; did you mean `read_tires`?\n\n\
+        errors.to_string(),
+        "SMARTCAR_CLIENT_ID: the client id is empty; copy it from the Smartcar Dashboard\n\
+         SMARTCAR_SCOPE: permissions are separated by `,`; write one space instead\n\
+         SMARTCAR_SCOPE: unknown permission `read_tyres`; did you mean `read_tires`?\n\
          SMARTCAR_MODE: mode `test` is deprecated; write `simulated`"
     );
-    let violation = violations.iter().next().unwrap();
-    assert_eq!(violation.variable(), Some("SMARTCAR_CLIENT_ID"));
-    assert_eq!(violation.position(), None);
-    assert_eq!(violation.violation().rule(), Rule::Empty);
+    let error = errors.iter().next().unwrap();
+    assert_eq!(error.variable(), Some("SMARTCAR_CLIENT_ID"));
+    assert_eq!(error.location(), None);
+    assert_eq!(error.kind(), ErrorKind::Empty);
 }
 
 #[test]
-fn everything_that_is_wrong_is_shown_at_once_with_its_line() {
+fn every_mistake_is_reported_at_its_line_and_column() {
     let text = text(ConnectFile::parse(
-        r#"client_id = "x"
+        r#"client_id = "42"
 mode = 1
 redirect_url = "https://example.com/home"
 
@@ -148,53 +150,112 @@ scope = ["read_vim", "read_fuel",
     ));
     assert_eq!(
         text,
-        r#"client_id: client id `x` is not a UUID; copy it from the Smartcar Dashboard
- --> line 1, column 13
-  |
-1 | client_id = "x"
-  |             ^^^
-
-mode: unknown mode `1`; write `live` or `simulated`
- --> line 2, column 8
-  |
-2 | mode = 1
-  |        ^
-
+        r#"client_id: client id `42` is not a UUID; copy it from the Smartcar Dashboard
+  --> Connect.toml:1:13
+mode: `mode` takes one word; write `live` or `simulated`
+  --> Connect.toml:2:8
 unknown key `redirect_url`; did you mean `redirect_uri`?
- --> line 3, column 1
-  |
-3 | redirect_url = "https://example.com/home"
-  | ^^^^^^^^^^^^
-
+  --> Connect.toml:3:1
 scope: unknown permission `read_vim`; did you mean `read_vin`?
- --> line 6, column 10
-  |
-6 | scope = ["read_vim", "read_fuel",
-  |          ^^^^^^^^^^
-
-scope: permission `read_fuel` is given twice; leave one of the two out
- --> line 7, column 10
-  |
-7 |          "required:read_fuel"]
-  |          ^^^^^^^^^^^^^^^^^^^^
-
+  --> Connect.toml:6:10
+scope: `read_fuel` is set twice; remove one of them
+  --> Connect.toml:7:10
 flags: unknown country `UK`; did you mean `GB`?
- --> line 8, column 22
-  |
-8 | 	flags = { country = "UK", early_access = 1 }
-  | 	                    ^^^^
-
-flags: `1` is a number; write it in quotes: `"1"`
- --> line 8, column 43
-  |
-8 | 	flags = { country = "UK", early_access = 1 }
-  | 	                                         ^"#
+  --> Connect.toml:8:22
+flags: the value of a flag is not a string; write it in quotes
+  --> Connect.toml:8:43"#
     );
 }
 
-/// Any name may be one of Smartcar's next year.
 #[test]
-fn a_parameter_or_a_flag_may_be_called_other() {
+fn a_column_counts_characters() {
+    for (file, line, column) in [
+        ("mode = \"test\"", 1, 8),
+        // A byte order mark is not a character of the line.
+        ("\u{feff}mode = \"test\"", 1, 8),
+        ("\u{feff}\nmode = \"test\"", 2, 8),
+        ("\r\nmode = \"test\"", 2, 8),
+        ("extra = { \"größe🚗\" = 1 }", 1, 22),
+    ] {
+        let errors = ConnectFile::parse(file).unwrap_err();
+        let location = errors.iter().find_map(ConfigError::location).unwrap();
+        assert_eq!(location.path(), "Connect.toml");
+        assert_eq!(
+            (location.line(), location.column()),
+            (line, column),
+            "{file}"
+        );
+        assert_eq!(
+            location.to_string(),
+            format!("Connect.toml:{line}:{column}")
+        );
+    }
+}
+
+#[test]
+fn a_mistake_is_one_error() {
+    for (line, kind) in [
+        ("vehicle_id = \"\"", ErrorKind::Empty),
+        ("redirect_uri = \"\"", ErrorKind::Empty),
+        ("client_secret = \"s3cr3t\"", ErrorKind::ClientSecret),
+        (
+            "scope = \"\\n  read_vin\\n  read_fuel\\n\"",
+            ErrorKind::ExtraSpace,
+        ),
+        (
+            "scope = \"read_vin, read_fuel, read_tires\"",
+            ErrorKind::WrongSeparator(','),
+        ),
+        (
+            "redirect_uri = \"http://example.com/a b#c?code=1\"",
+            ErrorKind::InvalidCharacter(' '),
+        ),
+        ("external_id = { clear = false }", ErrorKind::ExpectedString),
+        ("response_type = \"vehicle_id\"", ErrorKind::Missing),
+    ] {
+        let file = format!("client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"\n{line}");
+        let errors = ConnectFile::parse(&file)
+            .and_then(|file| file.shared())
+            .unwrap_err();
+        assert!(errors.iter().map(ConfigError::kind).eq([kind]), "{errors}");
+        assert_eq!(
+            errors
+                .iter()
+                .find_map(ConfigError::location)
+                .map(Location::line),
+            Some(2)
+        );
+    }
+}
+
+#[test]
+fn an_external_id_is_cleared() {
+    let file = "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"\n\
+                external_id = { clear = true }\n";
+    let url = ConnectFile::parse(file).unwrap().shared().unwrap();
+    assert_eq!(url.as_url().get_external_id(), Some(ExternalId::CLEAR));
+}
+
+/// Smartcar's own examples of URLs have both; in one place of a file, one of them is a mistake.
+#[test]
+fn a_make_has_no_effect_with_a_vin_in_one_table() {
+    let both = "make = \"TESLA\"\nsingle_select_vin = \"5YJSA1CN5DFP00101\"\n";
+    assert_eq!(
+        text(ConnectFile::parse(both)),
+        "make: `make` has no effect with `single_select_vin`; remove one of them\n  --> Connect.toml:1:1"
+    );
+    let overlaid = ConnectFile::parse(
+        "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"\n\
+         make = \"TESLA\"\n\
+         [one]\n\
+         single_select_vin = \"5YJSA1CN5DFP00101\"\n",
+    );
+    assert!(overlaid.unwrap().profile("one").is_ok());
+}
+
+/// Smartcar may add any name.
+#[test]
+fn a_parameter_or_a_flag_may_be_named_other() {
     let file = "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"\n\
                 extra = { other = \"x\" }\n\
                 flags = { other = \"y\" }\n";
@@ -206,7 +267,7 @@ fn a_parameter_or_a_flag_may_be_called_other() {
 }
 
 #[test]
-fn what_does_not_go_together_stands_at_its_key() {
+fn a_rule_over_several_keys_is_reported_at_the_one_to_change() {
     let file = ConnectFile::parse(
         "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"\n\
          single_select_vin = \"5YJSA1CN5DFP00101\"\n\
@@ -218,11 +279,8 @@ fn what_does_not_go_together_stands_at_its_key() {
     assert!(file.shared().is_ok());
     assert_eq!(
         text(file.profile("tesla")),
-        r"single_select: `single_select_vin` needs `single_select` to be `true`; leave `single_select` out, which sets it
- --> line 5, column 17
-  |
-5 | single_select = false
-  |                 ^^^^^"
+        "single_select: `single_select` is `false`, but `single_select_vin` is set; \
+         remove `single_select`\n  --> Connect.toml:5:17"
     );
 }
 
@@ -235,28 +293,25 @@ fn a_profile_that_does_not_exist_is_refused() {
     );
     assert_eq!(
         text(file.profile("eu")),
-        "the file has no profile `eu`; write the name of one of its tables"
+        "unknown profile `eu`; expected one of `staging`, `production`"
     );
     assert_eq!(
         text(file.profile("Production")),
         "unknown profile `Production`; did you mean `production`?"
     );
-    assert_eq!(
-        text(file.profile("")),
-        "the name of the profile is empty; write that of a table of the file"
-    );
-    // A key is no profile.
+    // A key is not a profile.
     assert!(file.profile("flags").is_err());
     let shared = ConnectFile::parse("mode = \"live\"").unwrap();
     assert_eq!(
         text(shared.profile("staging")),
-        "the file has no profile `staging`; add a table `[staging]`"
+        "unknown profile `staging`; add a table `[staging]`"
     );
     let empty = ConnectFile::parse("").unwrap();
     assert_eq!(empty.profiles().count(), 0);
     assert_eq!(
         text(empty.shared()),
-        "client_id: the client id is missing; add `client_id`, which the Smartcar Dashboard shows"
+        "client_id: the id of the application is missing; \
+         add `client_id` or `application_id`, which the Smartcar Dashboard shows"
     );
 }
 
@@ -265,8 +320,8 @@ fn a_profile_that_does_not_exist_hides_no_bad_variable() {
     let file = ConnectFile::parse(FILE).unwrap();
     let lookup = |name: &str| (name == "SMARTCAR_MODE").then(|| "tst".to_owned());
     assert_eq!(
-        text(file.profile_with_variables(Some("stagin"), lookup)),
-        "SMARTCAR_MODE: unknown mode `tst`; write `live` or `simulated`\n\n\
+        text(file.profile_with_env_from(Some("stagin"), lookup)),
+        "SMARTCAR_MODE: unknown mode `tst`; write `live` or `simulated`\n\
          unknown profile `stagin`; did you mean `staging`?"
     );
 }
@@ -274,8 +329,8 @@ fn a_profile_that_does_not_exist_hides_no_bad_variable() {
 #[test]
 fn a_state_is_not_shown() {
     for value in ["12345", "1234.5", "{ a = 12345 }", "[12345]", "1979-12345"] {
-        let violations = ConnectFile::parse(&format!("state = {value}")).expect_err(value);
-        let shown = format!("{violations} {violations:?}");
+        let errors = ConnectFile::parse(&format!("state = {value}")).expect_err(value);
+        let shown = format!("{errors} {errors:?}");
         assert!(!shown.contains("345"), "{shown}");
     }
 }
@@ -302,133 +357,223 @@ fn secrets_are_refused_and_not_shown() {
         "state = [\n\"s3cr3t\" x]",
         "client_secret = s3cr3t",
     ] {
-        let violations = ConnectFile::parse(line).expect_err(line);
-        let shown = format!("{violations} {violations:?}");
+        let errors = ConnectFile::parse(line).expect_err(line);
+        let shown = format!("{errors} {errors:?}");
         assert!(!shown.contains("s3cr3t"), "{line}: {shown}");
-        let secret = line.to_lowercase().contains("secret");
-        let sentence = "`client_secret` has no place in a URL, which every browser and proxy on the way can read; leave it out";
-        assert_eq!(shown.contains(sentence), secret, "{line}: {shown}");
     }
 }
 
 #[test]
-fn what_to_do_is_written_as_in_the_file() {
+fn help_is_worded_as_in_the_file() {
     for (file, sentence) in [
         (
             "scope = [\"read_new\"]",
-            "scope: unknown permission `read_new`; if Smartcar has added it since, write `{ other = \"read_new\" }` in the file",
+            "scope: unknown permission `read_new`; write `{ other = \"read_new\" }` if Smartcar has added it",
         ),
         (
             "make = \"NEWBRAND\"",
-            "make: unknown make `NEWBRAND`; if Connect takes it all the same, write `{ other = \"NEWBRAND\" }` in the file",
+            "make: unknown make `NEWBRAND`; write `{ other = \"NEWBRAND\" }` if Connect accepts it",
         ),
         (
-            "testMode = true",
-            "unknown key `testMode`; did you mean `mode = \"simulated\"`?",
+            "redirect_uri = \"myapp://callback\"",
+            "redirect_uri: the redirect URI has a scheme that is not `sc` and the client id; \
+             write `{ other = \"…\" }` if it is your application's own",
+        ),
+        (
+            "theme = \"dark\"",
+            "unknown key `theme`; a parameter that this crate does not know goes into `extra`",
         ),
         (
             "scope = [\"other:read_new\"]",
-            "scope: `other` is not a prefix; write `{ other = \"read_new\" }`",
+            "scope: unknown prefix `other`; the only prefix is `required:`",
         ),
         (
             "scope = [{ other = \"required:read_new\" }]",
-            "scope: `required:` stands in front of `other`; write `{ required = { other = \"read_new\" } }`",
+            "scope: permission `read_new` is not a valid name; write lower-case letters and underscores",
         ),
         (
             "scope = { other = \"read_new\" }",
-            "scope: `scope` takes a list; write `[{ other = \"read_new\" }]`",
+            "scope: `scope` takes a list; write `[\"read_odometer\"]`",
         ),
         (
             "scope = 5",
-            "scope: `scope` takes a list such as `[\"read_odometer\", \"required:read_vin\"]`",
+            "scope: `scope` takes a list; write `[\"read_odometer\"]`",
         ),
         (
             "flags = true",
-            "flags: `flags` takes a table such as `{ country = \"DE\" }`",
+            "flags: `flags` takes a list; write `{ country = \"DE\" }`",
         ),
         (
             "extra = \"42\"",
-            "extra: `extra` takes a table such as `{ theme = \"dark\" }`",
+            "extra: `extra` takes a list; write `{ theme = \"dark\" }`",
+        ),
+        (
+            "extra = { theme = 1 }",
+            "extra: the value of a parameter is not a string; write it in quotes",
         ),
         (
             "client_id = true",
-            "client_id: `true` is not in quotes; write `\"true\"`",
+            "client_id: `client_id` takes a string; write it in quotes",
         ),
         (
-            "country = \"DE\"",
-            "unknown key `country`; a flag goes into `flags`, as in `{ country = \"DE\" }`",
+            "external_id = 42",
+            "external_id: `external_id` takes a string; write it in quotes, or `{ clear = true }`",
+        ),
+        (
+            "external_id = \"null\"",
+            "external_id: the external id is `null`, which clears the one that Smartcar has stored; \
+             write `{ clear = true }` if that is meant",
+        ),
+        (
+            "mode = 1979-05-27",
+            "mode: `mode` takes one word; write `live` or `simulated`",
+        ),
+        (
+            "make = 1979-05-27T07:32:00Z",
+            "make: `make` takes one word; write one such as `TESLA`",
+        ),
+        (
+            "single_select = 1",
+            "single_select: `single_select` takes one word; write `true` or `false`",
         ),
         (
             "scope = [[\"read_vin\"]]",
-            "scope: an item is one string, not a list or a table; write it in quotes",
+            "scope: `scope` takes a list; write `[\"read_odometer\"]`",
         ),
         (
             "scope = [{ required = \"read_vin\", x = \"y\" }]",
-            "scope: an item is one string, not a list or a table; write it in quotes",
+            "scope: `scope` takes a list; write `[\"read_odometer\"]`",
         ),
         (
             "file = \"Connect.toml\"",
-            "`file` is a key of the macros; write it in the source, not in the file",
-        ),
-        (
-            "[[staging]]",
-            "`staging` is not a key; a profile is a table at the top of the file, `[staging]`",
+            "`file` is a key of the macros; write it in the source",
         ),
         (
             "[staging.eu]",
-            "`eu` is not a key; a profile is a table at the top of the file, `[eu]`",
+            "unknown key `eu`; a parameter that this crate does not know goes into `extra`",
         ),
-        ("= 3", "this is not TOML: unquoted keys cannot be empty"),
+        (
+            "= 3",
+            "this is not TOML: unquoted keys cannot be empty, expected letters, numbers, `-`, `_`",
+        ),
     ] {
-        let violations = ConnectFile::parse(file).expect_err(file);
-        let shown = violations.to_string();
-        assert_eq!(violations.len(), 1, "{shown}");
+        let errors = ConnectFile::parse(file).expect_err(file);
+        let shown = errors.to_string();
+        assert_eq!(errors.len(), 1, "{shown}");
         assert_eq!(shown.lines().next(), Some(sentence), "{file}");
     }
 }
 
 #[test]
-fn what_is_no_toml_is_shown_where_it_stops() {
+fn a_syntax_error_is_reported_where_it_is() {
     for (file, shown) in [
         (
             "mode = live",
-            "this is not TOML: string values must be quoted\n --> line 1, column 8\n  |\n1 | mode = live\n  |        ^^^^",
-        ),
-        (
-            "mode = x",
-            "this is not TOML: string values must be quoted\n --> line 1, column 8\n  |\n1 | mode = x\n  |        ^",
+            "this is not TOML: string values must be quoted, expected literal string\n  --> Connect.toml:1:8",
         ),
         (
             "mode = \"x",
-            "this is not TOML: invalid basic string, expected `\"`\n --> line 1, column 10\n  |\n1 | mode = \"x\n  |          ^",
+            "this is not TOML: invalid basic string, expected `\"`\n  --> Connect.toml:1:10",
         ),
         (
             "flags = { country = UK }",
-            "this is not TOML: string values must be quoted\n --> line 1, column 21\n  |\n1 | flags = { country = UK }\n  |                     ^^",
+            "this is not TOML: string values must be quoted, expected literal string\n  --> Connect.toml:1:21",
         ),
         (
             "scope = [\"read_vin\", x]",
-            "this is not TOML: string values must be quoted\n --> line 1, column 22\n  |\n1 | scope = [\"read_vin\", x]\n  |                      ^",
+            "this is not TOML: string values must be quoted, expected literal string\n  --> Connect.toml:1:22",
         ),
         (
             "[staging",
-            "this is not TOML: unclosed table, expected `]`\n --> line 1, column 9\n  |\n1 | [staging\n  |         ^",
+            "this is not TOML: unclosed table, expected `]`\n  --> Connect.toml:1:9",
         ),
         (
             "mode = \"live\"\nmode = \"live\"",
-            "mode: `mode` is given twice; leave one of the two out\n --> line 2, column 1\n  |\n2 | mode = \"live\"\n  | ^^^^",
+            "`mode` is set twice; remove one of them\n  --> Connect.toml:2:1",
         ),
         (
             "[a]\n[a]",
-            "`a` is given twice; leave one of the two out\n --> line 2, column 2\n  |\n2 | [a]\n  |  ^",
+            "`a` is set twice; remove one of them\n  --> Connect.toml:2:2",
         ),
     ] {
         assert_eq!(text(ConnectFile::parse(file)), shown, "{file}");
     }
 }
 
+/// A directory of its own, which is removed at the end of a test.
+struct TemporaryDirectory(std::path::PathBuf);
+
+impl TemporaryDirectory {
+    fn new(name: &str) -> Self {
+        let name = format!("smartcar-connect-{}-{name}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for TemporaryDirectory {
+    fn drop(&mut self) {
+        _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
 #[test]
-fn no_text_makes_it_panic() {
+fn a_file_is_read_and_named_by_its_path() {
+    let directory = TemporaryDirectory::new("named");
+    let path = directory.0.join("smartcar.toml");
+    std::fs::write(&path, FILE).unwrap();
+    assert_eq!(ConnectFile::read(&path), ConnectFile::parse(FILE));
+    std::fs::write(&path, "mode = \"test\"").unwrap();
+    let errors = ConnectFile::read(&path).unwrap_err();
+    let place = format!("--> {}:1:8", path.display());
+    assert!(errors.to_string().ends_with(&place), "{errors}");
+}
+
+/// A named pipe would wait for somebody to write into it.
+#[test]
+fn only_a_regular_file_is_read() {
+    let directory = TemporaryDirectory::new("regular");
+    let missing = directory.0.join("missing.toml");
+    let pipe = directory.0.join("pipe.toml");
+    let mut paths = vec![directory.0.clone(), missing];
+    if std::process::Command::new("mkfifo")
+        .arg(&pipe)
+        .status()
+        .is_ok_and(|status| status.success())
+    {
+        paths.push(pipe);
+    }
+    for path in paths {
+        let errors = ConnectFile::read(&path).unwrap_err();
+        assert!(
+            errors
+                .iter()
+                .map(ConfigError::kind)
+                .eq([ErrorKind::UnreadableFile])
+        );
+        let start = format!("cannot read `{}`: ", path.display());
+        assert!(errors.to_string().starts_with(&start), "{errors}");
+    }
+}
+
+#[test]
+fn a_file_of_many_profiles_is_parsed_in_linear_time() {
+    let bytes = |count: usize| {
+        let profile = |at| format!("[profile_{at}]\nmode = \"simulated\"\nmake = \"TESLA\"\n");
+        let text: String = (0..count).map(profile).collect();
+        allocation_counter::measure(|| _ = ConnectFile::parse(&text).unwrap()).bytes_total
+    };
+    assert!(
+        bytes(2_000) < 3 * bytes(1_000),
+        "{} {}",
+        bytes(2_000),
+        bytes(1_000)
+    );
+}
+
+#[test]
+fn any_text_is_a_file_or_an_error() {
     for file in [
         "\u{feff}",
         "=",

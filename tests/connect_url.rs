@@ -1,9 +1,9 @@
-//! What a `ConnectUrl` writes, replaces, shows and costs.
+//! `ConnectUrl`: its string, its setters and getters, `Debug`, and its cost.
 
 use smartcar_connect::{
-    ApprovalPrompt, ClientId, ConnectUrl, ConnectUrlBuf, Country, ExternalId, Flag, Flags, Make,
-    Mode, Origin, Parameter, ParseOptions, Permission, RedirectUri, ResponseType, Scope, VehicleId,
-    Vin, connect_url,
+    ApprovalPrompt, ClientId, ConfigError, ConnectUrl, ConnectUrlBuf, Country, ExternalId, Flag,
+    Flags, Make, Mode, Origin, Parameter, ParseOptions, Permission, RedirectUri, ResponseType,
+    Scope, VehicleId, Vin, connect_url,
 };
 
 const LOGIN: ConnectUrl<'static> = connect_url! {
@@ -13,7 +13,7 @@ const LOGIN: ConnectUrl<'static> = connect_url! {
     mode = live,
 };
 
-/// Everything set, in another order than that of the URL.
+/// Returns a URL that has everything, set in another order than that of the string.
 fn everything() -> ConnectUrl<'static> {
     ConnectUrl::new(ClientId::from_static(
         "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
@@ -78,7 +78,7 @@ fn a_vehicle_as_response_type_stays_on_authorize() {
 }
 
 #[test]
-fn values_cannot_leave_their_parameter() {
+fn a_value_stays_in_its_parameter() {
     for value in [
         "&client_id=x",
         "a=b&c",
@@ -111,7 +111,7 @@ fn values_cannot_leave_their_parameter() {
     }
 }
 
-/// What the macro encoded beforehand never outlives a setter that replaces a part of it.
+/// Asserts that a setter discards the text that the macro has encoded if it replaces a part of it.
 fn assert_replaced(before: ConnectUrl<'_>, after: ConnectUrl<'_>, old: &str, new: &str) {
     assert!(
         before.as_encoded().is_some_and(|text| text.contains(old)),
@@ -123,7 +123,7 @@ fn assert_replaced(before: ConnectUrl<'_>, after: ConnectUrl<'_>, old: &str, new
 }
 
 #[test]
-fn setters_replace_what_a_reauthentication_was_given() {
+fn setters_replace_the_values_of_a_reauthentication() {
     const URL: ConnectUrl<'static> = connect_url! {
         client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
         redirect_uri = "https://example.com/home",
@@ -171,7 +171,7 @@ fn setters_replace_what_a_reauthentication_was_given() {
 }
 
 #[test]
-fn setters_replace_what_an_authorization_was_given() {
+fn setters_replace_the_values_of_an_authorization() {
     const URL: ConnectUrl<'static> = connect_url! {
         client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
         approval_prompt = auto,
@@ -211,7 +211,7 @@ fn setters_replace_what_an_authorization_was_given() {
 }
 
 #[test]
-fn a_setter_behind_the_encoded_text_keeps_it() {
+fn a_setter_after_the_encoded_text_keeps_it() {
     let url = LOGIN.make(Make::BMW).user("u").state("s");
     assert_eq!(url.to_string(), format!("{LOGIN}&make=BMW&user=u&state=s"));
     let vin = LOGIN.single_select_vin(Vin::from_static("5YJSA1CN5DFP00101"));
@@ -224,9 +224,9 @@ fn a_setter_behind_the_encoded_text_keeps_it() {
     assert!(explicit.to_string().contains("&single_select=false&"));
 }
 
-/// The VIN sets `single_select`, which stands in front of it in a text that is encoded already.
+/// The VIN sets `single_select`, which precedes it in the encoded text.
 #[test]
-fn a_vin_behind_a_literal_adds_single_select() {
+fn a_vin_after_a_literal_adds_single_select() {
     const SINGLE: ConnectUrl<'static> = connect_url! {
         client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
         user = "42",
@@ -273,7 +273,7 @@ fn getters_return_what_was_set() {
 }
 
 #[test]
-fn equal_means_the_same_text() {
+fn urls_are_equal_if_their_strings_are() {
     let literal = connect_url! {
         client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
         redirect_uri = "https://example.com/home",
@@ -286,6 +286,22 @@ fn equal_means_the_same_text() {
     assert_eq!(owned.as_url().to_string(), LOGIN.to_string());
     let whole = everything().origin(Origin::from_static("http://localhost:4000"));
     assert_eq!(ConnectUrlBuf::from(whole).as_url(), whole);
+    // A name that is never written makes no difference.
+    for pairs in [
+        &[("state", "planted")][..],
+        &[("client_secret", "s3cr3t")],
+        &[("", "x")],
+    ] {
+        let url = LOGIN.extra(pairs);
+        assert_eq!(url.to_string(), LOGIN.to_string());
+        assert_eq!(url, LOGIN);
+        assert_eq!(ConnectUrlBuf::from(url), ConnectUrlBuf::from(LOGIN));
+    }
+    let permissions = [
+        Permission::ReadOdometer.optional(),
+        Permission::ReadVin.required(),
+    ];
+    assert_eq!(LOGIN.scope(Scope::new(&permissions)), LOGIN);
     for other in [
         LOGIN.state("s"),
         LOGIN.mode(Mode::Simulated),
@@ -333,7 +349,7 @@ fn a_client_secret_is_refused_and_never_written() {
     }
 }
 
-/// A second `state` would be Connect's to choose from.
+/// With a second `state`, Connect could choose either.
 #[test]
 fn a_name_in_extra_that_is_a_key_is_refused_and_never_written() {
     for name in [
@@ -359,35 +375,60 @@ fn a_name_in_extra_that_is_a_key_is_refused_and_never_written() {
 }
 
 #[test]
-fn check_reports_what_no_single_value_shows() {
+fn check_reports_strings_first_and_then_combinations() {
     let url = everything()
         .response_type(ResponseType::Code)
         .mode(Mode::Live)
-        .single_select(false);
-    let url = url
-        .single_select_vin(Vin::from_static("0SCAUDI037A5ADB1C"))
-        .state("")
-        .user("")
-        .extra(&[("", "x")]);
-    let violations = url.check().unwrap_err();
-    let parameters: Vec<_> = violations
-        .iter()
-        .filter_map(smartcar_connect::Violation::parameter)
-        .collect();
+        .single_select(false)
+        .single_select_vin(Vin::from_static("0SCAUDI037A5ADB1C"));
+    let parameters = |url: ConnectUrl<'_>| -> Vec<Parameter> {
+        let errors = url.check().unwrap_err();
+        errors.iter().filter_map(ConfigError::parameter).collect()
+    };
     assert_eq!(
-        parameters,
+        parameters(url.state("").user("").extra(&[("", "x")])),
+        [Parameter::Extra, Parameter::User, Parameter::State],
+    );
+    assert_eq!(
+        parameters(url),
         [
-            Parameter::Extra,
-            Parameter::User,
-            Parameter::State,
             Parameter::VehicleId,
             Parameter::SingleSelect,
-            Parameter::SingleSelectVin,
+            Parameter::SingleSelectVin
         ],
     );
-    let mut counted = 0;
-    counted += url.violations().count();
-    assert_eq!(counted, violations.len());
+}
+
+/// Letters that no real VIN has are a rule of live mode.
+#[test]
+fn check_refuses_a_vin_in_live_mode_only() {
+    for vin in [
+        "1234A67Q90F2T4567",
+        "5YJSAICN5DFP00101",
+        "5YJSA1CN5DFPO0101",
+        "0SCAUDI037A5ADB1C",
+    ] {
+        let url = LOGIN.single_select_vin(Vin::parse(vin).unwrap());
+        assert!(url.check().is_err(), "{vin}");
+        assert!(url.without(Parameter::Mode).check().is_err(), "{vin}");
+        assert_eq!(url.mode(Mode::Simulated).check(), Ok(()), "{vin}");
+    }
+}
+
+/// `extra` may come from a request.
+#[test]
+fn check_is_linear_in_the_number_of_names_in_extra() {
+    let bytes = |count: usize| {
+        let names: Vec<_> = (0..count).map(|at| format!("name_{at:06}")).collect();
+        let pairs: Vec<_> = names.iter().map(|name| (name.as_str(), "x")).collect();
+        let started = std::time::Instant::now();
+        let counted = allocation_counter::measure(|| LOGIN.extra(&pairs).check().unwrap());
+        // Comparing every name with every other would take minutes.
+        assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+        counted.bytes_total
+    };
+    let (once, twice) = (bytes(20_000), bytes(40_000));
+    assert!(twice < 3 * once, "{once} {twice}");
 }
 
 #[test]
@@ -454,7 +495,7 @@ fn a_long_state_is_encoded_as_a_short_one_is() {
 }
 
 #[test]
-fn it_is_small() {
+fn a_url_is_small() {
     assert!(
         size_of::<ConnectUrl<'_>>() <= 248,
         "{}",

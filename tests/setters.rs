@@ -1,4 +1,4 @@
-//! What a setter, taking back, and re-authentication leave of a configuration.
+//! Setters, `without`, `reauthenticate` and `with_flag`.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ const BASE: ConnectUrl<'static> = connect_url! {
 const CAR: VehicleId<'static> = VehicleId::from_static("4a1b01e5-0497-417c-a30e-6df6ba33ba46");
 const SCOPE: &[RequestedPermission<'static>] = &[Permission::ReadVin.optional()];
 
-/// Everything that a connecting owner's URL can have.
+/// Returns a URL that has everything except what is for re-authentication.
 fn everything() -> ConnectUrl<'static> {
     BASE.origin(Origin::from_static("http://localhost:4000"))
         .scope(Scope::new(SCOPE))
@@ -31,7 +31,7 @@ fn everything() -> ConnectUrl<'static> {
 }
 
 #[test]
-fn what_was_set_is_taken_back() {
+fn a_parameter_is_removed() {
     for (parameter, url) in [
         (Parameter::Scope, BASE.scope(Scope::new(SCOPE))),
         (
@@ -67,7 +67,7 @@ fn what_was_set_is_taken_back() {
         let back = url.without(parameter);
         assert_eq!(back, BASE, "{parameter}");
         assert_eq!(back.to_string(), BASE.to_string(), "{parameter}");
-        // Of a URL that has everything, only this goes; what a VIN sets goes with the VIN.
+        // Everything else is kept, and so is what a VIN sets.
         let rest = everything().without(parameter).to_string();
         let is_set_by_vin = parameter == Parameter::SingleSelect;
         let is_left = rest.contains(&format!("&{parameter}="));
@@ -82,7 +82,7 @@ fn what_was_set_is_taken_back() {
 }
 
 #[test]
-fn the_application_stays_whatever_is_taken_back() {
+fn the_application_is_not_removed() {
     let id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";
     let by_new_name = BASE.application_id(ApplicationId::from_static(id));
     for parameter in [Parameter::ClientId, Parameter::ApplicationId] {
@@ -93,10 +93,10 @@ fn the_application_stays_whatever_is_taken_back() {
 }
 
 #[test]
-fn a_vin_selects_one_vehicle_as_long_as_it_is_there() {
+fn a_vin_selects_one_vehicle_while_it_is_set() {
     let selected = BASE.single_select_vin(Vin::from_static("5YJSA1CN5DFP00101"));
     assert_eq!(selected.get_single_select(), Some(true));
-    // What the VIN sets is the VIN's.
+    // What the VIN sets is removed with the VIN.
     assert_eq!(selected.without(Parameter::SingleSelect), selected);
     assert_eq!(
         selected
@@ -122,15 +122,15 @@ fn a_configuration_becomes_its_reauthentication() {
          &redirect_uri=https%3A%2F%2Fexample.com%2Fhome&theme=dark&make=TESLA\
          &external_id=owner-42&user=42&state=0facda3319"
     );
-    // A vehicle is re-authenticated once.
+    // Doing so twice makes no difference.
     assert_eq!(url.reauthenticate(CAR), url);
-    // From a constant, of which nothing stays encoded.
+    // Nothing of a constant remains encoded.
     assert_eq!(BASE.reauthenticate(CAR).check(), Ok(()));
     assert_eq!(BASE.reauthenticate(CAR).as_encoded(), None);
 }
 
 #[test]
-fn without_a_code_a_reauthentication_stays_so() {
+fn a_reauthentication_without_a_code_remains_one() {
     let url = BASE
         .response_type(ResponseType::None)
         .without(Parameter::RedirectUri);
@@ -140,27 +140,46 @@ fn without_a_code_a_reauthentication_stays_so() {
         url.to_string()
             .contains("/oauth/reauthenticate?response_type=none&")
     );
-    // A flow for one vehicle, in the specification's words, becomes the one for re-authentication.
+    // The specification's form, a vehicle's id as the response type, becomes that of re-authentication.
     let url = BASE
         .response_type(ResponseType::Vehicle(CAR))
         .reauthenticate(CAR);
     assert_eq!(url.get_response_type(), ResponseType::VehicleId);
 }
 
+/// The Dashboard has a default.
 #[test]
-fn a_reauthentication_that_leads_nowhere_is_refused() {
+fn a_reauthentication_needs_no_redirect_uri() {
     let url = BASE.without(Parameter::RedirectUri).reauthenticate(CAR);
+    assert_eq!(url.check(), Ok(()));
+}
+
+/// Smartcar's form for a Tesla has a make and a scope instead of a vehicle.
+#[test]
+fn a_tesla_is_reauthenticated_without_its_id() {
+    let url = BASE.response_type(ResponseType::VehicleId);
     assert_eq!(
         url.check().unwrap_err().to_string(),
-        "redirect_uri: re-authentication needs a redirect URI, except with `response_type = none` \
-         or with `make = TESLA` and a scope; add `redirect_uri`"
+        "vehicle_id: `vehicle_id` is missing; add it, or `make = TESLA` and a scope"
+    );
+    assert!(url.make(Make::TESLA).check().is_err());
+    assert!(
+        url.make(Make::BMW)
+            .scope(Scope::new(SCOPE))
+            .check()
+            .is_err()
     );
     let tesla = url.make(Make::TESLA).scope(Scope::new(SCOPE));
     assert_eq!(tesla.check(), Ok(()));
+    assert!(
+        tesla
+            .to_string()
+            .contains("/oauth/reauthenticate?response_type=vehicle_id&")
+    );
 }
 
 #[test]
-fn one_flag_is_set_beside_the_others() {
+fn one_flag_is_set_among_others() {
     let url = everything().with_flag(Flag::country(Country::FR));
     assert_eq!(
         url.as_url().get_flags().unwrap().to_string(),
@@ -171,7 +190,7 @@ fn one_flag_is_set_beside_the_others() {
         url.as_url().get_flags().unwrap().to_string(),
         "country:FR color:00819D beta:1"
     );
-    // All else stays as it is.
+    // Everything else is kept.
     assert_eq!(
         url.as_url()
             .flags(Flags::from_static("country:DE color:00819D")),
@@ -183,7 +202,7 @@ fn one_flag_is_set_beside_the_others() {
 }
 
 #[test]
-fn a_copy_that_is_stored_is_the_same_url() {
+fn a_stored_copy_is_the_same_url() {
     let stored = everything().to_buf();
     assert_eq!(stored, everything());
     assert_eq!(everything(), stored);

@@ -244,11 +244,11 @@ fn scalar(
         return Some((Scalar::new(Kind::Word, key_text(&word)), start));
     };
     let range = start.to(end.into());
-    let text = syn::parse2::<LitStr>(arguments);
-    if text.is_err() {
+    let Ok(text) = syn::parse2::<LitStr>(arguments) else {
         errors.push(range, "expected `other(\"…\")`");
-    }
-    Some((Scalar::new(Kind::Other, text.ok()?.value()), range))
+        return None;
+    };
+    Some((Scalar::new(Kind::Other, text.value()), range))
 }
 
 /// Returns the expression that is in the user's braces.

@@ -99,6 +99,7 @@ impl ConfigError {
     /// Creates an error about a parameter's value.
     pub(crate) fn new(kind: ErrorKind, parameter: Parameter, value: &str) -> Self {
         let shown = match parameter {
+            _ if kind == ErrorKind::ClientSecret => "",
             _ if parameter.is_private() && !kind.is_about_a_name() => "",
             // A query or user info may contain a secret.
             Parameter::RedirectUri | Parameter::AppOrigin => "",
@@ -146,6 +147,16 @@ impl ConfigError {
     pub(crate) fn with_location(mut self, location: Location) -> Self {
         self.location = Some(location);
         self
+    }
+
+    /// Returns the error as a log may have it: without a value, which may be the VIN of an owner's vehicle.
+    #[cfg(feature = "login")]
+    pub(crate) fn without_value(&self) -> Self {
+        let mut error = self.clone();
+        if !self.kind.is_about_a_name() {
+            error.value = Box::default();
+        }
+        error
     }
 
     pub(crate) const fn source_of_value(&self) -> Source {

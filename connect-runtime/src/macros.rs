@@ -204,7 +204,7 @@ macro_rules! text_value {
         #[doc = concat!("const VALUE: ", stringify!($name), "<'static> = ", stringify!($name), "::from_static(\"", $accepts, "\");")]
         #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"", $accepts, "\"), Ok(VALUE));")]
         /// ```
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name<'a>(&'a str);
 
         impl<'a> $name<'a> {

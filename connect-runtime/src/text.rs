@@ -125,7 +125,7 @@ pub(crate) const fn char_at(text: &str, at: usize) -> char {
 }
 
 /// Splits a text at one ASCII character, as `str::split` does.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Pieces<'a> {
     text: &'a str,
     separator: u8,
@@ -190,24 +190,22 @@ pub(crate) const fn is_uuid(text: &str) -> bool {
 /// Returns `true` if a name means the client secret, in whatever spelling: `clientSecret`, `X-Client-Secret`.
 pub(crate) const fn is_client_secret(name: &str) -> bool {
     const SECRET: &[u8] = b"clientsecret";
+    /// The length of the beginning that ends with the first letter, from where the search continues.
+    const RESTART: usize = b"clientsec".len();
     let name = name.as_bytes();
-    let mut start = 0;
-    while start < name.len() {
-        let (mut at, mut matched) = (start, 0);
-        while at < name.len() && matched < SECRET.len() {
-            if name[at].to_ascii_lowercase() == SECRET[matched] {
-                matched += 1;
-            } else if name[at].is_ascii_alphanumeric() {
-                break;
-            }
-            at += 1;
+    let (mut at, mut matched) = (0, 0);
+    while at < name.len() && matched < SECRET.len() {
+        let byte = name[at].to_ascii_lowercase();
+        if byte == SECRET[matched] {
+            matched += 1;
+        } else if matched == RESTART && byte == SECRET[1] {
+            matched = 2;
+        } else if byte.is_ascii_alphanumeric() {
+            matched = (byte == SECRET[0]) as usize;
         }
-        if matched == SECRET.len() {
-            return true;
-        }
-        start += 1;
+        at += 1;
     }
-    false
+    matched == SECRET.len()
 }
 
 /// Returns `true` for the characters with which a text can forge a line of a log, control a terminal or change
@@ -239,11 +237,21 @@ mod tests {
             "clientSecret",
             "X-Client-Secret",
             "a.CLIENT SECRET",
+            "cclient_secret",
+            "client_sec_lient_secret",
+            "client_client_secrets",
         ] {
             assert!(is_client_secret(name), "{name}");
         }
-        for name in ["client_id", "secret", "clientsecre", "client_x_secret"] {
-            assert!(!is_client_secret(name), "{name}");
+        let long = "-".repeat(1_000_000);
+        for name in [
+            "client_id",
+            "secret",
+            "clientsecre",
+            "client_x_secret",
+            &long,
+        ] {
+            assert!(!is_client_secret(name));
         }
     }
 

@@ -1,7 +1,6 @@
-//! The specification as a table: configurations that are accepted, and those that are refused with
-//! the sentences that say why.
+//! The specification as a table: configurations that are accepted, and those that are refused, with their errors.
 //!
-//! Every way in runs through the whole table and has to give the same verdict.
+//! Every way in runs through the whole table and has the same verdict.
 
 #[macro_use]
 mod table;
@@ -14,7 +13,7 @@ use toml_string::toml_string;
 pub(crate) struct Case {
     pub(crate) name: &'static str,
     pub(crate) settings: Vec<(&'static str, Value)>,
-    /// The sentences of the refusal; none if the configuration is accepted.
+    /// The summary and help of each error; empty if the configuration is accepted.
     pub(crate) refused: &'static [&'static str],
 }
 
@@ -41,7 +40,7 @@ pub(crate) fn toml(case: &Case) -> String {
     lines.collect()
 }
 
-/// Where a configuration is written, which decides how a remedy is worded.
+/// A way in, which decides how some help is worded.
 #[allow(dead_code, reason = "not every test goes through every way in")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Way {
@@ -54,64 +53,22 @@ pub(crate) enum Way {
 /// Words a sentence of the table, which is the macros', for another way in.
 #[allow(dead_code, reason = "not every test goes through every way in")]
 pub(crate) fn worded(sentence: &str, way: Way) -> String {
-    const WORDINGS: &[[&str; 4]] = &[
-        // Code, macro, file, URL; `…` is the name.
-        [
-            "use `OtherPermission`",
-            "write `other(\"…\")`",
-            "write `{ other = \"…\" }` in the file",
-            "read the URL with `ParseOptions::allow_other`",
-        ],
-        [
-            "use `Make::other`",
-            "write `other(\"…\")`",
-            "write `{ other = \"…\" }` in the file",
-            "read the URL with `ParseOptions::allow_other`",
-        ],
-        [
-            "use `RedirectUri::other`",
-            "write `other(\"…\")`",
-            "write `{ other = \"…\" }` in the file",
-            "read the URL with `ParseOptions::allow_other`",
-        ],
-        [
-            "use `ExternalId::CLEAR` if that is meant",
-            "write `null` without quotes if that is meant",
-            "write `{ clear = true }` if that is meant",
-            "",
-        ],
-        [
-            "is a parameter of its own; use its setter instead of `extra`",
-            "is a key of its own; write it outside of `extra`",
-            "is a key of its own; write it outside of `extra`",
-            "",
-        ],
-        [
-            "is given twice in `extra`; leave one of the two out",
-            "is given twice in `extra`; leave one of the two out",
-            "is given twice in `extra`; leave one of the two out",
-            "is given twice; leave one of the two out",
-        ],
-    ];
-    let is_key = sentence.starts_with("unknown key ");
-    if is_key && matches!(way, Way::Code | Way::Url) {
-        return sentence.replacen("unknown key ", "unknown parameter ", 1);
+    if matches!(way, Way::Code | Way::Url) && sentence.starts_with("unknown key ") {
+        return sentence.replacen("key", "parameter", 1);
     }
-    for wording in WORDINGS {
-        let is_of = |kind, word| wording[0].contains(kind) && !sentence.contains(word);
-        if is_of("Permission", "permission") || is_of("Make", "make") || is_of("Redirect", "scheme")
-        {
-            continue;
-        }
-        let (before, after) = wording[1].split_once('…').unwrap_or((wording[1], ""));
-        let Some((start, rest)) = sentence.split_once(before) else {
-            continue;
-        };
-        let name = rest.strip_suffix(after).unwrap_or(rest);
-        let worded = wording[way as usize].replace('…', name);
-        return format!("{start}{worded}");
-    }
-    sentence.to_owned()
+    let Some((summary, other)) = sentence.split_once("write `other(\"") else {
+        return sentence.to_owned();
+    };
+    let (name, condition) = other.split_once("\")`").expect("the name ends");
+    let help = match way {
+        Way::Macro => return sentence.to_owned(),
+        Way::File => format!("write `{{ other = \"{name}\" }}`"),
+        Way::Url => "read the URL with `ParseOptions::allow_other`".to_owned(),
+        Way::Code if summary.contains("permission") => "use `OtherPermission`".to_owned(),
+        Way::Code if summary.contains("make") => "use `Make::other`".to_owned(),
+        Way::Code => "use `RedirectUri::other`".to_owned(),
+    };
+    format!("{summary}{help}{condition}")
 }
 
 /// A value of the table as data.

@@ -24,6 +24,7 @@ pub(super) fn check(
     others: bool,
     errors: &mut Vec<ConfigError>,
 ) {
+    let before = errors.len();
     let mut report = |kind, part: &str, source| {
         errors.push(ConfigError::new(kind, parameter, part).at(source));
     };
@@ -55,6 +56,12 @@ pub(super) fn check(
         Value::List(items) if items.is_empty() => report(ErrorKind::Empty, "", entry.value_source),
         Value::List(items) => check_items(parameter, items, others, &mut report),
         Value::AtRunTime { .. } => {}
+    }
+    // What is next to a secret's name may be the secret.
+    let is_secret = |error: &ConfigError| error.kind() == ErrorKind::ClientSecret;
+    if let Some(at) = errors[before..].iter().position(is_secret) {
+        errors.swap(before, before + at);
+        errors.truncate(before + 1);
     }
 }
 

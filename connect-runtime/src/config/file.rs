@@ -116,7 +116,7 @@ impl ConnectFile {
     /// Parses and checks the text of a file; the errors have no location yet.
     pub(crate) fn parse_named(path: String, text: String) -> (Self, Vec<ConfigError>) {
         let (document, syntax_errors) = DeTable::parse_recoverable(&text);
-        let mut errors = report_syntax(&text, syntax_errors);
+        let mut errors = report_syntax(&text, &syntax_errors);
         let mut shared = Config::default();
         let mut profiles = Vec::new();
         // Only what is TOML as a whole can be read: after an error, a value may look like a key.
@@ -356,7 +356,7 @@ pub(crate) fn read_text(path: &Path) -> Result<String, ConfigError> {
 }
 
 /// Returns the errors of the parser, one for each line: what else is wrong in it often follows from the first.
-fn report_syntax(text: &str, errors: Vec<Error>) -> Vec<ConfigError> {
+fn report_syntax(text: &str, errors: &[Error]) -> Vec<ConfigError> {
     let span = |error: &Error| error.span().unwrap_or(0..0);
     let mut errors: Vec<_> = errors
         .iter()

@@ -70,10 +70,6 @@ impl ConnectUrl<'_> {
 /// # Ok::<(), smartcar_connect::ConfigErrors>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is an option of its own"
-)]
 pub struct ParseOptions<'a> {
     origin: Origin<'a>,
     other: bool,
@@ -187,14 +183,16 @@ impl<'a> ParseOptions<'a> {
         }
         let mut errors = Vec::new();
         let (path, query) = self.split(url, &mut errors);
-        let config = self.config(query, &mut errors);
+        let mut config = self.config(query, &mut errors);
+        let has_response_type = config.get(Parameter::ResponseType).is_some();
+        if path == REAUTHENTICATE && !has_response_type {
+            let default = scalar(Parameter::ResponseType, ResponseType::VehicleId.as_str());
+            let entry = Entry::new(default, Source::Url, Source::Url);
+            errors.extend(config.set(Parameter::ResponseType, entry).err());
+        }
         errors.extend(config.check_values(self.other));
         let mut buf = config.to_buf();
         if errors.is_empty() {
-            let has_response_type = config.get(Parameter::ResponseType).is_some();
-            if path == REAUTHENTICATE && !has_response_type {
-                buf.set(Parameter::ResponseType, ResponseType::VehicleId.as_str());
-            }
             let broken = config.check_combinations(Source::Url).into_iter();
             errors.extend(broken.chain(flow_error(&buf, path, has_response_type)));
             errors.retain(|error| !self.incomplete || error.kind() != ErrorKind::Missing);
@@ -248,10 +246,16 @@ impl<'a> ParseOptions<'a> {
         let mut extra = Vec::new();
         for (name, value) in Pairs::new(query) {
             let (mut decoded_name, mut decoded_value) = (String::new(), String::new());
-            let is_decoded = decode(name, &mut decoded_name) && decode(value, &mut decoded_value);
+            let is_name_decoded = decode(name, &mut decoded_name);
+            let is_decoded = is_name_decoded && decode(value, &mut decoded_value);
             let (name, value) = (&*decoded_name, &*decoded_value);
             let error = |kind| ConfigError::of_key(kind, name).at(Source::Url);
             match Parameter::find(name).filter(|parameter| *parameter != Parameter::Extra) {
+                // What is no name may be a state that has lost its own.
+                _ if !is_name_decoded => {
+                    let error = ConfigError::of_key(ErrorKind::PercentEncoding, "");
+                    errors.push(error.at(Source::Url));
+                }
                 _ if !is_decoded => errors.push(error(ErrorKind::PercentEncoding)),
                 Some(parameter) => {
                     let Some(value) = self.normalized(parameter, value) else {
@@ -261,10 +265,10 @@ impl<'a> ParseOptions<'a> {
                     errors.extend(config.set(parameter, entry).err());
                 }
                 None if is_client_secret(name) => {
-                    errors.push(ConfigError::of_key(ErrorKind::ClientSecret, "").at(Source::Url))
+                    errors.push(ConfigError::of_key(ErrorKind::ClientSecret, "").at(Source::Url));
                 }
                 None if !self.other && is_misspelled(name) => {
-                    errors.push(error(ErrorKind::UnknownKey))
+                    errors.push(error(ErrorKind::UnknownKey));
                 }
                 None => extra.push(Item {
                     prefix: Some((name.into(), Source::Url)),
@@ -351,14 +355,15 @@ fn scalar(parameter: Parameter, value: &str) -> Value {
 fn flow_error(buf: &ConnectUrlBuf, path: &str, has_response_type: bool) -> Option<ConfigError> {
     let url = buf.as_url();
     let response_type = url.get_response_type();
-    let (kind, parameter) = if !has_response_type {
-        (ErrorKind::Missing, Parameter::ResponseType)
+    let name = response_type.as_str();
+    let error = if !has_response_type {
+        ConfigError::new(ErrorKind::Missing, Parameter::ResponseType, "").with_expected(Some(name))
     } else if url.path() == path {
         return None;
     } else if response_type == ResponseType::None && path == REAUTHENTICATE {
-        (ErrorKind::Missing, Parameter::VehicleId)
+        ConfigError::new(ErrorKind::Missing, Parameter::VehicleId, "")
     } else {
-        (ErrorKind::WrongPath, Parameter::ResponseType)
+        ConfigError::new(ErrorKind::WrongPath, Parameter::ResponseType, name)
     };
-    Some(ConfigError::new(kind, parameter, response_type.as_str()).at(Source::Url))
+    Some(error.at(Source::Url))
 }

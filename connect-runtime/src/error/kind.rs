@@ -79,7 +79,7 @@ error_kinds! {
     /// Items are separated by this character instead of a space.
     WrongSeparator(char) = "has another separator than one space",
     /// There is white space other than one space between two items.
-    ExtraSpace = "has white space other than one space between two items",
+    ExtraSpace = "has extra white space",
     /// There is white space around the value.
     SpaceAround = "begins or ends with white space",
     /// The prefix of a permission is not `required:`.
@@ -119,13 +119,13 @@ error_kinds! {
     /// A `%` is not followed by two hexadecimal digits, or the result is not UTF-8.
     PercentEncoding = "is not percent-encoded correctly",
     /// The query contains a parameter that Connect adds to the callback.
-    CallbackParameter(&'static str) = "contains a parameter that Connect adds to it",
+    CallbackParameter(&'static str) = "has a parameter in its query that Connect adds itself",
     /// Smartcar's JavaScript page is not at this path or port.
     JavaScriptPage = "is not the address of Smartcar's JavaScript page",
     /// Smartcar's JavaScript page needs an `app_origin` that is an origin.
     JavaScriptPageOrigin = "has no `app_origin` that is an origin",
     /// An origin ends after host and port.
-    OriginPath = "has a path, which no origin has",
+    OriginPath = "has a path or a query",
 
     // Rules that span several parameters.
     /// Both `client_id` and `application_id` are set.
@@ -184,6 +184,28 @@ impl ErrorKind {
     /// Returns `true` if the error is about the name of a key or item, which may be shown.
     pub(super) const fn is_about_a_name(self) -> bool {
         matches!(self, Self::Duplicate | Self::KnownName | Self::MacroKey)
+    }
+
+    /// Returns `true` if the error is about the grammar or the meaning of a URI.
+    pub(super) const fn is_about_a_uri(self) -> bool {
+        matches!(
+            self,
+            Self::ClientSecret
+                | Self::InvalidCharacter(_)
+                | Self::NotAbsolute
+                | Self::BrowserScheme
+                | Self::LocalhostOnly
+                | Self::MissingHost
+                | Self::InvalidHost
+                | Self::InvalidPort
+                | Self::UserInfo
+                | Self::Fragment
+                | Self::PercentEncoding
+                | Self::CallbackParameter(_)
+                | Self::JavaScriptPage
+                | Self::JavaScriptPageOrigin
+                | Self::SchemeIdMismatch
+        )
     }
 
     /// Returns `true` if the error is about the parameter itself, and not about its value.

@@ -52,6 +52,9 @@ impl ConfigError {
             (ErrorKind::Missing, Some(Parameter::ClientId)) => {
                 format!("the id of the application {predicate}")
             }
+            (ErrorKind::ExpectedString, Some(Parameter::Flags | Parameter::Extra)) => {
+                format!("the value of a {noun} is not a string")
+            }
             (kind, Some(parameter)) if kind.is_about_the_parameter() => {
                 format!("`{parameter}` {predicate}")
             }
@@ -66,11 +69,20 @@ impl ConfigError {
             ) => format!("unknown {noun} `{value}`"),
             (ErrorKind::MacroKey | ErrorKind::Duplicate, _) => format!("`{value}` {predicate}"),
             (ErrorKind::WrongSeparator(char), _) => format!("{noun}s are separated by `{char}`"),
+            (ErrorKind::InvalidCharacter(char), _) if char.is_ascii_punctuation() => {
+                format!("the {noun} contains `{char}`")
+            }
             (ErrorKind::InvalidCharacter(char), _) => {
                 format!("the {noun} contains `{}`", char.escape_debug())
             }
             (ErrorKind::CallbackParameter(name), _) => {
-                format!("the query contains `{name}`, which Connect adds to it")
+                format!("the {noun} has `{name}` in its query, which Connect adds itself")
+            }
+            (ErrorKind::KnownName, Some(Parameter::RedirectUri)) => {
+                format!("the {noun} has a scheme that Smartcar documents")
+            }
+            (ErrorKind::ExpectedPermission, _) => {
+                "expected a permission after `required:`".to_string()
             }
             (ErrorKind::UnreadableFile, _) => format!("cannot read `{value}`: {detail}"),
             (ErrorKind::Syntax, _) => format!("this is not TOML: {detail}"),
@@ -95,7 +107,7 @@ impl ConfigError {
             (_, None) => self.advice()?,
         };
         // Both must be equal, character for character.
-        if self.parameter == Some(Parameter::RedirectUri) && self.kind != ErrorKind::Empty {
+        if self.parameter == Some(Parameter::RedirectUri) && self.kind.is_about_a_uri() {
             return Some(format!("{help}, here and in the Dashboard"));
         }
         Some(help)
@@ -122,6 +134,12 @@ impl ConfigError {
             (ErrorKind::WrongOrigin, _) => {
                 format!("begin it with `{}/oauth/authorize?`", detail()?)
             }
+            (ErrorKind::Missing, Some(Parameter::ResponseType)) => {
+                format!("add `response_type={}`", detail()?)
+            }
+            (ErrorKind::UnknownProfile, _) if detail().is_none() => {
+                format!("add a table `[{}]`", self.value)
+            }
             (ErrorKind::UnknownProfile | ErrorKind::UnknownEnvironment, _) => {
                 format!("expected one of {}", detail()?)
             }
@@ -134,20 +152,22 @@ impl ConfigError {
 
     fn fixed_advice(&self) -> Option<&'static str> {
         Some(match self.kind {
+            ErrorKind::UnknownKey if &*self.value == Parameter::Extra.name() => "remove it",
             ErrorKind::UnknownKey if self.source == Source::Url => {
                 "read the URL with `ParseOptions::allow_other` if Smartcar has added it"
             }
             ErrorKind::UnknownKey => "a parameter that this crate does not know goes into `extra`",
             ErrorKind::MacroKey => "write it in the source",
-            ErrorKind::Duplicate | ErrorKind::MakeWithVin => "remove one of them",
+            ErrorKind::Duplicate
+            | ErrorKind::MakeWithVin
+            | ErrorKind::TwoApplicationIds
+            | ErrorKind::RedirectUriAndAppOrigin => "remove one of them",
+            ErrorKind::SingleSelectFalse => "remove `single_select`",
+            ErrorKind::Quoted => "remove them",
             ErrorKind::ClientSecret
             | ErrorKind::UserInfo
-            | ErrorKind::TwoApplicationIds
             | ErrorKind::NotWhenReauthenticating
-            | ErrorKind::RedirectUriAndAppOrigin
-            | ErrorKind::SingleSelectFalse
             | ErrorKind::OtherNotAllowed
-            | ErrorKind::Quoted
             | ErrorKind::SpaceAround
             | ErrorKind::LineBreak
             | ErrorKind::CallbackParameter(_) => "remove it",
@@ -156,7 +176,6 @@ impl ConfigError {
                     "add `client_id` or `application_id`, which the Smartcar Dashboard shows"
                 }
                 Parameter::VehicleId => "add it, or `make = TESLA` and a scope",
-                Parameter::ResponseType => "add `response_type=code`",
                 _ => "add it",
             },
             ErrorKind::Empty | ErrorKind::NotUuid | ErrorKind::Placeholder => {
@@ -166,6 +185,7 @@ impl ConfigError {
                     }
                     Some(Parameter::VehicleId) => "write the id that Smartcar's API returned",
                     Some(Parameter::RedirectUri) => "omit it to use the Dashboard's default",
+                    Some(Parameter::State) => "write a fresh random value",
                     _ => "omit it",
                 }
             }
@@ -178,17 +198,20 @@ impl ConfigError {
                 "set it outside of `extra`"
             }
             ErrorKind::KnownName => "write it without `other`",
-            ErrorKind::WrongSeparator(_) | ErrorKind::ExtraSpace => "write one space instead",
+            ErrorKind::WrongSeparator(_) => "write one space instead",
+            ErrorKind::ExtraSpace => "write one space between two items",
+            ErrorKind::ExpectedPermission => "write it directly after the colon",
             ErrorKind::UnknownPrefix => "the only prefix is `required:`",
             ErrorKind::InvalidName => match self.parameter? {
                 Parameter::Scope => "write lower-case letters and underscores",
                 Parameter::Flags => "write letters, digits, `_`, `-` and `.`",
+                Parameter::Make => "remove control characters and surrounding spaces",
+                Parameter::Extra => "remove it",
                 _ => return None,
             },
             ErrorKind::VinLength => "write all 17",
-            ErrorKind::VinLetter | ErrorKind::SimulatedVin => {
-                "set `mode` to `simulated` for a simulated vehicle"
-            }
+            ErrorKind::VinLetter => "write `1` or `0`, or set `mode` to `simulated`",
+            ErrorKind::SimulatedVin => "set `mode` to `simulated`",
             ErrorKind::InvalidCharacter(_) => match self.parameter {
                 Some(Parameter::SingleSelectVin) => "write upper-case letters and digits",
                 Some(Parameter::RedirectUri) => "percent-encode it",
@@ -224,7 +247,7 @@ impl ConfigError {
 
     /// Returns how to write a name that the crate does not know, which depends on the source.
     fn other(&self, condition: &str) -> String {
-        let value = if self.value.is_empty() {
+        let value = if self.value.is_empty() || self.value.ends_with('…') {
             "…"
         } else {
             &*self.value
@@ -244,6 +267,8 @@ impl ConfigError {
     fn example(&self, parameter: Parameter) -> &'static str {
         let is_file = matches!(self.source, Source::File(_));
         match parameter {
+            Parameter::ExternalId if is_file => "it in quotes, or `{ clear = true }`",
+            Parameter::ExternalId => "it in quotes, or the word `null`",
             _ if self.kind == ErrorKind::ExpectedString => "it in quotes",
             Parameter::Scope if self.kind == ErrorKind::UnknownName => {
                 "a name such as `read_odometer`"
@@ -282,7 +307,13 @@ impl ConfigError {
             ErrorKind::UnknownCountry => country::suggestion(value),
             ErrorKind::UnknownPrefix => nearest(value, ["required"]),
             ErrorKind::UnknownKey => {
-                let nearest = || nearest(value, Parameter::NAMES.iter().copied());
+                let others = || {
+                    Parameter::NAMES
+                        .iter()
+                        .copied()
+                        .filter(|name| *name != value)
+                };
+                let nearest = || nearest(value, others());
                 let expected = self.expected.as_deref().or_else(nearest);
                 return expected
                     .or_else(|| alias(value, KEY_ALIASES))
@@ -311,9 +342,12 @@ impl ConfigError {
             (ErrorKind::UnknownProfile, _) => "profile",
             (ErrorKind::UnknownEnvironment, _) => "environment",
             (ErrorKind::Quoted | ErrorKind::NotUnicode, _) => "value",
+            (ErrorKind::PercentEncoding, None) if !self.value.is_empty() => "parameter",
             (ErrorKind::Empty | ErrorKind::ExtraSpace, Some(Parameter::Scope)) => "scope",
-            (_, Some(parameter)) => keywords::noun(parameter),
-            (
+            (ErrorKind::Empty | ErrorKind::ExtraSpace, Some(Parameter::Flags)) => "list of flags",
+            (ErrorKind::Empty, Some(Parameter::Extra)) => "list of parameters",
+            (ErrorKind::ClientSecret, Some(Parameter::Extra))
+            | (
                 ErrorKind::ClientSecret
                 | ErrorKind::MissingScheme
                 | ErrorKind::LineBreak
@@ -324,6 +358,7 @@ impl ConfigError {
                 | ErrorKind::PercentEncoding,
                 None,
             ) => "URL",
+            (_, Some(parameter)) => keywords::noun(parameter),
             (_, None) => "origin",
         }
     }

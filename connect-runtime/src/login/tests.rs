@@ -6,6 +6,7 @@ mod cookie;
 mod error;
 mod log;
 mod response;
+mod settings;
 
 use alloc::format;
 use alloc::string::String;
@@ -17,7 +18,7 @@ use super::cookie::{NewCookie, Stored};
 use super::{Login, LoginCookie, LoginError, LoginErrorKind, LoginRequest};
 use crate::callback::{State, Verified};
 use crate::url::ConnectUrl;
-use crate::values::client_id::ClientId;
+use crate::values::ids::ClientId;
 use crate::values::redirect_uri::RedirectUri;
 
 const NOW: u64 = 1_700_000_000;

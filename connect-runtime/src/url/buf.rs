@@ -45,7 +45,7 @@ pub struct ConnectUrlBuf {
     values: [Option<Box<str>>; Parameter::COUNT],
     extra: Vec<(String, String)>,
     origin: String,
-    /// The encoded encoded_prefix of the URL, or empty.
+    /// The beginning of the URL, encoded, or empty.
     encoded: String,
 }
 

@@ -167,7 +167,7 @@ impl Known<'_> {
             Some(make) => make == Make::TESLA,
             None => self.may_have(Parameter::Make),
         };
-        !self.may_have(Parameter::VehicleId) && !(may_be_tesla && self.may_have(Parameter::Scope))
+        !(self.may_have(Parameter::VehicleId) || may_be_tesla && self.may_have(Parameter::Scope))
     }
 
     fn has_stray_vehicle_id(&self) -> bool {

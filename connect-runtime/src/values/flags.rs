@@ -114,7 +114,7 @@ impl<'a> Flag<'a> {
                 ErrorKind::InvalidCharacter(char_at(value, at)),
             ));
         }
-        if contains_separator(value) {
+        if contains_white_space(value) {
             return Err(ErrorKind::ExtraSpace);
         }
         match self.value {
@@ -147,12 +147,12 @@ impl<'a> Flag<'a> {
     }
 }
 
-/// Returns `true` if a text contains white space that is not ASCII: U+0085, U+2028 or U+2029.
-const fn contains_separator(text: &str) -> bool {
+/// Returns `true` if a text contains white space that is not ASCII.
+const fn contains_white_space(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        if bytes[at] >= 0xC0 && matches!(char_at(text, at), '\u{85}' | '\u{2028}' | '\u{2029}') {
+        if bytes[at] >= 0xC0 && is_white_space(char_at(text, at)) {
             return true;
         }
         at += 1;
@@ -160,11 +160,20 @@ const fn contains_separator(text: &str) -> bool {
     false
 }
 
+/// Returns `true` for white space that is not ASCII: `char::is_whitespace`, which is not `const` in Rust 1.85.
+const fn is_white_space(char: char) -> bool {
+    matches!(
+        char,
+        '\u{85}' | '\u{A0}' | '\u{1680}' | '\u{2000}'
+            ..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
+    )
+}
+
 /// Returns the error of the character at `at`, which may be a separator.
 const fn invalid(text: &str, at: usize, otherwise: ErrorKind) -> ErrorKind {
     match char_at(text, at) {
         separator @ (',' | ';' | '|') => ErrorKind::WrongSeparator(separator),
-        '\t' | '\n' | '\r' | ' ' => ErrorKind::ExtraSpace,
+        '\t' | '\n' | '\r' => ErrorKind::ExtraSpace,
         _ => otherwise,
     }
 }

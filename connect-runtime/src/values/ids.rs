@@ -1,5 +1,7 @@
 //! Identifiers: `client_id`, `application_id`, `vehicle_id`, `external_id` and `single_select_vin`.
 
+use core::fmt;
+
 use crate::error::{ConfigError, ErrorKind};
 use crate::macros::text_value;
 use crate::parameter::Parameter;
@@ -13,6 +15,7 @@ text_value! {
     ///
     /// Source: Smartcar, *Build the Connect URL*, `client_id`;
     /// [RFC 6749, section 2.2](https://www.rfc-editor.org/rfc/rfc6749#section-2.2).
+    #[derive(Debug)]
     ClientId, |kind, text| ConfigError::new(kind, Parameter::ClientId, text), check_application,
     errors: "If it is not a lower-case hyphenated UUID, if it is a placeholder such as `YOUR_CLIENT_ID` or the nil UUID, or if it is the client id of API credentials.",
     accepts: "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
@@ -23,6 +26,7 @@ text_value! {
     /// The application's unique identifier under its new name, by the same rules as a [`ClientId`].
     ///
     /// Source: Smartcar, JavaScript SDK 2.14, iOS SDK and Android SDK 4.2, which call `client_id` deprecated.
+    #[derive(Debug)]
     ApplicationId, |kind, text| ConfigError::new(kind, Parameter::ApplicationId, text), check_application,
     errors: "If it is not a lower-case hyphenated UUID, if it is a placeholder such as `YOUR_APPLICATION_ID` or the nil UUID, or if it is the client id of API credentials.",
     accepts: "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
@@ -35,6 +39,7 @@ text_value! {
     ///
     /// Source: Smartcar, [*Redirect to Connect*](https://smartcar.com/docs/connect/re-auth/redirect-to-connect)
     /// (re-authentication), whose example has the prefix `sc`.
+    #[derive(Debug)]
     VehicleId, |kind, text| ConfigError::new(kind, Parameter::VehicleId, text), check_vehicle,
     errors: "If it is not a lower-case hyphenated UUID, with or without `sc` in front.",
     accepts: "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46",
@@ -60,6 +65,13 @@ impl ExternalId<'static> {
     pub const CLEAR: Self = Self("null");
 }
 
+/// Hides the id, which is an owner's.
+impl fmt::Debug for ExternalId<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ExternalId(..)")
+    }
+}
+
 text_value! {
     /// A vehicle identification number: 17 upper-case letters and digits.
     ///
@@ -68,6 +80,7 @@ text_value! {
     /// digit is not verified, since Smartcar's own examples fail it.
     ///
     /// Source: Smartcar, *Build the Connect URL*, `single_select_vin`; *Test your integration*.
+    #[derive(Debug)]
     Vin, |kind, text| ConfigError::new(kind, Parameter::SingleSelectVin, text), check_vin,
     errors: "If it does not have 17 characters, or if one of them is not an upper-case letter or a digit.",
     accepts: "5YJSA1CN5DFP00101",
@@ -108,7 +121,7 @@ pub(crate) const fn check_application(text: &str) -> Result<(), ErrorKind> {
         ErrorKind::Placeholder
     } else if starts_with(text, "client_") {
         ErrorKind::ApiCredential
-    } else if is_upper_case_uuid(text) {
+    } else if is_uuid_in_any_case(text) {
         ErrorKind::NotLowerCase
     } else {
         ErrorKind::NotUuid
@@ -122,7 +135,7 @@ pub(crate) const fn check_vehicle(text: &str) -> Result<(), ErrorKind> {
     let is_prefixed = matches!(text.as_bytes(), [b's' | b'S', b'c' | b'C', ..]);
     Err(if text.is_empty() {
         ErrorKind::Empty
-    } else if is_upper_case_uuid(text) || (is_prefixed && is_upper_case_uuid(tail(text, 2))) {
+    } else if is_uuid_in_any_case(text) || (is_prefixed && is_uuid_in_any_case(tail(text, 2))) {
         ErrorKind::NotLowerCase
     } else {
         ErrorKind::NotUuid
@@ -163,8 +176,8 @@ pub(crate) const fn check_vin(text: &str) -> Result<(), ErrorKind> {
     }
 }
 
-/// Returns `true` for a UUID with letters in upper case.
-const fn is_upper_case_uuid(text: &str) -> bool {
+/// Returns `true` for a hyphenated UUID in upper or lower case.
+const fn is_uuid_in_any_case(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -177,7 +190,7 @@ const fn is_upper_case_uuid(text: &str) -> bool {
         }
         at += 1;
     }
-    bytes.len() == 36 && !is_uuid(text)
+    bytes.len() == 36
 }
 
 /// Returns `true` for the placeholders that examples and templates use: `YOUR_CLIENT_ID`, `<application-id>`, the nil

@@ -81,12 +81,23 @@ pub(crate) fn errors_in_text<'t>(
         return [(ErrorKind::Empty, text)].into();
     }
     let mut seen = BTreeSet::new();
-    let check = |piece: &'t str| match check(piece) {
-        Ok(name) if seen.insert(name) => None,
-        Ok(name) => Some((ErrorKind::Duplicate, name)),
-        Err(kind) => Some((kind, piece)),
-    };
-    text.split(' ').filter_map(check).collect()
+    let mut is_separated = true;
+    let mut errors = Vec::new();
+    for piece in text.split(' ') {
+        match check(piece) {
+            Ok(name) if seen.insert(name) => {}
+            Ok(name) => errors.push((ErrorKind::Duplicate, name)),
+            // The separators of the whole text are one mistake.
+            Err(kind @ (ErrorKind::ExtraSpace | ErrorKind::WrongSeparator(_))) => {
+                if is_separated {
+                    errors.push((kind, ""));
+                }
+                is_separated = false;
+            }
+            Err(kind) => errors.push((kind, piece)),
+        }
+    }
+    errors
 }
 
 /// Returns what is wrong with a list of items that have been checked, with the name.

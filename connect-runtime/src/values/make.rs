@@ -15,6 +15,7 @@ text_value! {
     ///
     /// Source: Smartcar, *Build the Connect URL*, `make`;
     /// [*Brand subscriptions*](https://smartcar.com/docs/help/brand-subscriptions).
+    #[derive(Debug)]
     Make, |kind, text| ConfigError::new(kind, Parameter::Make, text), check,
     errors: "If it is not one of [`NAMES`](Make::NAMES); the error suggests the nearest.",
     accepts: "TESLA",

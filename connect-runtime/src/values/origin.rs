@@ -14,6 +14,7 @@ text_value! {
     ///
     /// Source: [RFC 6454, section 4](https://www.rfc-editor.org/rfc/rfc6454#section-4);
     /// [RFC 3986, section 3.2](https://www.rfc-editor.org/rfc/rfc3986#section-3.2).
+    #[derive(Debug)]
     Origin, |kind, _| ConfigError::of_key(kind, ""), check,
     errors: "If it is not absolute, its scheme is neither `https` nor `http`, its host or port is invalid, or anything follows.",
     accepts: "http://localhost:4000",

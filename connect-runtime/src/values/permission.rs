@@ -57,6 +57,9 @@ const fn unknown(name: &str) -> ErrorKind {
     if eq(name, "control_security:lock") || eq(name, "control_security:unlock") {
         return ErrorKind::Deprecated;
     }
+    if is_client_secret(name) {
+        return ErrorKind::ClientSecret;
+    }
     ErrorKind::UnknownName
 }
 
@@ -69,6 +72,7 @@ pub(crate) fn suggestion(name: &str) -> Option<&'static str> {
 
 text_value! {
     /// The name of a permission that the crate does not know yet: lower-case letters and underscores.
+    #[derive(Debug)]
     OtherPermission, |kind, text| ConfigError::new(kind, Parameter::Scope, text), check_other,
     errors: "If it contains a character other than `a` to `z` and `_`, or if it is the name of a known [`Permission`].",
     accepts: "read_new",
@@ -78,7 +82,6 @@ text_value! {
 pub(crate) const fn check_other(name: &str) -> Result<(), ErrorKind> {
     match Permission::check(name) {
         Ok(_) => Err(ErrorKind::KnownName),
-        Err(ErrorKind::UnknownName) if is_client_secret(name) => Err(ErrorKind::ClientSecret),
         Err(ErrorKind::UnknownName) if is_name(name) => Ok(()),
         Err(ErrorKind::UnknownName) => Err(ErrorKind::InvalidName),
         Err(kind) => Err(kind),
@@ -143,8 +146,8 @@ impl<'a> RequestedPermission<'a> {
             }
             (prefix, Some(name)) if eq(prefix, "required") => (name, true),
             _ => match unknown(text) {
-                ErrorKind::Deprecated => return Err(ErrorKind::Deprecated),
-                _ => return Err(ErrorKind::UnknownPrefix),
+                ErrorKind::UnknownName => return Err(ErrorKind::UnknownPrefix),
+                kind => return Err(kind),
             },
         };
         match (Permission::check(name), check_other(name)) {
@@ -196,7 +199,6 @@ impl<'a> RequestedPermission<'a> {
 pub(crate) fn offender(kind: ErrorKind, text: &str) -> &str {
     match kind {
         ErrorKind::UnknownPrefix => split_once(text, b':').0,
-        ErrorKind::Deprecated => text,
         _ => text.strip_prefix(REQUIRED).unwrap_or(text),
     }
 }

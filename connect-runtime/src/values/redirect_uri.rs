@@ -32,6 +32,7 @@ text_value! {
     /// Source: Smartcar, [*Dashboard configuration*](https://smartcar.com/docs/connect/dashboard-config);
     /// [RFC 3986, section 4.3](https://www.rfc-editor.org/rfc/rfc3986#section-4.3);
     /// [RFC 6749, section 3.1.2](https://www.rfc-editor.org/rfc/rfc6749#section-3.1.2).
+    #[derive(Debug)]
     RedirectUri, |kind, text| ConfigError::new(kind, Parameter::RedirectUri, text), check_documented,
     errors: "If it has none of these formats, or breaks another rule; the first mistake is reported.",
     accepts: "https://Example.com:443/a/../b",
@@ -251,8 +252,11 @@ pub(crate) const fn check(text: &str, schemes: Schemes) -> Result<(), ErrorKind>
         return Err(kind);
     }
     // RFC 3986 has brackets only around an IPv6 address; forms and URL parsers write them into a query.
-    if contains(uri.path, b'[') || contains(uri.path, b']') {
+    if contains(uri.path, b'[') {
         return Err(ErrorKind::InvalidCharacter('['));
+    }
+    if contains(uri.path, b']') {
+        return Err(ErrorKind::InvalidCharacter(']'));
     }
     match uri.query {
         Some(query) => check_query(query),

@@ -95,13 +95,12 @@ fn a_request_that_is_no_callback() {
     let sent = sent(&settings, &NOTHING);
     let refused = |query: &str| reason(settings.verify(&request(query, &sent)));
     assert_eq!(refused("code=1"), LoginErrorKind::StateMissing);
-    let no_outcome = LoginErrorKind::Callback(CallbackError::NoOutcome);
-    assert_eq!(refused(""), no_outcome);
+    let no_parameters = LoginErrorKind::Callback(CallbackError::NoParameters);
+    assert_eq!(refused(""), no_parameters);
     // The whole address instead of its query.
-    assert_eq!(
-        refused(&format!("/callback?code=1&state={STATE}")),
-        no_outcome
-    );
+    let address = format!("/callback?code=1&state={STATE}");
+    let not_a_query = LoginErrorKind::Callback(CallbackError::NotAQuery);
+    assert_eq!(refused(&address), not_a_query);
 }
 
 #[test]

@@ -10,8 +10,8 @@ use std::thread_local;
 use super::{CONNECT, HTTPS, LOCAL, come_back, keyed, plain, sent, stored};
 use crate::login::{LoginCookie, LoginError, LoginErrorKind, LoginRequest, LoginResponse};
 use crate::url::ConnectUrl;
+use crate::values::ids::Vin;
 use crate::values::redirect_uri::RedirectUri;
-use crate::values::vin::Vin;
 
 thread_local! {
     static LINES: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
@@ -61,15 +61,24 @@ fn the_level_depends_on_who_has_to_act() {
 #[test]
 fn every_rule_that_a_url_breaks_is_logged_without_the_value() {
     let vin = Vin::from_static("0SCAUDI037A5ADB1C");
-    let url = CONNECT.user("").single_select_vin(vin);
-    let lines = logged(|| LoginResponse::from(url));
-    assert_eq!(lines.len(), 2, "{lines:?}");
-    for (line, start) in lines
-        .iter()
-        .zip(["user: ", "single_select_vin: VIN `…` is"])
-    {
-        let start = format!("ERROR smartcar_connect: a Connect URL is not sent: {start}");
-        assert!(line.starts_with(&start), "{line}");
+    let extra = [("utm", "hush"), ("utm", "hush")];
+    for (url, starts) in [
+        (
+            CONNECT.user("").extra(&extra),
+            &["extra: `utm` is set twice", "user: the user is empty"][..],
+        ),
+        (
+            CONNECT.single_select_vin(vin),
+            &["single_select_vin: the VIN is a simulated vehicle's"],
+        ),
+    ] {
+        let lines = logged(|| LoginResponse::from(url));
+        assert_eq!(lines.len(), starts.len(), "{lines:?}");
+        for (line, start) in lines.iter().zip(starts) {
+            let start = format!("ERROR smartcar_connect: a Connect URL is not sent: {start}");
+            assert!(line.starts_with(&start), "{line}");
+            assert!(!line.contains("hush") && !line.contains("0SC"), "{line}");
+        }
     }
 }
 
