@@ -163,7 +163,7 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "#[connect(ID, single_select = false)] struct Login<'a> { single_select_vin: Option<Vin<'a>> }",
         &[(
             "false",
-            "`single_select` is `false`, but `single_select_vin` is set; remove it",
+            "`single_select` is `false`, but `single_select_vin` is set; remove `single_select`",
         )],
     ),
     // A field may be set where the attribute has a VIN: only two literals in one place are a mistake.
@@ -224,7 +224,7 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "#[connect(ID, single_select = false)] enum Environment { #[connect(single_select_vin = \"5YJSA1CN5DFP00101\")] Production, #[connect(single_select_vin = \"5YJSA1CN5DFP00102\")] Staging }",
         &[(
             "false",
-            "`single_select` is `false`, but `single_select_vin` is set; remove it",
+            "`single_select` is `false`, but `single_select_vin` is set; remove `single_select`",
         )],
     ),
     (
