@@ -218,7 +218,7 @@ const HOST: &str = "([A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}){1,12}\
     |[0-9]{1,3}(\\.[0-9]{1,3}){3}\
     |\\[::\\]|\\[([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}\\]|\\[([0-9a-f]{1,4}:){1,3}:[0-9a-f]{1,4}(:[0-9a-f]{1,4}){0,2}\\]\
     |\\[::ffff:192\\.0\\.2\\.[1-9]?[0-9]\\]|\\[v[0-9A-F]{1,2}\\.[a-z:!]{1,4}\\]";
-const PORT: &str = "(:[0-9]{0,6})?";
+const PORT: &str = "(:([0-9]{0,4}|[1-5][0-9]{4}|6553[0-5]))?";
 const PATH: &str = "(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}){0,6}){1,3}";
 /// Without the letters of which the names of Connect's answer are made.
 const QUERY: &str =
@@ -231,7 +231,7 @@ pub(crate) fn redirect_uri() -> impl Strategy<Value = String> {
         2 => pattern!(&format!("(http|Http)://(localhost|LocalHost){PORT}({PATH})?{QUERY}")),
         1 => pattern!(&format!(
             "https://javascript-sdk\\.smartcar\\.com/(v[0-9]{{1,2}}/redirect|redirect-2\\.[01]\\.1)\\?app_origin=\
-             (https(://|%3A%2F%2F)[A-Za-z0-9._~-]{{1,12}}(%3A[0-9]{{1,5}})?|https://\\[::1\\]|http://localhost{PORT})(&a=b)?"
+             (https(://|%3A%2F%2F)[A-Za-z0-9._~-]{{1,12}}(%3A[0-9]{{1,4}})?|https://\\[::1\\]|http://localhost{PORT})(&a=b)?"
         )),
         2 => pattern!(&format!(
             "sc[0-9a-f]{{8}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{11}}[1-9a-f]://({HOST}){PORT}({PATH})?{QUERY}"

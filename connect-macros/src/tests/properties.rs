@@ -8,7 +8,9 @@ mod tokens;
 use proc_macro2::TokenStream;
 use proptest::prelude::*;
 use quote::quote;
-use smartcar_connect_runtime::{ConfigErrors, ConnectUrl, ConnectUrlBuf, Make, Permission};
+use smartcar_connect_runtime::{
+    ConfigError, ConfigErrors, ConnectUrl, ConnectUrlBuf, Make, Permission,
+};
 
 use self::configurations::{config, configuration, doubtful};
 use self::tokens::tokens;
