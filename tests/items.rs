@@ -1,4 +1,4 @@
-//! The front page lists every item by its purpose; what a feature adds stands by its name.
+//! The front page lists every item by its purpose; the items of a feature are named one by one.
 
 use std::collections::BTreeSet;
 
@@ -29,22 +29,21 @@ fn the_front_page_lists_every_item() {
     assert!(table.contains("[`connect_url!`]"));
 }
 
-/// What stands by its name behind `#[cfg]` can be named by the compiler where its feature is off.
+/// The compiler names the feature of an item that is named after `#[cfg]`, if the feature is off.
 #[test]
-fn what_a_feature_adds_stands_by_its_name() {
+fn the_items_of_a_feature_are_named() {
     let own = exports(include_str!("../src/lib.rs"));
     let runtime = include_str!("../connect-runtime/src/lib.rs");
-    let gated = runtime.split("#[cfg(feature").skip(1).map(|rest| {
+    // This crate always has the runtime's feature `callback`.
+    let gated = runtime.split("#[cfg(feature").skip(1);
+    let gated = gated.filter(|rest| !rest.starts_with(" = \"callback\""));
+    let gated = gated.map(|rest| {
         let (_, item) = rest.split_once('\n').unwrap();
         item.split_inclusive(';').next().unwrap()
     });
     let gated = gated.collect::<Vec<_>>().join("\n");
     let gated = exports(&gated);
-    assert!(
-        gated.contains("Callback")
-            && gated.contains("LoginCookie")
-            && gated.contains("ConnectFile")
-    );
+    assert!(gated.contains("LoginCookie") && gated.contains("ConnectFile"));
     let missing: Vec<_> = gated.difference(&own).collect();
     assert_eq!(missing, [] as [&&str; 0]);
 }

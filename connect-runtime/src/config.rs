@@ -236,7 +236,11 @@ impl Config {
     /// at `whole`.
     #[must_use]
     pub fn check_combinations(&self, whole: Source) -> Vec<ConfigError> {
-        let literals = self.to_buf();
+        let mut literals = self.to_buf();
+        // A field may replace them, so that their values are not known.
+        for (parameter, _) in self.iter().filter(|(_, entry)| entry.is_replaceable) {
+            literals.unset(parameter);
+        }
         let mut known = literals.as_url().known();
         for (parameter, entry) in self.iter() {
             match entry.value {

@@ -65,6 +65,9 @@ impl State {
 
     /// Creates a state of 128 random bits from the operating system, as 32 hexadecimal digits.
     ///
+    /// In WebAssembly in a browser, the bits come from the browser once the application enables them: for
+    /// `wasm32-unknown-unknown`, add `getrandom = { version = "0.4", features = ["wasm_js"] }` to its dependencies.
+    ///
     /// # Errors
     ///
     /// If the operating system cannot provide random bits.

@@ -16,12 +16,12 @@ use ::actix_web::http::uri::Authority;
 use ::actix_web::{Error, FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
 use ::actix_web::{Responder, ResponseError};
 
+use super::LoginCookie;
 use super::begin::{Login, LoginRedirect};
 use super::context::LoginContext;
 use super::error::LoginError;
 use super::request::LoginRequest;
 use super::response::{LoginResponse, ResponseHeaders};
-use super::settings::LoginCookie;
 use crate::callback::Verified;
 use crate::url::{ConnectUrl, ConnectUrlBuf};
 

@@ -9,9 +9,9 @@ use core::time::Duration;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
+use super::LoginCookie;
 use super::error::LoginErrorKind;
 use super::request::LoginRequest;
-use super::settings::LoginCookie;
 use crate::callback::State;
 use crate::hex::{push_hex, read_hex};
 

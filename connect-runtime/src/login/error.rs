@@ -17,7 +17,7 @@ pub(super) const LOG_TARGET: &str = "smartcar_connect";
 /// | --- | --- |
 /// | 400 Bad Request | a callback that does not come from Connect; a value or return path that is refused |
 /// | 403 Forbidden | a callback that does not belong to a login of this browser |
-/// | 405 Method Not Allowed | a callback with any method but `GET`; `HEAD` where a login begins |
+/// | 405 Method Not Allowed | a callback with any method but `GET`; `HEAD`, or another website's form, where a login begins |
 /// | 429 Too Many Requests | a login that another website begins while too many are in progress |
 /// | 500 Internal Server Error | an error of the application |
 /// | 503 Service Unavailable | a prefetch: the browser requests the page again when it is shown |
@@ -82,7 +82,8 @@ pub enum LoginErrorKind {
     InvalidSignature,
     /// The query is not a callback from Connect.
     Callback(CallbackError),
-    /// The request is not a `GET`. A `HEAD` must not begin a login, or use up one and its code.
+    /// The callback is not a `GET`, or a login would begin with a `HEAD` or with another website's form. A `HEAD` must
+    /// not begin a login, or use up one and its code.
     Method,
     /// The browser requests a page that it may never show (`Sec-Purpose: prefetch`, also for `prerender`; the
     /// older `Purpose` and `X-Moz`). This must not begin a login, or use up one and its code. Logged at the
@@ -154,7 +155,7 @@ impl LoginErrorKind {
             Self::StateExpired => (403, "the state of a login has expired: the login took longer than the lifetime of its cookie"),
             Self::CookiePrefixMismatch => (403, "only one of a login's cookie and this application's `LoginCookie` has the prefix `__Host-`; create the `LoginCookie` with `for_redirect_uri` if this is `http://localhost`"),
             Self::InvalidSignature => (403, "the signature of a login's cookie is invalid: none of this application's keys produced it; configure the same key for every replica"),
-            Self::Method => (405, "a login was requested with a method other than GET, which neither begins nor completes it"),
+            Self::Method => (405, "the method of a request does not fit a login: a callback is a GET, and a login begins with neither HEAD nor the form of another website"),
             Self::Prefetch => (503, "a browser prefetched a page of a login, which neither begins nor completes it"),
             Self::TooManyLogins => (429, "another website began a login, but too many are in progress in this browser; begin it on a page of this application"),
             Self::ValueTooLong => (400, "the value of a login is longer than 1,024 bytes; keep it on the server, and pass its id to `with_value`"),

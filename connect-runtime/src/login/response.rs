@@ -4,11 +4,11 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
+use super::LoginCookie;
 use super::begin::LoginRedirect;
 use super::cookie::SentCookie;
 use super::error::{LoginError, LoginErrorKind};
 use super::request::LoginRequest;
-use super::settings::LoginCookie;
 use crate::url::{ConnectUrl, ConnectUrlBuf};
 
 /// A response of a login, for any web framework: a redirect to Connect, or an error.

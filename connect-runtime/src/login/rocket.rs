@@ -12,12 +12,12 @@ use ::rocket::request::{FromRequest, Outcome, Request};
 use ::rocket::response::{self, Responder, Response};
 use ::rocket::{Build, Data, Rocket, async_trait};
 
+use super::LoginCookie;
 use super::begin::{Login, LoginRedirect};
 use super::context::LoginContext;
 use super::error::LoginError;
 use super::request::LoginRequest;
 use super::response::{LoginResponse, ResponseHeaders};
-use super::settings::LoginCookie;
 use crate::callback::Verified;
 use crate::url::{ConnectUrl, ConnectUrlBuf};
 

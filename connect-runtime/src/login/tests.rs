@@ -6,6 +6,7 @@ mod cookie;
 mod error;
 mod log;
 mod response;
+mod settings;
 
 use alloc::format;
 use alloc::string::String;

@@ -9,11 +9,11 @@ use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
 
+use super::LoginCookie;
 use super::begin::Login;
 use super::context::LoginContext;
 use super::error::LoginError;
 use super::request::LoginRequest;
-use super::settings::LoginCookie;
 use crate::callback::Verified;
 
 impl Login {
