@@ -15,7 +15,7 @@
 //! | `scope` | [`Scope`], [`ScopeBuf`], [`ScopeIter`], [`Permission`], [`OtherPermission`], [`RequestedPermission`] |
 //! | `flags` | [`Flags`], [`FlagsBuf`], [`FlagsIter`], [`Flag`], [`Country`] |
 //! | what is wrong | [`Violation`], [`Violations`], [`Rule`], [`Parameter`], [`Message`], [`Excerpt`] |
-//! | what comes back | [`Callback`], [`Verified`], [`State`]; [`Outcome`]: [`Connected`], [`Granted`], [`Reauthenticated`], [`Refusal`]; [`RefusalKind`], [`IncompatibleVehicle`], [`ConfigurationError`], [`OtherParameters`], [`OtherParametersIter`]; [`CallbackError`], [`StateMismatch`], [`RandomError`] |
+//! | what comes back | [`Callback`], [`Verified`], [`State`]; [`Outcome`]: [`Connected`], [`Unverified`], [`Refusal`]; [`RefusalKind`], [`IncompatibleVehicle`], [`ErrorPage`], [`OtherParameters`]; [`CallbackError`], [`StateMismatch`], [`RandomError`] |
 //! | a login (features `login`, `tower`, `axum`, `actix-web`, `rocket`) | [`Login`], [`LoginCookie`], [`LoginRedirect`], [`Verified`]; [`LoginError`], [`LoginErrorKind`], [`LoginKeyError`]; in any framework: [`LoginRequest`], [`LoginRedirectParts`], [`LoginContext`], [`LoginResponse`], [`ResponseHeaders`]; in signatures only: [`LoginMiddleware`], [`LoginService`], [`ResponseFuture`] |
 //! | longer pages | [`guide`] |
 #![no_std]
@@ -37,11 +37,10 @@ pub use smartcar_connect_runtime::LoginMiddleware;
 pub use smartcar_connect_runtime::RandomError;
 #[cfg(feature = "alloc")]
 pub use smartcar_connect_runtime::{
-    ApplicationIdBuf, Callback, CallbackError, ClientIdBuf, ConfigurationError, ConnectUrlBuf,
-    Connected, ExternalIdBuf, FlagsBuf, Granted, IncompatibleVehicle, MakeBuf, OriginBuf,
-    OtherParameters, OtherParametersIter, Outcome, ParseOptions, Reauthenticated, RedirectUriBuf,
-    Refusal, RefusalKind, ResponseTypeBuf, ScopeBuf, State, StateMismatch, VehicleIdBuf, Verified,
-    VinBuf, Violations,
+    ApplicationIdBuf, Callback, CallbackError, ClientIdBuf, ConnectUrlBuf, Connected, ErrorPage,
+    ExternalIdBuf, FlagsBuf, IncompatibleVehicle, MakeBuf, OriginBuf, OtherParameters, Outcome,
+    ParseOptions, RedirectUriBuf, Refusal, RefusalKind, ResponseTypeBuf, ScopeBuf, State,
+    StateMismatch, Unverified, VehicleIdBuf, Verified, VinBuf, Violations,
 };
 #[cfg(feature = "toml")]
 pub use smartcar_connect_runtime::{ConnectFile, FileViolation, FileViolations};

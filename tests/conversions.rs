@@ -74,15 +74,16 @@ fn what_an_exchange_needs_goes_to_oauth2_as_it_is() {
         let url = oauth2::RedirectUrl::try_from(redirect_uri).unwrap();
         assert_eq!(url.as_str(), uri);
     }
-    let callback = Callback::parse("code=90abecb6-e7ab-4b85-864a-e1c8bf67f2ad").unwrap();
-    let Outcome::Connected(connected) = callback.into_outcome_without_verifying_state() else {
-        panic!("there is a code");
-    };
-    let code = oauth2::AuthorizationCode::from(&connected);
-    assert_eq!(code.secret(), "90abecb6-e7ab-4b85-864a-e1c8bf67f2ad");
-    assert!(!format!("{code:?}").contains("90abecb6"));
-    assert_eq!(
-        oauth2::AuthorizationCode::from(connected).secret(),
-        code.secret()
-    );
+    for (query, expected) in [
+        ("code=90abecb6-e7ab", Some("90abecb6-e7ab")),
+        ("user_id=u-1", None),
+    ] {
+        let callback = Callback::parse(query).unwrap();
+        let Outcome::Connected(connected) = callback.into_outcome_without_verifying_state() else {
+            panic!("there is no error");
+        };
+        let code = connected.authorization_code();
+        assert_eq!(code.as_ref().map(|code| code.secret().as_str()), expected);
+        assert!(!format!("{code:?}").contains("90abecb6"));
+    }
 }

@@ -264,6 +264,7 @@ fn callback_name() -> impl Strategy<Value = String> {
             "error_description",
             "vehicle_id",
             "user_id",
+            "userId",
             "virtual_key_url",
             "external_id",
             "vin",

@@ -92,7 +92,7 @@ mod tests {
             else {
                 panic!("{query}");
             };
-            assert_eq!(Some(connected.code()), read.code.as_deref());
+            assert_eq!(connected.code(), read.code.as_deref());
             assert_eq!(connected.virtual_key_url(), read.virtual_key_url.as_deref());
         }
     }

@@ -27,9 +27,8 @@ mod violation;
 pub use callback::RandomError;
 #[cfg(feature = "callback")]
 pub use callback::{
-    Callback, CallbackError, ConfigurationError, Connected, Granted, IncompatibleVehicle,
-    OtherParameters, OtherParametersIter, Outcome, Reauthenticated, Refusal, RefusalKind, State,
-    StateMismatch, Verified,
+    Callback, CallbackError, Connected, ErrorPage, IncompatibleVehicle, OtherParameters, Outcome,
+    Refusal, RefusalKind, State, StateMismatch, Unverified, Verified,
 };
 #[cfg(feature = "alloc")]
 pub use connect_url::ConnectUrlBuf;

@@ -55,7 +55,7 @@ async fn callback(request: Request<()>) -> Result<Response, Infallible> {
     let (mut parts, ()) = request.into_parts();
     let verified = Verified::from_request_parts(&mut parts, &()).await;
     Ok(match verified.map(Verified::into_outcome) {
-        Ok(Outcome::Connected(connected)) => connected.code().to_owned().into_response(),
+        Ok(Outcome::Connected(connected)) => connected.code().unwrap_or_default().to_owned().into_response(),
         Ok(_) => ().into_response(),
         Err(error) => error.into_response(),
     })

@@ -1,16 +1,16 @@
-//! The error that Connect sends back instead of a success.
+//! The refusal that Connect sends back instead of a success.
 
 use alloc::string::String;
-use core::fmt;
+use core::fmt::{self, Write as _};
 
-use crate::callback::other_parameters::OtherParameters;
-use crate::callback::query::Query;
+use super::query::{OtherParameters, Private};
 use crate::values::redirect_uri::answer::Name;
 use crate::values::vin::Vin;
 
 /// The error that Connect sends back instead of a success.
 ///
-/// Its `Display` is Connect's description, or the kind's name if there is none.
+/// Its `Display` is Connect's description, or the kind's name if there is none, with control characters
+/// escaped: anyone who holds the browser can change it.
 ///
 /// Source: Smartcar, *Connect errors*.
 ///
@@ -36,11 +36,74 @@ use crate::values::vin::Vin;
 pub struct Refusal {
     kind: RefusalKind,
     description: Option<String>,
+    external_id: Option<Private>,
     other: OtherParameters,
 }
 
-/// Declares [`RefusalKind`] out of the one list of the errors, each with what it stands for and, where
-/// Connect tells more of it, the type of the details.
+impl Refusal {
+    pub(super) fn new(error: String, mut query: OtherParameters) -> Self {
+        Self {
+            // One page of the reference has the key without a value.
+            description: query.take_unless_empty(Name::ErrorDescription),
+            external_id: query.take_id(Name::ExternalId),
+            kind: RefusalKind::new(error, &mut query),
+            other: query,
+        }
+    }
+
+    /// Returns why nothing was connected.
+    #[must_use]
+    pub const fn kind(&self) -> &RefusalKind {
+        &self.kind
+    }
+
+    /// Returns Connect's description, as it was sent, in English and for developers. It is never empty.
+    #[must_use]
+    pub fn description(&self) -> Option<&str> {
+        self.description.as_deref()
+    }
+
+    /// Returns the application's own id of the owner, if there is one.
+    ///
+    /// It comes from the browser and is verified by nothing: use it for logs and statistics only.
+    #[must_use]
+    pub fn external_id(&self) -> Option<&str> {
+        self.external_id.as_deref()
+    }
+
+    /// Returns all other parameters of the callback.
+    #[must_use]
+    pub const fn other(&self) -> &OtherParameters {
+        &self.other
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for char in self.description().unwrap_or(self.kind.as_str()).chars() {
+            if forges_output(char) {
+                write!(f, "{}", char.escape_debug())?;
+            } else {
+                f.write_char(char)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Returns `true` for the characters with which a text can forge a line of a log, control a terminal or change
+/// the order of what surrounds it: control characters, line separators and bidirectional formatting.
+fn forges_output(char: char) -> bool {
+    let is_separator = matches!(char, '\u{2028}' | '\u{2029}');
+    let is_bidirectional = matches!(
+        char,
+        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+    );
+    char.is_control() || is_separator || is_bidirectional
+}
+
+/// Declares [`RefusalKind`] from a single list of the errors, each with its meaning and the type of the details
+/// that Connect adds to it.
 macro_rules! refusal_kinds {
     ($($variant:ident $(($details:ident))? = $error:ident: $meaning:literal,)*) => {
         /// Why nothing was connected.
@@ -56,7 +119,7 @@ macro_rules! refusal_kinds {
         }
 
         impl RefusalKind {
-            fn new(error: String, query: &mut Query) -> Self {
+            fn new(error: String, query: &mut OtherParameters) -> Self {
                 match error.as_str() {
                     $(stringify!($error) => Self::$variant $(($details::new(query)))?,)*
                     _ => Self::Other(error),
@@ -80,52 +143,20 @@ refusal_kinds! {
     InvalidSubscription = invalid_subscription: "the connected services are inactive or were never activated.",
     NoVehicles = no_vehicles: "there is no vehicle in the owner's account.",
     VehicleIncompatible(IncompatibleVehicle) = vehicle_incompatible: "the vehicle cannot be connected.",
-    ConfigurationError(ConfigurationError) = configuration_error:
+    ConfigurationError(ErrorPage) = configuration_error:
         "the owner was shown an error page, because of how the application called Connect.",
     ServerError = server_error: "an unexpected error at Smartcar.",
     OemCancelledLogin = oem_cancelled_login: "the owner left the manufacturer's login.",
-    UserCancelled = user_cancelled: "the owner left Connect, as the iOS SDK reports it.",
+    UserCancelled = user_cancelled: "the owner cancelled at the manufacturer's login.",
+    UserExited = user_exited: "the owner left Connect, as the Android SDK reports it.",
     UserManuallyReturnedToApplication = user_manually_returned_to_application:
         "the owner pressed \"Back to application\".",
-}
-
-impl Refusal {
-    pub(crate) fn new(error: String, mut query: Query) -> Self {
-        Self {
-            // One page of the reference has the key without a value.
-            description: query.take_unless_empty(Name::ErrorDescription),
-            kind: RefusalKind::new(error, &mut query),
-            other: query.into_other(),
-        }
-    }
-
-    /// Returns why nothing was connected.
-    #[must_use]
-    pub const fn kind(&self) -> &RefusalKind {
-        &self.kind
-    }
-
-    /// Returns Connect's description, in English, for developers; `None` also if it is empty.
-    #[must_use]
-    pub fn description(&self) -> Option<&str> {
-        self.description.as_deref()
-    }
-
-    /// Returns all other parameters of the callback.
-    #[must_use]
-    pub const fn other(&self) -> &OtherParameters {
-        &self.other
-    }
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.description().unwrap_or(self.kind.as_str()))
-    }
+    BatteryCapacityNoSelection = battery_capacity_no_selection:
+        "the owner did not select a battery on the page for it.",
 }
 
 /// Details of a vehicle that cannot be connected, as Connect sends them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IncompatibleVehicle {
     vin: Option<String>,
     make: Option<String>,
@@ -134,7 +165,7 @@ pub struct IncompatibleVehicle {
 }
 
 impl IncompatibleVehicle {
-    fn new(query: &mut Query) -> Self {
+    fn new(query: &mut OtherParameters) -> Self {
         Self {
             vin: query.take_as(Name::Vin, |vin| Vin::parse(vin).ok().map(|_| vin.into())),
             make: query.take(Name::Make),
@@ -169,14 +200,14 @@ impl IncompatibleVehicle {
 }
 
 /// Details of the error page that Connect showed to the owner.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ConfigurationError {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorPage {
     status_code: Option<u16>,
     error_message: Option<String>,
 }
 
-impl ConfigurationError {
-    fn new(query: &mut Query) -> Self {
+impl ErrorPage {
+    fn new(query: &mut OtherParameters) -> Self {
         Self {
             status_code: query.take_as(Name::StatusCode, number),
             error_message: query.take(Name::ErrorMessage),

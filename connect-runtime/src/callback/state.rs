@@ -1,4 +1,4 @@
-//! A state that is stored until the callback, and then compared.
+//! The state of a login, and its comparison with that of the callback.
 
 use alloc::string::String;
 use core::fmt;
@@ -30,7 +30,7 @@ use crate::violation::Violation;
 /// };
 /// assert!(url.to_string().ends_with("&state=0facda3319"));
 ///
-/// let planted = Callback::parse("code=1&state=1").unwrap();
+/// let planted = Callback::parse("user_id=1&state=1").unwrap();
 /// assert!(planted.verify(&state).is_err());
 /// # Ok::<(), smartcar_connect::Violation>(())
 /// ```
@@ -143,6 +143,29 @@ impl fmt::Debug for State {
     }
 }
 
+/// The error of a callback whose `state` is not the one that was sent. It contains neither state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StateMismatch {
+    /// There is no `state` in the callback.
+    Missing,
+    /// The `state` is a different one.
+    Different,
+}
+
+impl fmt::Display for StateMismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "the callback has no `state`; begin the login again",
+            Self::Different => {
+                "the `state` of the callback is not the one that was sent; begin the login again"
+            }
+        })
+    }
+}
+
+impl core::error::Error for StateMismatch {}
+
 /// The error returned if the operating system cannot provide random bits.
 #[cfg(feature = "rand")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,28 +174,26 @@ pub struct RandomError(getrandom::Error);
 #[cfg(feature = "rand")]
 impl fmt::Display for RandomError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "the operating system has no random bits to give: {}",
-            self.0
-        )
+        write!(f, "no random bits from the operating system: {}", self.0)
     }
 }
 
 #[cfg(feature = "rand")]
 impl core::error::Error for RandomError {}
 
-#[cfg(all(test, feature = "rand"))]
+#[cfg(test)]
+#[cfg(feature = "rand")]
 mod tests {
     use alloc::string::ToString as _;
 
     use super::RandomError;
 
     #[test]
-    fn the_operating_systems_reason_is_told() {
-        let said = RandomError(getrandom::Error::UNSUPPORTED).to_string();
-        let start = "the operating system has no random bits to give: ";
-        let reason = said.strip_prefix(start).unwrap();
-        assert_eq!(reason, getrandom::Error::UNSUPPORTED.to_string());
+    fn the_reason_is_that_of_the_operating_system() {
+        let cause = getrandom::Error::UNSUPPORTED;
+        assert_eq!(
+            RandomError(cause).to_string(),
+            alloc::format!("no random bits from the operating system: {cause}"),
+        );
     }
 }

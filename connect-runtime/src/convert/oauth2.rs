@@ -1,4 +1,4 @@
-//! Conversions to the crate `oauth2`, with which an application exchanges its code.
+//! Conversions to the crate `oauth2`, with which an application of version 2 exchanges its code.
 
 use alloc::string::ToString as _;
 
@@ -10,16 +10,14 @@ use crate::values::application_id::ApplicationId;
 use crate::values::client_id::ClientId;
 use crate::values::redirect_uri::RedirectUri;
 
-/// The code, to be exchanged for tokens; [`Connected`] shows how.
-impl From<Connected> for AuthorizationCode {
-    fn from(connected: Connected) -> Self {
-        Self::from(&connected)
-    }
-}
-
-impl From<&Connected> for AuthorizationCode {
-    fn from(connected: &Connected) -> Self {
-        Self::new(connected.code().to_string())
+impl Connected {
+    /// Returns the code for an exchange by the crate `oauth2`, if there is one.
+    ///
+    /// Only an application of version 2 can exchange it. Smartcar deprecates version 2 on 1 December 2026. The
+    /// documentation of [`Connected`] has an example.
+    #[must_use]
+    pub fn authorization_code(&self) -> Option<AuthorizationCode> {
+        self.code().map(|code| AuthorizationCode::new(code.into()))
     }
 }
 
@@ -30,7 +28,7 @@ impl From<ClientId<'_>> for ::oauth2::ClientId {
 }
 
 impl From<ApplicationId<'_>> for ::oauth2::ClientId {
-    /// The id under its newer name is the one that a code is exchanged with.
+    /// The application id is the client id with which a code is exchanged.
     fn from(application_id: ApplicationId<'_>) -> Self {
         Self::new(application_id.as_str().to_string())
     }
@@ -39,7 +37,7 @@ impl From<ApplicationId<'_>> for ::oauth2::ClientId {
 impl TryFrom<RedirectUri<'_>> for RedirectUrl {
     type Error = ParseError;
 
-    /// Keeps it byte for byte. Fails where the crate `url` reads it as no URL.
+    /// Keeps it byte for byte. Fails if the crate `url` cannot parse it.
     fn try_from(uri: RedirectUri<'_>) -> Result<Self, ParseError> {
         Self::new(uri.to_string())
     }

@@ -59,7 +59,7 @@ use crate::values::redirect_uri::RedirectUri;
 ///
 /// async fn callback(verified: Verified) -> String {
 ///     match verified.into_outcome() {
-///         Outcome::Connected(connected) => format!("{} characters to exchange", connected.code().len()),
+///         Outcome::Connected(connected) => format!("connected: {}", connected.unverified().user_id().is_some()),
 ///         Outcome::Refused(refusal) => format!("nothing was connected: {refusal}"),
 ///         _ => "Connect has answered something else".to_owned(),
 ///     }

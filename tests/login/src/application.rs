@@ -84,7 +84,7 @@ pub(crate) fn report(verified: Verified) -> String {
         (Some(value), Some(path)) => format!(", value {value}, return to {path}"),
     };
     let outcome = match verified.into_outcome() {
-        Outcome::Connected(connected) => format!("code {}", connected.code()),
+        Outcome::Connected(connected) => format!("code {}", connected.code().unwrap_or("none")),
         Outcome::Refused(refusal) => format!("refused {}", refusal.kind().as_str()),
         _ => "another outcome".to_owned(),
     };

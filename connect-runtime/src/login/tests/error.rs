@@ -19,7 +19,7 @@ fn each_error_has_its_status_and_page() {
         (LoginErrorKind::CookiePrefixMismatch, 403, forbidden),
         (LoginErrorKind::InvalidSignature, 403, forbidden),
         (
-            LoginErrorKind::Callback(CallbackError::NoOutcome),
+            LoginErrorKind::Callback(CallbackError::NoParameters),
             400,
             "only for the return",
         ),
