@@ -1,6 +1,6 @@
 //! How a visit can end.
 
-/// Declares the answers, each with its wire name and what a visitor reads.
+/// Declares the answers, each with its wire name and its description.
 macro_rules! answers {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $description:literal;)*) => {
         /// How a visit can end.
@@ -36,7 +36,7 @@ macro_rules! answers {
                 }
             }
 
-            /// Returns what it means, in a sentence.
+            /// Returns its description, a sentence.
             #[must_use]
             pub const fn description(self) -> &'static str {
                 match self {

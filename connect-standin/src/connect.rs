@@ -3,9 +3,7 @@
 mod conclude;
 mod pages;
 mod permissions;
-mod request;
 mod visit;
 mod way_back;
 
-pub(crate) use request::Request;
 pub(crate) use visit::router;

@@ -1,21 +1,34 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+// Each module uses only those above it.
 mod answer;
+mod brands;
+mod id;
+mod recorded;
+mod redirect_uri;
+mod remark;
+mod settings;
+
+mod request;
+mod state;
+
+mod smartcar;
+
+mod guard;
+
 mod api;
 mod connect;
 mod control;
-mod recorded;
-mod redirect_uri;
-mod returns;
-mod router;
-mod running;
-mod standin;
-mod state;
 mod token;
+
+mod router;
+
+mod standin;
+
+mod running;
 
 pub use answer::Answer;
 pub use recorded::RecordedRequest;
-pub use returns::Returns;
 pub use running::Running;
 pub use standin::Standin;

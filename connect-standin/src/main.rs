@@ -5,11 +5,11 @@ mod redirect_uri;
 use std::error::Error;
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use smartcar_connect::{ClientIdBuf, RedirectUri, RedirectUriBuf, Violation};
-use smartcar_connect_standin::{Returns, Standin};
+use smartcar_connect::{ApplicationId, Permission};
+use smartcar_connect_standin::Standin;
 use tokio::net::TcpListener;
 
 /// Smartcar offline: Connect, tokens and the first of the API, to develop and test against.
@@ -20,17 +20,25 @@ struct Arguments {
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:4000")]
     listen: SocketAddr,
 
-    /// Allow an address that other computers can reach, and any host name in control requests
+    /// Allow an address that other computers can reach
     #[arg(long)]
     allow_remote: bool,
+
+    /// Accept control requests for a host, next to localhost and IP addresses
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
 
     /// Connect a vehicle and grant everything, without a page
     #[arg(long)]
     auto_approve: bool,
 
-    /// Register an application; others are then unknown
-    #[arg(long, value_name = "UUID")]
-    client_id: Vec<ClientIdBuf>,
+    /// Register an application by the id in its Connect URLs; others are then unknown
+    #[arg(long, value_name = "UUID", value_parser = application_id)]
+    application_id: Vec<String>,
+
+    /// Register the client id of API credentials; others are then wrong
+    #[arg(long, value_name = "client_…", value_parser = client_id)]
+    client_id: Vec<String>,
 
     /// Register a client secret; others are then wrong
     #[arg(long, value_name = "SECRET")]
@@ -38,20 +46,37 @@ struct Arguments {
 
     /// Register a redirect URI; others are then refused, and the first is the default
     #[arg(long, value_name = "URI", value_parser = redirect_uri)]
-    redirect_uri: Vec<RedirectUriBuf>,
+    redirect_uri: Vec<String>,
 
-    /// What the callback of a successful login contains; by default a code for a client id, the user's id for an application id
-    #[arg(long, value_name = "WHAT", value_parser = returns())]
-    returns: Option<Returns>,
+    /// Register a permission that applications may request; others are then refused
+    #[arg(long, value_name = "NAME", value_parser = permission)]
+    permission: Vec<Permission>,
+
+    /// Show a new connection in the API only after this many seconds
+    #[arg(long, value_name = "SECONDS", default_value = "0")]
+    connection_delay: u64,
 }
 
-fn redirect_uri(text: &str) -> Result<RedirectUriBuf, Violation> {
-    redirect_uri::parse(text).map(RedirectUri::to_buf)
+fn application_id(text: &str) -> Result<String, String> {
+    let checked = ApplicationId::parse(text).map(|id| id.to_string());
+    checked.map_err(|error| error.to_string())
 }
 
-fn returns() -> impl TypedValueParser<Value = Returns> {
-    let names = Returns::ALL.iter().map(|returns| returns.name());
-    PossibleValuesParser::new(names).try_map(|name| Returns::find(&name).ok_or("an unknown name"))
+fn client_id(text: &str) -> Result<String, &'static str> {
+    if text.starts_with("client_") {
+        Ok(text.to_owned())
+    } else {
+        Err("it begins with `client_`; write the id in Connect URLs as `--application-id`")
+    }
+}
+
+fn redirect_uri(text: &str) -> Result<String, String> {
+    let checked = redirect_uri::parse(text).map(|uri| uri.to_string());
+    checked.map_err(|error| error.to_string())
+}
+
+fn permission(text: &str) -> Result<Permission, String> {
+    Permission::parse(text).map_err(|error| error.to_string())
 }
 
 #[tokio::main]
@@ -72,40 +97,45 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
             "can be reached from other computers; add --allow-remote if that is what you want";
         return Err(format!("{address} {said}").into());
     }
-    let standin = standin(&arguments);
+    let standin = standin(&arguments)?;
     let listener = TcpListener::bind(address).await;
     let listener = listener.map_err(|error| format!("cannot listen on {address}: {error}"))?;
-    let told_to_end = told_to_end();
+    let ended = ended();
     announce(&origin(listener.local_addr()?));
     tokio::select! {
         served = standin.serve(listener) => served?,
-        () = told_to_end => {}
+        () = ended => {}
     }
     Ok(())
 }
 
-/// Sets up what the arguments say.
-fn standin(arguments: &Arguments) -> Standin {
-    let mut standin = Standin::new().on_request(|request| println!("{request}"));
+/// Sets up a stand-in with the arguments.
+fn standin(arguments: &Arguments) -> Result<Standin, Box<dyn Error>> {
+    let mut standin = Standin::new()
+        .on_request(|request| println!("{request}"))
+        .connection_delay(Duration::from_secs(arguments.connection_delay));
     if arguments.auto_approve {
         standin = standin.auto_approve();
     }
-    if arguments.allow_remote {
-        standin = standin.any_host();
+    for host in &arguments.allow_host {
+        standin = standin.allow_host(host);
+    }
+    for id in &arguments.application_id {
+        standin = standin.application_id(ApplicationId::parse(id)?);
     }
     for id in &arguments.client_id {
-        standin = standin.client_id(id.as_client_id());
+        standin = standin.client_id(id);
     }
     for secret in &arguments.client_secret {
         standin = standin.client_secret(secret);
     }
     for uri in &arguments.redirect_uri {
-        standin = standin.redirect_uri(uri.as_redirect_uri());
+        standin = standin.redirect_uri(redirect_uri::parse(uri)?);
     }
-    if let Some(returns) = arguments.returns {
-        standin = standin.returns(returns);
+    for permission in &arguments.permission {
+        standin = standin.permission(*permission);
     }
-    standin
+    Ok(standin)
 }
 
 /// Returns how this computer reaches an address.
@@ -117,9 +147,16 @@ fn origin(address: SocketAddr) -> String {
     }
 }
 
-/// Prints where it listens, and how to send an SDK there.
+/// Prints where the pages are, which names an owner can log in with, and how an SDK finds it.
 fn announce(origin: &str) {
     println!("Smartcar offline on {origin}");
+    println!();
+    println!("Connect: {origin}/oauth/authorize, with the parameters of your application.");
+    println!(
+        "Log in with any name: the same name has the same cars each time. The name of an error,"
+    );
+    println!("such as no_vehicles or access_denied, ends the login with it.");
+    println!("Requests so far: {origin}/standin/requests");
     println!();
     println!("This project's examples and Smartcar's SDK for Node:");
     println!("  export SMARTCAR_ORIGIN={origin}");
@@ -132,9 +169,9 @@ fn announce(origin: &str) {
     println!();
 }
 
-/// Waits until somebody ends the program, as a container that has no shell around it is ended, too.
+/// Waits for the signals that end the program; a container without a shell receives SIGTERM.
 #[cfg(unix)]
-fn told_to_end() -> impl Future<Output = ()> {
+fn ended() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
 
     // Caught from here on: whoever reads the address that is printed may end the program at once.
@@ -151,6 +188,6 @@ fn told_to_end() -> impl Future<Output = ()> {
 }
 
 #[cfg(not(unix))]
-async fn told_to_end() {
+async fn ended() {
     _ = tokio::signal::ctrl_c().await;
 }

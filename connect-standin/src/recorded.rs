@@ -5,8 +5,8 @@ use std::fmt;
 use axum::http::{Method, StatusCode};
 use smartcar_connect::{ConnectUrlBuf, Origin, ParseOptions, Violations};
 
-/// What the names of parameters have in them that are not recorded: whoever reads those can act as the
-/// application or the owner.
+/// Parts of the names of parameters that are not recorded: whoever reads their values can act as the application
+/// or the owner.
 const SECRET: [&str; 4] = ["secret", "token", "password", "assertion"];
 
 /// Returns `true` if the value of a parameter is not recorded.
@@ -15,7 +15,7 @@ fn is_secret(name: &str) -> bool {
     name == "code" || SECRET.iter().any(|word| name.contains(word))
 }
 
-/// What a path is made of that says nothing about anybody; the log shows no other piece of one.
+/// The pieces of a path that say nothing about anybody; the log shows no other piece.
 const WORDS: &[&str] = &[
     "authorize",
     "battery",
@@ -23,9 +23,11 @@ const WORDS: &[&str] = &[
     "capacity",
     "charge",
     "clock",
+    "commands",
     "connections",
     "disconnect",
     "done",
+    "done.js",
     "engine",
     "fuel",
     "grant",
@@ -48,6 +50,7 @@ const WORDS: &[&str] = &[
     "tires",
     "token",
     "user",
+    "users",
     "v1.0",
     "v2.0",
     "v3",
@@ -94,6 +97,7 @@ impl RecordedRequest {
         remark: String,
     ) -> Self {
         parameters.retain(|(name, _)| !is_secret(name));
+        parameters.shrink_to_fit();
         Self {
             method,
             path,
@@ -147,6 +151,13 @@ impl RecordedRequest {
         query.extend_pairs(&self.parameters);
         let url = format!("{}{}?{}", Origin::SMARTCAR, self.path, query.finish());
         ParseOptions::new().allow_other().parse(&url)
+    }
+
+    /// Returns how many bytes it holds.
+    pub(crate) fn size(&self) -> usize {
+        let parameters = self.parameters.iter();
+        let parameters = parameters.map(|pair| size_of_val(pair) + pair.0.len() + pair.1.len());
+        size_of::<Self>() + self.path.len() + parameters.sum::<usize>()
     }
 
     pub(crate) fn is_control(&self) -> bool {

@@ -1,4 +1,4 @@
-//! The redirect URIs that can be registered, here and on the command line.
+//! Redirect URIs, in requests and on the command line.
 
 use smartcar_connect::{RedirectUri, Violation};
 

@@ -1,4 +1,4 @@
-//! A stand-in on a port of its own.
+//! A stand-in on its own port.
 
 use std::io;
 use std::ops::Deref;
@@ -6,7 +6,7 @@ use std::ops::Deref;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use crate::Standin;
+use crate::standin::Standin;
 
 /// A [`Standin`] that listens on `127.0.0.1` until it is dropped. It has all methods of one.
 ///

@@ -1,15 +1,19 @@
-//! How a stand-in is set up and, while it runs, controlled.
+//! The public type: setting a stand-in up, starting it, and controlling it while it runs.
 
 use std::fmt;
 use std::io;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
-use smartcar_connect::{ClientId, RedirectUri};
+use smartcar_connect::{ApplicationId, Permission, RedirectUri};
 use tokio::net::TcpListener;
 
+use crate::answer::Answer;
+use crate::recorded::RecordedRequest;
+use crate::router;
+use crate::settings::Settings;
+use crate::smartcar::{Smartcar, lock};
 use crate::state::State;
-use crate::{Answer, RecordedRequest, Returns, router};
 
 /// An offline Smartcar.
 ///
@@ -31,56 +35,52 @@ use crate::{Answer, RecordedRequest, Returns, router};
 ///
 /// // The next visit, and only that, ends with this answer.
 /// standin.answer_next(Answer::NoVehicles);
-/// // Every access token that was handed out so far has expired.
+/// // Every access token that was issued so far has expired.
 /// standin.advance(Duration::from_secs(7200));
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Clone, Default)]
 pub struct Standin {
-    pub(crate) settings: Settings,
+    settings: Settings,
     state: Arc<Mutex<State>>,
 }
 
-/// What is called after each request.
-type OnRequest = dyn Fn(&RecordedRequest) + Send + Sync;
-
-/// What does not change while a stand-in runs.
-#[derive(Clone, Default)]
-pub(crate) struct Settings {
-    pub(crate) auto_approve: bool,
-    pub(crate) application_ids: Vec<String>,
-    pub(crate) client_secrets: Vec<String>,
-    pub(crate) redirect_uris: Vec<String>,
-    pub(crate) returns: Option<Returns>,
-    pub(crate) any_host: bool,
-    pub(crate) on_request: Option<Arc<OnRequest>>,
-}
-
 impl Standin {
-    /// Begins with a stand-in that takes any client id, secret and redirect URI, and shows every page.
+    /// Creates a stand-in that accepts any id, secret and redirect URI, and shows every page.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Ends each visit at once, without a page: an owner who is called `owner` connects a vehicle of the
-    /// brand that was asked for and grants every permission. [`answer_next`](Self::answer_next) takes
-    /// precedence.
+    /// Ends each visit at once, without a page: an owner named `owner` connects a vehicle of the brand that
+    /// was asked for and grants every permission. [`answer_next`](Self::answer_next) takes precedence.
     #[must_use]
     pub fn auto_approve(mut self) -> Self {
         self.settings.auto_approve = true;
         self
     }
 
-    /// Registers an application by its client id; once there is one, all others are unknown.
+    /// Registers an application by the id in its Connect URLs (`application_id`, or `client_id`); once there
+    /// is one, all others are unknown.
     #[must_use]
-    pub fn client_id(mut self, client_id: ClientId<'_>) -> Self {
-        self.settings.application_ids.push(client_id.to_string());
+    pub fn application_id(mut self, application_id: ApplicationId<'_>) -> Self {
+        let application_id = application_id.to_string();
+        self.settings.application_ids.push(application_id);
         self
     }
 
-    /// Registers a client secret; once there is one, the token endpoints take no other.
+    /// Registers the client id of API credentials, which begins with `client_`; once there is one,
+    /// `/oauth2/token` accepts no other.
+    ///
+    /// The token for it is valid for every application that is registered.
+    #[must_use]
+    pub fn client_id(mut self, client_id: impl Into<String>) -> Self {
+        self.settings.client_ids.push(client_id.into());
+        self
+    }
+
+    /// Registers a client secret; once there is one, the token endpoints accept no other.
     #[must_use]
     pub fn client_secret(mut self, client_secret: impl Into<String>) -> Self {
         self.settings.client_secrets.push(client_secret.into());
@@ -95,24 +95,28 @@ impl Standin {
         self
     }
 
-    /// Sets what the callback of a successful login contains.
-    ///
-    /// Without it the answer follows the request: a code for a `client_id`, the user's id for an
-    /// `application_id`.
+    /// Registers a permission that applications may request; once there is one, all others are refused.
     #[must_use]
-    pub const fn returns(mut self, returns: Returns) -> Self {
-        self.settings.returns = Some(returns);
+    pub fn permission(mut self, permission: Permission) -> Self {
+        self.settings.permissions.push(permission.to_string());
         self
     }
 
-    /// Takes control requests (`/standin/…`) that call the stand-in by any name, such as that of a
-    /// container.
-    ///
-    /// Without it they have to call it `localhost` or by its IP address, so that no page in a browser
-    /// can reach them through a name of its own.
+    /// Delays what owners connect: the API shows a new connection only after this time, as Smartcar's does
+    /// after a few seconds. [`advance`](Self::advance) shortens the wait.
     #[must_use]
-    pub const fn any_host(mut self) -> Self {
-        self.settings.any_host = true;
+    pub const fn connection_delay(mut self, delay: Duration) -> Self {
+        self.settings.connection_delay = delay;
+        self
+    }
+
+    /// Accepts control requests (`/standin/…`) for a host, such as the name of a container.
+    ///
+    /// Other than that they must be for `localhost` or an IP address, so that no page in a browser can send
+    /// them to a name of its own that leads here.
+    #[must_use]
+    pub fn allow_host(mut self, host: impl Into<String>) -> Self {
+        self.settings.hosts.push(host.into());
         self
     }
 
@@ -146,10 +150,13 @@ impl Standin {
     ///     .merge(standin.router());
     /// ```
     pub fn router<S: Clone + Send + Sync + 'static>(&self) -> axum::Router<S> {
-        router::router(self.clone())
+        router::router(Smartcar {
+            settings: Arc::new(self.settings.clone()),
+            state: Arc::clone(&self.state),
+        })
     }
 
-    /// Answers on this listener, until the future is dropped.
+    /// Serves requests on this listener, until the future is dropped.
     ///
     /// # Errors
     ///
@@ -184,7 +191,8 @@ impl Standin {
         self.state().connections.set_lost(vehicle_id, true)
     }
 
-    /// Returns what applications and SDKs have requested so far, the newest last: the newest 10,000.
+    /// Returns what applications and SDKs have requested so far, the newest last: the newest 10,000, as far as
+    /// they fit into 8 MiB.
     ///
     /// Over HTTP: `GET /standin/requests`.
     #[must_use]
@@ -192,8 +200,8 @@ impl Standin {
         self.state().requests.iter().cloned().collect()
     }
 
-    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    fn state(&self) -> MutexGuard<'_, State> {
+        lock(&self.state)
     }
 }
 
@@ -202,9 +210,8 @@ impl fmt::Debug for Standin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Standin")
             .field("auto_approve", &self.settings.auto_approve)
-            .field("client_ids", &self.settings.application_ids)
+            .field("application_ids", &self.settings.application_ids)
             .field("redirect_uris", &self.settings.redirect_uris)
-            .field("returns", &self.settings.returns)
             .finish_non_exhaustive()
     }
 }

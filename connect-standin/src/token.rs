@@ -14,28 +14,32 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, PRAGMA};
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Json, Response};
 use axum::routing::post;
 use serde_json::{Value, json};
 
 use self::error::Error;
 use self::form::Form;
-use crate::Standin;
-use crate::router::{Parameters, Remark};
-use crate::state::{Pair, State as Known};
+use crate::guard::refuse_other_sites;
+use crate::remark::{Parameters, Remark};
+use crate::smartcar::Smartcar;
+use crate::state::State as Known;
+use crate::state::tokens::{APPLICATION_TOKEN, Pair, USER_TOKEN};
 
-pub(crate) fn router() -> Router<Standin> {
+pub(crate) fn router() -> Router<Smartcar> {
     Router::new()
         .route("/oauth/token", post(of_user))
         .route("/oauth2/token", post(of_application))
+        .route_layer(from_fn(refuse_other_sites))
 }
 
-/// `POST /oauth/token`: a code or a refresh token is exchanged.
-async fn of_user(State(standin): State<Standin>, headers: HeaderMap, body: Bytes) -> Response {
+/// `POST /oauth/token`: exchanges a code or a refresh token of version 2.
+async fn of_user(State(smartcar): State<Smartcar>, headers: HeaderMap, body: Bytes) -> Response {
     let form = Form::read(&headers, &body);
     let answer = form.as_ref().map_err(Clone::clone).and_then(|form| {
-        let application_id = client::basic(&headers, &standin.settings)?;
-        let mut state = standin.state();
+        let application_id = client::basic(&headers, &smartcar.settings)?;
+        let mut state = smartcar.state();
         let now = state.clock.now();
         exchange(form, &application_id, &mut state, now)
     });
@@ -71,14 +75,14 @@ fn exchange(
     Ok(json!({
         "access_token": access_token,
         "token_type": "Bearer",
-        "expires_in": crate::state::USER_TOKEN.as_secs(),
+        "expires_in": USER_TOKEN.as_secs(),
         "refresh_token": refresh_token,
     }))
 }
 
-/// `POST /oauth2/token`: an application asks for a token of its own.
+/// `POST /oauth2/token`: issues the token of an application, for its API credentials.
 async fn of_application(
-    State(standin): State<Standin>,
+    State(smartcar): State<Smartcar>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
@@ -87,13 +91,13 @@ async fn of_application(
         if form.required("grant_type")? != "client_credentials" {
             return Err(Error::grant_type());
         }
-        let application_id = client::in_body(form, &standin.settings)?;
-        let mut state = standin.state();
+        client::check_credentials(form, &smartcar.settings)?;
+        let mut state = smartcar.state();
         let now = state.clock.now();
         Ok(json!({
-            "access_token": state.tokens.of_application(&application_id, now),
+            "access_token": state.tokens.of_application(now),
             "token_type": "Bearer",
-            "expires_in": crate::state::APPLICATION_TOKEN.as_secs(),
+            "expires_in": APPLICATION_TOKEN.as_secs(),
         }))
     });
     respond(form, answer)

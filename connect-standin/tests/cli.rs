@@ -13,16 +13,34 @@ use program::{Running, program};
 const ID: &str = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";
 
 #[test]
-fn it_says_how_to_get_there_and_what_is_requested() {
+fn it_prints_where_its_pages_are_and_what_is_requested() {
     let mut running = Running::start(&[
         "--auto-approve",
-        "--client-id",
+        "--application-id",
         ID,
+        "--client-id",
+        "client_1",
         "--client-secret",
         "hush",
     ]);
-    let introduction: Vec<_> = (0..8).map(|_| running.line()).collect();
+    let introduction: Vec<_> = (0..13).map(|_| running.line()).collect();
     let origin = format!("http://{}", running.address);
+    for (start, end) in [
+        (
+            "Connect: ",
+            "/oauth/authorize, with the parameters of your application.",
+        ),
+        ("Log in with any name", "The name of an error,"),
+        (
+            "such as no_vehicles or access_denied, ends the login with it.",
+            "",
+        ),
+        ("Requests so far: ", "/standin/requests"),
+    ] {
+        let mut lines = introduction.iter();
+        let is_there = lines.any(|line| line.starts_with(start) && line.ends_with(end));
+        assert!(is_there, "{start}: {introduction:?}");
+    }
     for variable in [
         "SMARTCAR_ORIGIN",
         "SMARTCAR_CONNECT_ORIGIN",
@@ -45,28 +63,34 @@ fn it_says_how_to_get_there_and_what_is_requested() {
         answer.contains("location: http://localhost:8000?code="),
         "{answer}"
     );
-    assert_eq!(running.line(), "GET  /oauth/authorize 302 code state");
+    assert_eq!(
+        running.line(),
+        "GET  /oauth/authorize 302 code user_id state"
+    );
     let unknown = running.get(&path.replace(ID, "4a1b01e5-0497-417c-a30e-6df6ba33ba46"));
     assert!(unknown.starts_with("HTTP/1.1 400 "), "{unknown}");
     assert_eq!(running.line(), "GET  /oauth/authorize 400");
 }
 
 #[test]
-fn what_a_login_brings_home_is_an_argument() {
+fn permissions_and_a_delay_are_arguments() {
     let running = Running::start(&[
         "--auto-approve",
-        "--returns",
-        "user-id",
+        "--permission",
+        "read_vin",
         "--redirect-uri",
         "https://example.com",
+        "--connection-delay",
+        "3",
     ]);
-    let answer = running.get(&format!(
-        "/oauth/authorize?response_type=code&client_id={ID}"
-    ));
+    let path = format!("/oauth/authorize?response_type=code&client_id={ID}&scope=");
+    let answer = running.get(&format!("{path}read_vin"));
     assert!(
-        answer.contains("location: https://example.com?user_id="),
+        answer.contains("location: https://example.com?code="),
         "{answer}"
     );
+    let answer = running.get(&format!("{path}read_fuel"));
+    assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
 }
 
 /// As an application on a telephone registers it.
@@ -82,10 +106,16 @@ fn a_redirect_uri_can_have_a_scheme_of_the_application() {
     );
 }
 
-/// Every address of this computer is reached by this one.
+/// Every address of this computer is reached by this one; a name has to be allowed.
 #[test]
-fn it_listens_for_other_computers_if_it_is_told_to() {
-    let running = Running::start(&["--listen", "0.0.0.0:0", "--allow-remote"]);
+fn it_listens_for_other_computers_if_that_is_allowed() {
+    let running = Running::start(&[
+        "--listen",
+        "0.0.0.0:0",
+        "--allow-remote",
+        "--allow-host",
+        "standin",
+    ]);
     assert!(
         running.address.starts_with("localhost:"),
         "{}",
@@ -93,11 +123,19 @@ fn it_listens_for_other_computers_if_it_is_told_to() {
     );
     let answer = running.get("/standin/requests");
     assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+    for (host, status) in [
+        ("standin:4000", "200 OK"),
+        ("evil.example", "403 Forbidden"),
+    ] {
+        let answer = running.get_as("/standin/requests", host);
+        let expected = format!("HTTP/1.1 {status}\r\n");
+        assert!(answer.starts_with(&expected), "{host}: {answer}");
+    }
 }
 
 #[cfg(unix)]
 #[test]
-fn it_ends_when_it_is_told_to() {
+fn a_signal_ends_it() {
     let mut running = Running::start(&[]);
     let id = running.process.id().to_string();
     assert!(
@@ -110,7 +148,7 @@ fn it_ends_when_it_is_told_to() {
     assert!(running.process.wait().unwrap().success());
 }
 
-/// Runs it with arguments that it refuses; returns what it says.
+/// Runs it with arguments that it refuses; returns its message.
 fn refused(arguments: &[&str]) -> String {
     let Output { status, stderr, .. } = program(arguments).output().unwrap();
     assert!(!status.success(), "{arguments:?}");
@@ -118,7 +156,7 @@ fn refused(arguments: &[&str]) -> String {
 }
 
 #[test]
-fn it_refuses_what_cannot_be_meant() {
+fn it_refuses_wrong_arguments() {
     for (arguments, said) in [
         (
             &["--listen", "0.0.0.0:0"][..],
@@ -126,12 +164,14 @@ fn it_refuses_what_cannot_be_meant() {
         ),
         (&["--listen", "[::]:0"], "add --allow-remote"),
         (&["--listen", "localhost"], "invalid socket address"),
-        (&["--client-id", "nonsense"], "client_id: "),
-        (&["--redirect-uri", "http://example.com"], "redirect_uri: "),
+        (&["--application-id", "nonsense"], "application_id: "),
         (
-            &["--returns", "token"],
-            "[possible values: code, user-id, code-and-user-id]",
+            &["--client-id", ID],
+            "write the id in Connect URLs as `--application-id`",
         ),
+        (&["--permission", "read_vins"], "read_vin"),
+        (&["--redirect-uri", "http://example.com"], "redirect_uri: "),
+        (&["--connection-delay", "soon"], "--connection-delay"),
         (&["--auto-aprove"], "--auto-approve"),
     ] {
         let message = refused(arguments);

@@ -14,7 +14,7 @@ use program::Running;
 fn run(interpreter: &str, script: &str, heading: &str) {
     let mut running = Running::start(&[
         "--auto-approve",
-        "--client-id",
+        "--application-id",
         "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
         "--client-secret",
         "hush",

@@ -21,7 +21,20 @@ const code = async () => {
   const location = new URL(headers.get('location'));
   assert.equal(`${location.origin}${location.pathname}`, redirectUri);
   assert.equal(location.searchParams.get('state'), '0facda3319');
+  assert.equal(location.searchParams.get('user_id').length, 36);
   return location.searchParams.get('code');
+};
+
+// The token of an application, for which no SDK has a function.
+const applicationToken = async () => {
+  const answer = await fetch(`${process.env.SMARTCAR_AUTH_ORIGIN}/oauth2/token`, {
+    method: 'POST',
+    headers: {'Content-Type': 'application/json'},
+    body: JSON.stringify({
+      grant_type: 'client_credentials', client_id: 'client_1', client_secret: 'hush',
+    }),
+  });
+  return (await answer.json()).access_token;
 };
 
 const refused = async (statusCode, type, promise) => {
@@ -73,9 +86,16 @@ const run = async () => {
   assert.deepEqual([vin.resolution.type, vin.requestId.length], ['REAUTHENTICATE', 36]);
   await refused(401, 'AUTHENTICATION', new smartcar.Vehicle(id, 'x').odometer());
 
-  // Version 3 of the API.
-  const newer = await smartcar.getVehicle(token, id);
-  assert.equal(newer.body.attributes.model, 'A4');
+  // Version 3 of the API, which has tokens of applications.
+  await refused(401, 'SDK_ERROR', smartcar.getVehicle(token, id));
+  const ownToken = await applicationToken();
+  const newer = await smartcar.getVehicle(ownToken, id);
+  assert.equal(newer.body.data.attributes.model, 'A4');
+  const path = 'signals/odometer-traveleddistance';
+  const ofUser = {'sc-user-id': user.id};
+  const request = new smartcar.Vehicle(id, ownToken).request('get', path, null, ofUser, '3');
+  const {body: signal} = await request;
+  assert.equal(signal.data.attributes.body.value, odometer.distance);
 };
 
 run().catch((error) => {

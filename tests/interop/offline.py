@@ -3,6 +3,7 @@
 The variables of the environment send the SDK there.
 """
 
+import os
 import sys
 from urllib.parse import parse_qs, urlsplit
 
@@ -24,7 +25,12 @@ def code(make="AUDI"):
     assert location.startswith(REDIRECT_URI + "?"), location
     query = parse_qs(urlsplit(location).query)
     assert query["state"] == ["0facda3319"], query
+    assert len(query["user_id"][0]) == 36, query
     return query["code"][0]
+
+
+def get_vehicle(access_token):
+    return smartcar.smartcar.get_vehicle(access_token, vehicle.vehicle_id)
 
 
 def refused(status, kind, call):
@@ -71,11 +77,18 @@ vin = refused(403, "PERMISSION", vehicle.vin)
 assert vin.resolution["type"] == "REAUTHENTICATE" and vin.request_id, vars(vin)
 refused(401, "AUTHENTICATION", smartcar.Vehicle(vehicle.vehicle_id, "x").odometer)
 
-# Version 3 of the API.
-newer = smartcar.smartcar.get_vehicle(token, vehicle.vehicle_id)["body"]
+# Version 3 of the API has tokens of applications. The SDK has no function for those, nor for sc-user-id.
+refused(401, "SDK_ERROR", lambda: get_vehicle(token))
+credentials = {"grant_type": "client_credentials", "client_id": "client_1", "client_secret": "hush"}
+origin = os.environ["SMARTCAR_VEHICLE_API_V3_ORIGIN"]
+own_token = requests.post(f"{origin}/oauth2/token", data=credentials).json()["access_token"]
+newer = get_vehicle(own_token)["body"]["data"]
 assert newer["attributes"]["model"] == "A4", newer
-signal = vehicle.get_signal("odometer-traveleddistance")["body"]
+newer = smartcar.Vehicle(vehicle.vehicle_id, own_token)
+refused(400, "SDK_ERROR", lambda: newer.get_signal("odometer-traveleddistance"))
+url = f"{origin}/v3/vehicles/{vehicle.vehicle_id}/signals/odometer-traveleddistance"
+headers = {"Authorization": f"Bearer {own_token}", "sc-user-id": user.id}
+signal = requests.get(url, headers=headers).json()["data"]
 assert signal["attributes"]["body"]["value"] == odometer.distance, signal
-assert len(vehicle.get_signals()["body"]["data"]) == 3
 
 print("ok", file=sys.stderr)

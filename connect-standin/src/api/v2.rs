@@ -5,19 +5,20 @@
 mod error;
 
 use axum::extract::{Path, Query, State};
-use axum::http::header::HOST;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Json, Response};
 use serde_json::{Value, json};
 
 use self::error::Error;
-use crate::Standin;
-use crate::api::Units;
 use crate::api::bearer::bearer;
-use crate::state::{Connection, State as Known, random_id};
+use crate::api::resolution;
+use crate::api::units::Units;
+use crate::id::random_id;
+use crate::smartcar::Smartcar;
+use crate::state::State as Known;
+use crate::state::connections::Connection;
 
-/// What else Smartcar knows of a vehicle, and the permission that it takes. Vehicles here are not
-/// capable of it.
+/// Other paths of a vehicle, and the permissions that they need. Vehicles here are not capable of them.
 const OTHERS: [(&str, &str); 8] = [
     ("battery", "read_battery"),
     ("battery/capacity", "read_battery"),
@@ -29,12 +30,12 @@ const OTHERS: [(&str, &str); 8] = [
     ("tires/pressure", "read_tires"),
 ];
 
-/// What a request asks for, and who asks.
+/// A request of a user.
 struct Asked<'r> {
-    state: &'r Known,
-    headers: &'r HeaderMap,
-    application_id: &'r str,
+    /// The user's connections to the application.
+    connections: Vec<&'r Connection>,
     user_id: &'r str,
+    origin: String,
     units: Units,
     page: Vec<(String, String)>,
 }
@@ -43,52 +44,54 @@ pub(crate) async fn unknown_version() -> Response {
     respond(Err(Error::version()), Units::Metric, None)
 }
 
-/// What is requested with another method than `GET`: no command is known here.
+/// Answers any other method than `GET`: there are no commands.
 pub(crate) async fn unknown_path() -> Response {
     respond(Err(Error::path()), Units::Metric, None)
 }
 
 pub(crate) async fn read(
-    State(standin): State<Standin>,
+    State(smartcar): State<Smartcar>,
     Path(path): Path<String>,
     Query(page): Query<Vec<(String, String)>>,
     headers: HeaderMap,
 ) -> Response {
-    let state = standin.state();
+    let state = smartcar.state();
     let age = humantime::format_rfc3339_millis(state.clock.now()).to_string();
     let units = Units::read(&headers);
-    let answer = match (bearer(&headers, &state), units) {
-        (Some(access), Some(units)) => match &access.user_id {
-            Some(user_id) => answer(
-                path.trim_matches('/'),
-                &Asked {
-                    state: &state,
-                    headers: &headers,
-                    application_id: &access.application_id,
-                    user_id,
-                    units,
-                    page,
-                },
-            ),
-            // Version 2 knows no token of an application.
-            None => Err(Error::token()),
-        },
-        (None, _) => Err(Error::token()),
-        (_, None) => Err(Error::validation()),
-    };
+    let answer = asked(&headers, units, page, &state);
+    let answer = answer.and_then(|asked| answer_for(path.trim_matches('/'), &asked));
     respond(answer, units.unwrap_or(Units::Metric), Some(&age))
 }
 
-fn answer(path: &str, asked: &Asked<'_>) -> Result<Value, Error> {
+fn asked<'r>(
+    headers: &HeaderMap,
+    units: Option<Units>,
+    page: Vec<(String, String)>,
+    state: &'r Known,
+) -> Result<Asked<'r>, Error> {
+    let now = state.clock.now();
+    let token = bearer(headers).ok_or(Error::token())?;
+    // The token of an application is not valid here.
+    let access = state.tokens.access(token, now).ok_or(Error::token())?;
+    let connections = state.connections.visible(now).filter(|connection| {
+        connection.application_id == access.application_id && connection.user_id == access.user_id
+    });
+    Ok(Asked {
+        connections: connections.collect(),
+        user_id: &access.user_id,
+        origin: resolution::origin(headers),
+        units: units.ok_or(Error::validation())?,
+        page,
+    })
+}
+
+fn answer_for(path: &str, asked: &Asked<'_>) -> Result<Value, Error> {
     let pieces: Vec<_> = path.splitn(3, '/').collect();
     match pieces[..] {
         ["user"] => Ok(json!({ "id": asked.user_id })),
         ["vehicles"] => {
-            let of_user = asked
-                .state
-                .connections
-                .of(asked.application_id, Some(asked.user_id));
-            let ids = of_user
+            let connections = asked.connections.iter();
+            let ids = connections
                 .map(|connection| connection.vehicle.id.as_str())
                 .collect();
             asked.paged("vehicles", ids, 10)
@@ -101,11 +104,8 @@ fn answer(path: &str, asked: &Asked<'_>) -> Result<Value, Error> {
 
 impl Asked<'_> {
     fn vehicle(&self, id: &str, what: &str) -> Result<Value, Error> {
-        let of_user = &mut self
-            .state
-            .connections
-            .of(self.application_id, Some(self.user_id));
-        let connection = of_user.find(|connection| connection.vehicle.id == id);
+        let mut connections = self.connections.iter();
+        let connection = connections.find(|connection| connection.vehicle.id == id);
         let connection = connection.ok_or(Error::permission(""))?;
         let vehicle = &connection.vehicle;
         let granted = |permission| self.granted(connection, permission);
@@ -151,8 +151,10 @@ impl Asked<'_> {
             return Err(Error::permission(permission));
         }
         if connection.is_lost {
-            let host = self.headers.get(HOST).and_then(|host| host.to_str().ok());
-            return Err(Error::lost(host.unwrap_or_default(), connection));
+            return Err(Error::lost(resolution::reauthenticate(
+                &self.origin,
+                connection,
+            )));
         }
         Ok(())
     }

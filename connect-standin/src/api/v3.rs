@@ -1,208 +1,131 @@
-//! Version 3 of the API: with the token of an application and the header `sc-user-id`, which only signals
-//! require, or with the token of a user, as the SDKs send it.
+//! Version 3 of the API, with the token of an application.
 //!
 //! Source: Smartcar, *API reference*, version 3; *API authentication*.
 
+mod connections;
 mod error;
+mod resource;
+mod signals;
 
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Json, Response};
 use serde_json::{Value, json};
 
 use self::error::Error;
-use crate::Standin;
-use crate::api::Units;
+use self::resource::Resource;
 use crate::api::bearer::bearer;
-use crate::state::{Connection, State as Known};
+use crate::api::resolution;
+use crate::api::units::Units;
+use crate::smartcar::Smartcar;
+use crate::state::State as Known;
+use crate::state::connections::Connection;
 
-/// A signal: its code, its name and group, and the permission that it takes.
-struct Signal(&'static str, &'static str, &'static str, &'static str);
+/// A body, or none where something was deleted.
+type Answer = Result<Option<Value>, Error>;
 
-const SIGNALS: [Signal; 3] = [
-    Signal(
-        "location-preciselocation",
-        "PreciseLocation",
-        "Location",
-        "read_location",
-    ),
-    Signal(
-        "odometer-traveleddistance",
-        "TraveledDistance",
-        "Odometer",
-        "read_odometer",
-    ),
-    Signal(
-        "vehicleidentification-vin",
-        "VIN",
-        "VehicleIdentification",
-        "read_vin",
-    ),
-];
-
-/// Who asks, when, and for whom.
-struct Asked<'r> {
-    state: &'r Known,
-    application_id: &'r str,
-    user_id: Option<&'r str>,
-    units: Units,
-    now: String,
-}
-
-/// What is requested with another method than `GET`: no command is known here.
-pub(crate) async fn unknown_path() -> Response {
-    Error::path().into_response()
-}
-
-pub(crate) async fn read(
-    State(standin): State<Standin>,
+pub(crate) async fn handle(
+    State(smartcar): State<Smartcar>,
+    method: Method,
     Path(path): Path<String>,
+    Query(query): Query<Vec<(String, String)>>,
     headers: HeaderMap,
 ) -> Response {
-    let state = standin.state();
-    match answer(path.trim_matches('/'), &headers, &state) {
-        Ok(value) => Json(value).into_response(),
+    let mut state = smartcar.state();
+    match answer(&method, &path, &query, &headers, &mut state) {
+        Ok(Some(value)) => Json(value).into_response(),
+        Ok(None) => StatusCode::NO_CONTENT.into_response(),
         Err(error) => error.into_response(),
     }
 }
 
-fn answer(path: &str, headers: &HeaderMap, state: &Known) -> Result<Value, Error> {
-    let access = bearer(headers, state).ok_or(Error::token())?;
-    let user_id = headers.get("sc-user-id").and_then(|id| id.to_str().ok());
-    let asked = Asked {
-        state,
-        application_id: &access.application_id,
-        user_id: access.user_id.as_deref().or(user_id),
-        units: Units::read(headers).ok_or(Error::unit_system())?,
-        now: humantime::format_rfc3339_millis(state.clock.now()).to_string(),
+fn answer(
+    method: &Method,
+    path: &str,
+    query: &[(String, String)],
+    headers: &HeaderMap,
+    state: &mut Known,
+) -> Answer {
+    let now = state.clock.now();
+    // The token of a user, from version 2, is not valid here.
+    let token = bearer(headers).filter(|token| state.tokens.is_of_application(token, now));
+    token.ok_or(Error::token())?;
+    let user_id = headers
+        .get("sc-user-id")
+        .map(|id| id.to_str().unwrap_or_default());
+    let resource = Resource::new(format!("{}/v3", resolution::origin(headers)), now);
+    let find = |state: &Known, id: &str| {
+        let connections = &mut state.connections.visible(now);
+        let found = connections.find(|connection| {
+            connection.vehicle.id == id && user_id.is_none_or(|id| connection.user_id == id)
+        });
+        found.cloned().ok_or(Error::vehicle())
     };
-    let pieces: Vec<_> = path.split('/').collect();
-    match pieces[..] {
-        ["connections"] => Ok(asked.connections()),
-        ["vehicles", id] => asked.find(id).map(vehicle),
-        ["vehicles", id, "signals"] => asked.signals(id),
-        ["vehicles", id, "signals", code] => asked.signal(id, code),
+    let find_for_user = |state: &Known, id: &str| {
+        user_id
+            .filter(|id| !id.is_empty())
+            .ok_or(Error::user_id())?;
+        let connection = find(state, id)?;
+        if connection.is_lost {
+            let resolution = resolution::reauthenticate(&resolution::origin(headers), &connection);
+            return Err(Error::lost(resolution));
+        }
+        Ok(connection)
+    };
+    let method = match method.as_str() {
+        "HEAD" => "GET",
+        method => method,
+    };
+    let pieces: Vec<_> = path.trim_matches('/').split('/').collect();
+    match (method, &pieces[..]) {
+        ("GET", ["connections"]) => connections::list(query, user_id, &resource, state).map(Some),
+        ("GET", ["connections", id]) => {
+            let connection = connections::find(id, &resource, state)?;
+            Ok(Some(
+                json!({ "data": connection, "links": connection["links"] }),
+            ))
+        }
+        ("DELETE", ["connections", id]) => {
+            connections::find(id, &resource, state)?;
+            state.connections.remove(id);
+            Ok(None)
+        }
+        ("DELETE", ["users", id]) => delete_user(id, state),
+        ("GET", ["vehicles", id]) => {
+            let vehicle = resource.vehicle(&find(state, id)?);
+            Ok(Some(json!({ "data": vehicle, "links": vehicle["links"] })))
+        }
+        ("GET", ["vehicles", id, "signals"]) => {
+            let connection = find_for_user(state, id)?;
+            let units = Units::read(headers).ok_or(Error::unit_system())?;
+            Ok(Some(signals::list(&connection, units, &resource)))
+        }
+        ("GET", ["vehicles", id, "signals", code]) => {
+            let connection = find_for_user(state, id)?;
+            let units = Units::read(headers).ok_or(Error::unit_system())?;
+            signals::one(code, &connection, units, &resource).map(Some)
+        }
+        ("POST", ["vehicles", id, "commands", _, ..]) => command(&find_for_user(state, id)?),
         _ => Err(Error::path()),
     }
 }
 
-impl Asked<'_> {
-    fn connections(&self) -> Value {
-        let connections = self.state.connections.of(self.application_id, self.user_id);
-        let data: Vec<_> = connections.map(connection).collect();
-        let count = data.len();
-        json!({ "data": data, "meta": { "page": 1, "pageSize": count, "totalCount": count } })
-    }
-
-    fn find(&self, vehicle_id: &str) -> Result<&Connection, Error> {
-        let mut connections = self.state.connections.of(self.application_id, self.user_id);
-        let found = connections.find(|connection| connection.vehicle.id == vehicle_id);
-        found.ok_or(Error::vehicle())
-    }
-
-    fn signals(&self, vehicle_id: &str) -> Result<Value, Error> {
-        self.user_id.ok_or(Error::user_id())?;
-        let connection = self.find(vehicle_id)?;
-        let data: Vec<_> = SIGNALS
-            .iter()
-            .map(|signal| self.value(signal, connection))
-            .collect();
-        let count = data.len();
-        Ok(json!({
-            "data": data,
-            "meta": { "page": 1, "pageSize": count, "totalCount": count },
-            "included": { "vehicle": vehicle(connection) },
-        }))
-    }
-
-    fn signal(&self, vehicle_id: &str, code: &str) -> Result<Value, Error> {
-        self.user_id.ok_or(Error::user_id())?;
-        let connection = self.find(vehicle_id)?;
-        let signal = SIGNALS.iter().find(|Signal(found, ..)| *found == code);
-        let signal = signal.ok_or(Error::path())?;
-        let Signal(.., permission) = signal;
-        if !connection.grants(permission) {
-            return Err(Error::permission(permission));
-        }
-        if connection.is_lost {
-            return Err(Error::lost());
-        }
-        Ok(self.value(signal, connection))
-    }
-
-    /// Writes a signal; in a list of them, what was not granted is an error of its own.
-    fn value(&self, signal: &Signal, connection: &Connection) -> Value {
-        let Signal(code, name, group, permission) = signal;
-        let error = if !connection.grants(permission) {
-            Some(Error::permission(permission))
-        } else if connection.is_lost {
-            Some(Error::lost())
-        } else {
-            None
-        };
-        let (body, status) = match error {
-            Some(error) => (
-                Value::Null,
-                json!({ "value": "ERROR", "error": error.brief() }),
-            ),
-            None => (self.body(code, connection), json!({ "value": "SUCCESS" })),
-        };
-        json!({
-            "id": code,
-            "type": "signal",
-            "attributes": { "code": code, "name": name, "group": group, "status": status, "body": body },
-            "meta": { "retrievedAt": self.now, "oemUpdatedAt": self.now },
-            "links": { "self": format!("/vehicles/{}/signals/{code}", connection.vehicle.id) },
-        })
-    }
-
-    fn body(&self, code: &str, connection: &Connection) -> Value {
-        let vehicle = &connection.vehicle;
-        let unit = match self.units {
-            Units::Metric => "km",
-            Units::Imperial => "miles",
-        };
-        match code {
-            "odometer-traveleddistance" => {
-                json!({ "unit": unit, "value": self.units.distance(vehicle.odometer) })
-            }
-            "location-preciselocation" => {
-                let (latitude, longitude) = vehicle.location;
-                json!({ "latitude": latitude, "longitude": longitude })
-            }
-            _ => json!({ "value": vehicle.vin }),
-        }
-    }
-}
-
-fn connection(connection: &Connection) -> Value {
-    let vehicle = &connection.vehicle;
-    let links = json!({ "related": format!("/vehicles/{}", vehicle.id) });
-    json!({
-        "id": connection.id,
-        "type": "connection",
-        "attributes": {
-            "permissions": connection.permissions,
-            "vehicle": {
-                "make": vehicle.make,
-                "model": vehicle.model,
-                "year": vehicle.year,
-                "mode": connection.mode,
-            },
-        },
-        "relationships": {
-            "vehicle": { "data": { "id": vehicle.id, "type": "vehicle" }, "links": links },
-            "user": { "data": { "id": connection.user_id, "type": "user" } },
-        },
+/// Vehicles here are not capable of any command.
+fn command(connection: &Connection) -> Answer {
+    let is_granted = connection.permissions.iter();
+    let is_granted = is_granted
+        .into_iter()
+        .any(|name| name.starts_with("control_"));
+    Err(if is_granted {
+        Error::not_capable()
+    } else {
+        Error::permission()
     })
 }
 
-fn vehicle(connection: &Connection) -> Value {
-    let vehicle = &connection.vehicle;
-    json!({
-        "id": vehicle.id,
-        "type": "vehicle",
-        "attributes": { "make": vehicle.make, "model": vehicle.model, "year": vehicle.year },
-        "links": { "self": format!("/vehicles/{}", vehicle.id) },
-    })
+fn delete_user(id: &str, state: &mut Known) -> Answer {
+    let owner = state.owners.of_user_id(id).ok_or(Error::user())?;
+    owner.clear_external_ids();
+    state.connections.remove_user(id);
+    Ok(None)
 }

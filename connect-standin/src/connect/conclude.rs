@@ -1,14 +1,19 @@
-//! The end of a visit: what the owner has decided, and what the application gets to know.
+//! The end of a visit: the owner's decision, and the answer to the application.
 
 use axum::response::{IntoResponse as _, Redirect, Response};
 use smartcar_connect::ApprovalPrompt;
 
 use super::{permissions, way_back};
-use crate::connect::Request;
-use crate::state::{Code, State, Vehicle, Visit};
-use crate::{Answer, Returns, Standin};
+use crate::answer::Answer;
+use crate::request::Request;
+use crate::smartcar::Smartcar;
+use crate::state::State;
+use crate::state::connections::Grant;
+use crate::state::owners::Vehicle;
+use crate::state::tokens::Code;
+use crate::state::visits::Visit;
 
-/// What the owner has chosen.
+/// The owner's choice.
 #[derive(Debug)]
 pub(crate) struct Choice {
     pub(crate) owner: String,
@@ -26,7 +31,7 @@ const UNSUBSCRIBED: &str = "0SCAUDI0155C49A95";
 pub(crate) type Pairs = Vec<(&'static str, String)>;
 
 impl Choice {
-    /// Chooses for an owner who is not asked.
+    /// Chooses for an owner who sees no page.
     pub(crate) fn automatic(request: &Request, state: &mut State) -> Self {
         let url = request.url.as_url();
         let requested = permissions::requested(&url).into_iter();
@@ -39,8 +44,18 @@ impl Choice {
         }
     }
 
-    /// Returns what the owner has approved before, if that is all that is asked for and the application
-    /// does not insist on asking again.
+    /// Chooses what a re-authentication without a vehicle asks for.
+    pub(crate) fn again(request: &Request, owner: String) -> Self {
+        let requested = permissions::requested(&request.url.as_url()).into_iter();
+        Self {
+            owner,
+            permissions: requested.map(|permission| permission.name).collect(),
+            vehicles: Vec::new(),
+        }
+    }
+
+    /// Returns what the owner has approved before, if it is all that the application asks for and the approval
+    /// is not forced.
     ///
     /// Source: Smartcar, *Build the Connect URL*, `approval_prompt`.
     pub(crate) fn of_before(visit: &Visit, state: &mut State) -> Option<Self> {
@@ -53,12 +68,11 @@ impl Choice {
         let requested = permissions::requested(&url).into_iter();
         let permissions: Vec<_> = requested.map(|permission| permission.name).collect();
         let mut vehicles = vehicles(request, &owner, visit.make.as_deref(), state);
-        let connections = &state.connections;
         vehicles.retain(|vehicle| {
-            let mut connections = connections.of(&request.application_id, None);
-            connections.any(|connection| {
-                connection.vehicle.id == vehicle.id
-                    && connection.mode == request.mode()
+            let connections = &state.connections;
+            let connection = connections.of_vehicle(&request.application_id, &vehicle.id);
+            connection.is_some_and(|connection| {
+                connection.mode == request.mode()
                     && permissions.iter().all(|name| connection.grants(name))
             })
         });
@@ -90,7 +104,7 @@ pub(crate) fn vehicles(
 
 /// Ends a visit: connects what was chosen, if it ends well, and sends the owner back.
 pub(crate) fn conclude(
-    standin: &Standin,
+    smartcar: &Smartcar,
     request: &Request,
     choice: Option<&Choice>,
     answer: Answer,
@@ -99,22 +113,34 @@ pub(crate) fn conclude(
         Some(vin) if answer == Answer::Success => of_vin(&vin),
         _ => answer,
     };
-    let mut state = standin.state();
     let mut pairs = if answer.is_success() {
-        success(standin, request, choice, answer, &mut state)
+        success(smartcar, request, choice, answer)
     } else {
         error(answer)
     };
-    drop(state);
-    let bare = (answer == Answer::OemCancelledLogin).then(|| answer.description());
     let url = request.url.as_url();
     if let (Some(state), false) = (url.get_state(), answer == Answer::SuccessWithoutState) {
         pairs.push(("state", state.to_owned()));
     }
+    let bare = (answer == Answer::OemCancelledLogin).then(|| answer.description());
     match request.redirect_uri() {
         Some(redirect_uri) => way_back::redirect(redirect_uri, &pairs, bare),
-        None => Redirect::to(&format!("/standin/done?answer={}", answer.name())).into_response(),
+        None => page(request, pairs, answer),
     }
+}
+
+/// Ends a visit on a page, which reports the outcome to the page that opened Connect, if the request names
+/// its origin.
+fn page(request: &Request, mut pairs: Pairs, answer: Answer) -> Response {
+    match request.url.as_url().get_app_origin() {
+        Some(origin) => pairs.push(("app_origin", origin.to_string())),
+        None => pairs.clear(),
+    }
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query
+        .append_pair("answer", answer.name())
+        .extend_pairs(&pairs);
+    Redirect::to(&format!("/standin/done?{}", query.finish())).into_response()
 }
 
 /// Returns how a visit ends for a vehicle, which Smartcar documents for two simulated ones.
@@ -127,12 +153,12 @@ fn of_vin(vin: &str) -> Answer {
 }
 
 fn success(
-    standin: &Standin,
+    smartcar: &Smartcar,
     request: &Request,
     choice: Option<&Choice>,
     answer: Answer,
-    state: &mut State,
 ) -> Pairs {
+    let state = &mut *smartcar.state();
     let with_everything = answer == Answer::SuccessWithEverything;
     if let Some(vehicle_id) = request.vehicle_id() {
         return reauthenticated(request, vehicle_id, with_everything, state);
@@ -144,41 +170,49 @@ fn success(
         automatic = Choice::automatic(request, state);
         &automatic
     };
-    let user_id = connect(request, choice, state);
-    let returns = returns(standin, request);
+    let owner = state.owners.of_name(&choice.owner);
+    owner.set_external_id(&request.application_id, request.external_id());
+    let user_id = owner.user_id.clone();
+    let external_id = owner
+        .external_id(&request.application_id)
+        .map(str::to_owned);
+    let grant = Grant {
+        application_id: &request.application_id,
+        user_id: &user_id,
+        permissions: &choice.permissions,
+        mode: request.mode(),
+    };
+    if request.is_reauthentication {
+        state.connections.restore(grant, "TESLA");
+        return Pairs::new();
+    }
+    let now = state.clock.now();
+    let delay = smartcar.settings.connection_delay;
+    for vehicle in &choice.vehicles {
+        state.connections.connect(grant, vehicle, now, delay);
+    }
     let mut pairs = Pairs::new();
-    if returns.code() {
-        let way_back = request.way_back.as_ref();
-        let code = Code {
-            application_id: request.application_id.clone(),
-            user_id: user_id.clone(),
-            redirect_uri: way_back
-                .map(|way_back| way_back.redirect_uri.clone())
-                .unwrap_or_default(),
-            is_redirect_uri_required: way_back.is_some_and(|way_back| way_back.was_given),
-        };
-        let now = state.clock.now();
+    if !request.is_without_code() {
+        let code = code(request, &user_id);
         pairs.push(("code", state.tokens.code(code, now)));
     }
-    if returns.user_id() || with_everything {
-        pairs.push(("user_id", user_id));
-    }
+    pairs.push(("user_id", user_id));
     if with_everything {
         let key = "https://www.tesla.com/_ak/smartcar.com";
         pairs.push(("virtual_key_url", key.to_owned()));
     }
-    let external_id = state.owners.of_name(&choice.owner).external_id.clone();
     pairs.extend(of_owner(external_id, with_everything));
     pairs
 }
 
-/// Decides what the callback of a successful login contains.
-fn returns(standin: &Standin, request: &Request) -> Returns {
-    match standin.settings.returns {
-        _ if request.is_without_code() => Returns::UserId,
-        Some(returns) => returns,
-        None if request.is_of_application_id() => Returns::UserId,
-        None => Returns::Code,
+fn code(request: &Request, user_id: &str) -> Code {
+    let way_back = request.way_back.as_ref();
+    Code {
+        application_id: request.application_id.clone(),
+        user_id: user_id.to_owned(),
+        redirect_uri: request.redirect_uri().unwrap_or_default().to_owned(),
+        is_redirect_uri_required: way_back.is_some_and(|way_back| way_back.was_given),
+        is_of_version_3: request.url.as_url().get_application_id().is_some(),
     }
 }
 
@@ -189,45 +223,25 @@ fn reauthenticated(
     state: &mut State,
 ) -> Pairs {
     state.connections.set_lost(&vehicle_id, false);
-    let user_id = state
-        .connections
-        .user_of(&request.application_id, &vehicle_id);
-    let owner = user_id
-        .as_deref()
-        .and_then(|user_id| state.owners.of_user_id(user_id));
+    let application_id = &request.application_id;
+    let connection = state.connections.of_vehicle(application_id, &vehicle_id);
+    let user_id = connection.map(|connection| connection.user_id.clone());
+    let owner = user_id.as_deref();
+    let owner = owner.and_then(|user_id| state.owners.of_user_id(user_id));
     let external_id = owner.and_then(|owner| {
-        owner.set_external_id(request.external_id());
-        owner.external_id.clone()
+        owner.set_external_id(application_id, request.external_id());
+        owner.external_id(application_id).map(str::to_owned)
     });
     let mut pairs = vec![("vehicle_id", vehicle_id)];
-    if with_everything {
-        pairs.extend(user_id.map(|user_id| ("user_id", user_id)));
-    }
+    pairs.extend(user_id.map(|user_id| ("user_id", user_id)));
     pairs.extend(of_owner(external_id, with_everything));
     pairs
 }
 
-/// The application's own id of the owner; made up, if there has to be one.
+/// Returns the application's own id of the owner; a made-up one, if there has to be one.
 fn of_owner(external_id: Option<String>, with_everything: bool) -> Option<(&'static str, String)> {
     let external_id = external_id.or_else(|| with_everything.then(|| "42".to_owned()));
     external_id.map(|external_id| ("external_id", external_id))
-}
-
-/// Connects the chosen vehicles; returns the id of their owner.
-fn connect(request: &Request, choice: &Choice, state: &mut State) -> String {
-    let owner = state.owners.of_name(&choice.owner);
-    owner.set_external_id(request.external_id());
-    let user_id = owner.user_id.clone();
-    for vehicle in &choice.vehicles {
-        state.connections.connect(
-            &request.application_id,
-            &user_id,
-            vehicle.clone(),
-            &choice.permissions,
-            request.mode(),
-        );
-    }
-    user_id
 }
 
 fn error(answer: Answer) -> Pairs {

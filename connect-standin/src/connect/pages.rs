@@ -1,19 +1,22 @@
-//! The pages that a visitor sees.
+//! The pages of Connect.
 
 use askama::Template;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
-use smartcar_connect::{Make, Mode};
 
 use super::permissions::{Requested, requested};
-use crate::Answer;
-use crate::state::{Vehicle, Visit, brand_name};
+use crate::answer::Answer;
+use crate::brands::{self, brand_name};
+use crate::state::connections::Connection;
+use crate::state::owners::Vehicle;
+use crate::state::visits::Visit;
 
 /// What every page of a visit shows.
 #[derive(Debug)]
 struct Shown {
-    is_simulated: bool,
+    /// `live` or `simulated`, if it is known.
+    mode: Option<&'static str>,
     country: Option<&'static str>,
     /// The name of the brand, if one was chosen.
     brand: Option<String>,
@@ -24,7 +27,7 @@ impl Shown {
         let url = visit.request.url.as_url();
         let country = url.get_flags().and_then(|flags| flags.country());
         Self {
-            is_simulated: url.get_mode() == Some(Mode::Simulated),
+            mode: (!visit.request.is_reauthentication).then(|| visit.request.mode()),
             country: country.map(smartcar_connect::Country::name),
             brand: visit.make.as_deref().map(brand_name),
         }
@@ -33,10 +36,11 @@ impl Shown {
 
 #[derive(Template)]
 #[template(path = "brand.html")]
-struct Brand {
+struct Brand<'v> {
     shown: Shown,
-    /// Wire spelling and name, in the order of the names.
-    brands: Vec<(&'static str, String)>,
+    search: &'v str,
+    /// Wire spelling and name.
+    brands: Vec<(&'static str, &'static str)>,
 }
 
 #[derive(Template)]
@@ -59,15 +63,16 @@ struct Grant<'v> {
 
 #[derive(Template)]
 #[template(path = "reauthenticate.html")]
-struct Reauthenticate {
+struct Reauthenticate<'v> {
     shown: Shown,
-    vehicle_id: Option<String>,
+    vehicle: Option<&'v Vehicle>,
     answers: &'static [Answer],
 }
 
 #[derive(Template)]
 #[template(path = "error.html")]
 struct Error<'r> {
+    title: &'r str,
     faults: &'r [String],
 }
 
@@ -81,29 +86,29 @@ struct Done {
 #[template(path = "over.html")]
 struct Over;
 
-/// Lets the owner choose the brand of the vehicle.
-pub(crate) fn brand(visit: &Visit) -> Response {
-    let mut brands: Vec<_> = Make::NAMES
-        .iter()
-        .map(|make| (*make, brand_name(make)))
-        .collect();
-    brands.sort_by_key(|(_, name)| name.to_lowercase());
+/// For a page without a form.
+const NO_FORM: &str = "form-action 'none'";
+
+/// Lets the owner choose the brand of the vehicle, among those that were searched for.
+pub(crate) fn brand(visit: &Visit, search: &str) -> Response {
     show(
         visit,
         &Brand {
             shown: Shown::new(visit),
-            brands,
+            search,
+            brands: brands::search(search).collect(),
         },
     )
 }
 
-/// Stands for the manufacturer's login.
+/// Simulates the manufacturer's login.
 pub(crate) fn login(visit: &Visit) -> Response {
+    let url = visit.request.url.as_url();
     show(
         visit,
         &Login {
             shown: Shown::new(visit),
-            owner: visit.owner.as_deref().unwrap_or("owner"),
+            owner: visit.owner.as_deref().or(url.get_user()).unwrap_or("owner"),
         },
     )
 }
@@ -125,36 +130,45 @@ pub(crate) fn grant(visit: &Visit, vehicles: &[Vehicle], fault: Option<&'static 
 }
 
 /// Lets the owner authenticate a vehicle again.
-pub(crate) fn reauthenticate(visit: &Visit) -> Response {
+pub(crate) fn reauthenticate(visit: &Visit, connection: Option<&Connection>) -> Response {
+    let vehicle = connection.map(|connection| &connection.vehicle);
+    let brand = vehicle.map(|vehicle| brand_name(&vehicle.make));
+    let mut shown = Shown::new(visit);
+    shown.mode = connection.map(|connection| connection.mode);
+    shown.brand = brand.or(shown.brand);
     show(
         visit,
         &Reauthenticate {
-            shown: Shown::new(visit),
-            vehicle_id: visit.request.vehicle_id(),
+            shown,
+            vehicle,
             answers: Answer::ALL,
         },
     )
 }
 
-/// Says what is wrong with a request that cannot go back to anybody.
-pub(crate) fn error(faults: &[String]) -> Response {
-    respond(StatusCode::BAD_REQUEST, "'self'", &Error { faults })
+/// Shows what is wrong with a request that leads back to no application.
+pub(crate) fn error(title: &str, faults: &[String]) -> Response {
+    respond(StatusCode::BAD_REQUEST, NO_FORM, &Error { title, faults })
 }
 
-/// Says how a visit has ended that does not lead back to the application.
+/// Shows how a visit has ended that does not lead back to the application.
 pub(crate) fn done(answer: Answer) -> Response {
-    respond(StatusCode::OK, "'self'", &Done { answer })
+    respond(
+        StatusCode::OK,
+        &format!("script-src 'self'; {NO_FORM}"),
+        &Done { answer },
+    )
 }
 
-/// Says that a visit is over.
+/// Shows that a visit is over.
 pub(crate) fn over() -> Response {
-    respond(StatusCode::GONE, "'self'", &Over)
+    respond(StatusCode::GONE, NO_FORM, &Over)
 }
 
 fn show(visit: &Visit, page: &impl Template) -> Response {
     // A browser that has submitted a form follows a redirect only to where the form may go.
     let redirect_uri = visit.request.redirect_uri().unwrap_or_default();
-    let form_action = format!("'self' {}", origin(redirect_uri));
+    let form_action = format!("form-action 'self' {}", origin(redirect_uri));
     respond(StatusCode::OK, form_action.trim_end(), page)
 }
 
@@ -173,9 +187,10 @@ fn origin(redirect_uri: &str) -> &str {
     &redirect_uri[..scheme.len() + 3 + host.len()]
 }
 
-fn respond(status: StatusCode, form_action: &str, page: &impl Template) -> Response {
+/// Writes a page, with what it allows beyond the others.
+fn respond(status: StatusCode, allowed: &str, page: &impl Template) -> Response {
     let policy = format!(
-        "default-src 'none'; style-src 'self'; form-action {form_action}; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; {allowed}; base-uri 'none'; frame-ancestors 'none'"
     );
     let (Ok(html), Ok(policy)) = (page.render(), HeaderValue::try_from(policy)) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();

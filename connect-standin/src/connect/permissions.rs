@@ -1,4 +1,4 @@
-//! What the owner reads about a permission.
+//! The permissions on the grant screen.
 
 use smartcar_connect::{ConnectUrl, Permission};
 
@@ -10,7 +10,7 @@ pub(crate) struct Requested {
     pub(crate) is_required: bool,
 }
 
-/// What the Dashboard is set to, for an application that names no scope.
+/// The Dashboard's setting, for an application that names no scope.
 const DASHBOARD: [Permission; 3] = [
     Permission::ReadVehicleInfo,
     Permission::ReadOdometer,

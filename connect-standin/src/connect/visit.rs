@@ -9,13 +9,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 
 use super::conclude::{Choice, conclude, vehicles};
-use super::request::Refused;
 use super::{pages, permissions, way_back};
-use crate::connect::Request;
-use crate::state::Visit;
-use crate::{Answer, Standin};
+use crate::answer::Answer;
+use crate::request::{Refused, Request};
+use crate::smartcar::Smartcar;
+use crate::state::visits::Visit;
 
-pub(crate) fn router() -> Router<Standin> {
+pub(crate) fn router() -> Router<Smartcar> {
     Router::new()
         .route("/oauth/authorize", get(begin))
         .route("/oauth/reauthenticate", get(begin))
@@ -23,6 +23,7 @@ pub(crate) fn router() -> Router<Standin> {
         .route("/standin/visits/{id}/login", get(login).post(log_in))
         .route("/standin/visits/{id}/grant", get(grant).post(decide))
         .route("/standin/done", get(done))
+        .route("/standin/done.js", get(script))
         .route("/standin/style.css", get(style))
 }
 
@@ -31,16 +32,21 @@ async fn style() -> impl IntoResponse {
     ([(CONTENT_TYPE, "text/css; charset=utf-8")], css)
 }
 
+async fn script() -> impl IntoResponse {
+    let script = include_str!("../../templates/done.js");
+    ([(CONTENT_TYPE, "text/javascript; charset=utf-8")], script)
+}
+
 /// The application's own request.
 async fn begin(
-    State(standin): State<Standin>,
+    State(smartcar): State<Smartcar>,
     method: Method,
     OriginalUri(uri): OriginalUri,
 ) -> Response {
     let path_and_query = uri.path_and_query().map_or("", |source| source.as_str());
-    let request = match Request::read(path_and_query, &standin) {
+    let request = match Request::read(path_and_query, &smartcar.settings) {
         Ok(request) => request,
-        Err(Refused::Page(faults)) => return pages::error(&faults),
+        Err(Refused::Page(title, faults)) => return pages::error(&title, &faults),
         Err(Refused::Redirect {
             redirect_uri,
             state,
@@ -51,25 +57,31 @@ async fn begin(
     if method == Method::HEAD {
         return StatusCode::OK.into_response();
     }
-    let next = standin.state().next.take();
-    let automatic = standin.settings.auto_approve.then_some(Answer::Success);
+    let next = smartcar.state().next.take();
+    let automatic = smartcar.settings.auto_approve.then_some(Answer::Success);
     if let Some(answer) = next.or(automatic) {
-        return conclude(&standin, &request, None, answer);
+        return conclude(&smartcar, &request, None, answer);
     }
-    let asks_for_brand =
-        !request.is_reauthentication() && request.make().is_none() && request.vin().is_none();
-    let mut state = standin.state();
+    let page = if request.vehicle_id().is_some() {
+        // The owner of the vehicle is known.
+        "grant"
+    } else if request.make().is_none() && request.vin().is_none() {
+        "brand"
+    } else {
+        "login"
+    };
+    let mut state = smartcar.state();
     let now = state.clock.now();
     let id = state.visits.begin(request, now);
-    step(&id, if asks_for_brand { "brand" } else { "login" })
+    step(&id, page)
 }
 
-/// Goes on with a page of the visit.
+/// Continues with a page of the visit.
 fn step(id: &str, page: &str) -> Response {
     Redirect::to(&format!("/standin/visits/{id}/{page}")).into_response()
 }
 
-/// There is no visit with this id, or none any more.
+/// There is no visit with this id, or it has ended.
 struct Over;
 
 impl IntoResponse for Over {
@@ -78,13 +90,13 @@ impl IntoResponse for Over {
     }
 }
 
-fn find(standin: &Standin, id: &str) -> Result<Visit, Over> {
-    let state = standin.state();
+fn find(smartcar: &Smartcar, id: &str) -> Result<Visit, Over> {
+    let state = smartcar.state();
     let visit = state.visits.get(id, state.clock.now());
     visit.cloned().ok_or(Over)
 }
 
-/// What a form has sent.
+/// The fields of a form.
 struct Fields(Vec<(String, String)>);
 
 impl Fields {
@@ -101,34 +113,43 @@ impl Fields {
 type Fielded = Form<Vec<(String, String)>>;
 type Paged = Result<Response, Over>;
 
-async fn brand(State(standin): State<Standin>, Path(id): Path<String>) -> Paged {
-    find(&standin, &id).map(|visit| pages::brand(&visit))
+async fn brand(
+    State(smartcar): State<Smartcar>,
+    Path(id): Path<String>,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Paged {
+    let visit = find(&smartcar, &id)?;
+    let fields = Fields(query);
+    Ok(pages::brand(
+        &visit,
+        fields.get("search").unwrap_or_default(),
+    ))
 }
 
 async fn choose_brand(
-    State(standin): State<Standin>,
+    State(smartcar): State<Smartcar>,
     Path(id): Path<String>,
     Form(fields): Fielded,
 ) -> Paged {
     let fields = Fields(fields);
-    let mut state = standin.state();
+    let mut state = smartcar.state();
     let now = state.clock.now();
     let visit = state.visits.get_mut(&id, now).ok_or(Over)?;
     visit.make = fields.get("make").map(str::to_owned);
     Ok(step(&id, "login"))
 }
 
-async fn login(State(standin): State<Standin>, Path(id): Path<String>) -> Paged {
-    find(&standin, &id).map(|visit| pages::login(&visit))
+async fn login(State(smartcar): State<Smartcar>, Path(id): Path<String>) -> Paged {
+    find(&smartcar, &id).map(|visit| pages::login(&visit))
 }
 
 async fn log_in(
-    State(standin): State<Standin>,
+    State(smartcar): State<Smartcar>,
     Path(id): Path<String>,
     Form(fields): Fielded,
 ) -> Paged {
     let fields = Fields(fields);
-    let mut state = standin.state();
+    let mut state = smartcar.state();
     let now = state.clock.now();
     let visit = state.visits.get_mut(&id, now).ok_or(Over)?;
     let name = fields.get("name").unwrap_or_default().trim();
@@ -137,42 +158,41 @@ async fn log_in(
         return Ok(step(&id, "login"));
     }
     visit.owner = Some(name.to_owned());
-    if visit.request.is_reauthentication() {
-        return Ok(step(&id, "grant"));
-    }
     let visit = visit.clone();
-    let Some(choice) = Choice::of_before(&visit, &mut state) else {
-        return Ok(step(&id, "grant"));
+    let (choice, answer) = match Answer::find(name).filter(|answer| !answer.is_success()) {
+        Some(error) => (None, error),
+        None if visit.request.is_reauthentication => return Ok(step(&id, "grant")),
+        None => match Choice::of_before(&visit, &mut state) {
+            Some(choice) => (Some(choice), Answer::Success),
+            None => return Ok(step(&id, "grant")),
+        },
     };
     state.visits.end(&id);
     drop(state);
-    Ok(conclude(
-        &standin,
-        &visit.request,
-        Some(&choice),
-        Answer::Success,
-    ))
+    Ok(conclude(&smartcar, &visit.request, choice.as_ref(), answer))
 }
 
 async fn grant(
-    State(standin): State<Standin>,
+    State(smartcar): State<Smartcar>,
     Path(id): Path<String>,
     Query(query): Query<Vec<(String, String)>>,
 ) -> Paged {
-    let visit = find(&standin, &id)?;
+    let visit = find(&smartcar, &id)?;
+    let request = &visit.request;
+    if let Some(vehicle_id) = request.vehicle_id() {
+        let state = smartcar.state();
+        let connections = &state.connections;
+        let connection = connections.of_vehicle(&request.application_id, &vehicle_id);
+        return Ok(pages::reauthenticate(&visit, connection));
+    }
     let Some(owner) = &visit.owner else {
         return Ok(step(&id, "login"));
     };
-    if visit.request.is_reauthentication() {
-        return Ok(pages::reauthenticate(&visit));
+    if request.is_reauthentication {
+        return Ok(pages::reauthenticate(&visit, None));
     }
     let missing = Fields(query).get("missing").and_then(Missing::find);
-    let vehicles = vehicles(
-        &visit.request,
-        owner,
-        visit.make.as_deref(),
-        &mut standin.state(),
-    );
+    let vehicles = vehicles(request, owner, visit.make.as_deref(), &mut smartcar.state());
     Ok(pages::grant(
         &visit,
         &vehicles,
@@ -181,12 +201,12 @@ async fn grant(
 }
 
 async fn decide(
-    State(standin): State<Standin>,
+    State(smartcar): State<Smartcar>,
     Path(id): Path<String>,
     Form(fields): Fielded,
 ) -> Paged {
     let fields = Fields(fields);
-    let visit = find(&standin, &id)?;
+    let visit = find(&smartcar, &id)?;
     let answer = match fields.get("decision") {
         Some("deny") => Answer::AccessDenied,
         Some("other") => fields
@@ -196,17 +216,22 @@ async fn decide(
         _ => Answer::Success,
     };
     let mut choice = None;
-    if answer.is_success() && !visit.request.is_reauthentication() {
-        match chosen(&standin, &visit, &fields) {
+    if answer.is_success() && visit.request.is_reauthentication {
+        choice = visit
+            .owner
+            .clone()
+            .map(|owner| Choice::again(&visit.request, owner));
+    } else if answer.is_success() {
+        match chosen(&smartcar, &visit, &fields) {
             Ok(chosen) => choice = Some(chosen),
             Err(missing) => return Ok(step(&id, &format!("grant?missing={}", missing.name()))),
         }
     }
-    standin.state().visits.end(&id);
-    Ok(conclude(&standin, &visit.request, choice.as_ref(), answer))
+    smartcar.state().visits.end(&id);
+    Ok(conclude(&smartcar, &visit.request, choice.as_ref(), answer))
 }
 
-/// Where a visit ends that does not lead back to the application.
+/// The end of a visit that does not lead back to the application.
 async fn done(Query(query): Query<Vec<(String, String)>>) -> Response {
     let fields = Fields(query);
     let answer = fields.get("answer").and_then(Answer::find);
@@ -214,14 +239,14 @@ async fn done(Query(query): Query<Vec<(String, String)>>) -> Response {
 }
 
 /// Reads what the owner has chosen, out of what the page has offered.
-fn chosen(standin: &Standin, visit: &Visit, fields: &Fields) -> Result<Choice, Missing> {
+fn chosen(smartcar: &Smartcar, visit: &Visit, fields: &Fields) -> Result<Choice, Missing> {
     let url = visit.request.url.as_url();
     let owner = visit.owner.clone().unwrap_or_default();
     let mut offered = vehicles(
         &visit.request,
         &owner,
         visit.make.as_deref(),
-        &mut standin.state(),
+        &mut smartcar.state(),
     );
     offered.retain(|vehicle| fields.all("vehicle").any(|id| id == vehicle.id));
     if url.get_single_select() == Some(true) {
@@ -245,7 +270,7 @@ fn chosen(standin: &Standin, visit: &Visit, fields: &Fields) -> Result<Choice, M
     })
 }
 
-/// What is missing before the owner can go on.
+/// What is missing before the owner can continue.
 #[derive(Clone, Copy)]
 enum Missing {
     Permission,

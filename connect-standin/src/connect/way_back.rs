@@ -4,13 +4,18 @@ use axum::http::header::{CACHE_CONTROL, LOCATION};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
-use crate::router::Remark;
+use crate::remark::Remark;
+
+/// How many faults of a request go back to the application.
+const FAULTS: usize = 10;
 
 /// Sends the owner back with what is wrong with the request.
 pub(crate) fn refuse(redirect_uri: &str, state: Option<String>, faults: &[String]) -> Response {
+    // A header has to stay short.
+    let described = &faults[..faults.len().min(FAULTS)];
     let mut pairs = vec![
         ("error", "configuration_error".to_owned()),
-        ("error_description", faults.join("; ")),
+        ("error_description", described.join("; ")),
         ("status_code", "400".to_owned()),
         ("error_message", "bad request".to_owned()),
     ];
@@ -37,12 +42,12 @@ pub(crate) fn redirect(
     let no_store = HeaderValue::from_static("no-store");
     let headers = [(LOCATION, location), (CACHE_CONTROL, no_store)];
     let mut response = (StatusCode::FOUND, headers).into_response();
-    response.extensions_mut().insert(Remark(said(pairs)));
+    response.extensions_mut().insert(Remark(remark(pairs)));
     response
 }
 
-/// What the log says of an answer: the error, or the names of what was sent.
-fn said(pairs: &[(&'static str, String)]) -> String {
+/// Returns what the log shows of an answer: the error, or the names of the parameters.
+fn remark(pairs: &[(&'static str, String)]) -> String {
     if let Some((_, error)) = pairs.iter().find(|(name, _)| *name == "error") {
         return error.clone();
     }

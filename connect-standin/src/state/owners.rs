@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use smartcar_connect::ExternalId;
 
-use crate::state::{brands, random_id};
+use crate::brands::{Model, models};
+use crate::id::random_id;
 
 /// A vehicle.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +14,8 @@ pub(crate) struct Vehicle {
     /// The brand, in its wire spelling.
     pub(crate) make: String,
     pub(crate) model: String,
+    /// `BEV` or `ICE`.
+    pub(crate) powertrain: &'static str,
     pub(crate) year: u16,
     pub(crate) vin: String,
     /// In kilometres.
@@ -25,10 +28,10 @@ pub(crate) struct Vehicle {
 #[derive(Clone, Debug)]
 pub(crate) struct Owner {
     pub(crate) user_id: String,
-    /// The application's own id of the owner.
-    pub(crate) external_id: Option<String>,
+    /// Each application's own id of the owner, by the application's id.
+    external_ids: BTreeMap<String, String>,
     vehicles: Vec<Vehicle>,
-    /// Those that an application has named by their VIN, beside the two of each brand.
+    /// Those that an application has named by their VIN, next to the two of each brand.
     named: Vec<Vehicle>,
 }
 
@@ -41,32 +44,51 @@ impl Owners {
     pub(crate) fn of_name(&mut self, name: &str) -> &mut Owner {
         self.0.entry(name.to_owned()).or_insert_with(|| Owner {
             user_id: random_id(),
-            external_id: None,
+            external_ids: BTreeMap::new(),
             vehicles: Vec::new(),
             named: Vec::new(),
         })
     }
 
-    /// Returns the owner with Smartcar's id.
+    /// Finds the owner with a user id.
     pub(crate) fn of_user_id(&mut self, user_id: &str) -> Option<&mut Owner> {
         let mut owners = self.0.values_mut();
         owners.find(|owner| owner.user_id == user_id)
     }
+
+    /// Returns an application's own id of a user.
+    pub(crate) fn external_id(&self, user_id: &str, application_id: &str) -> Option<&str> {
+        let owner = self.0.values().find(|owner| owner.user_id == user_id)?;
+        owner.external_id(application_id)
+    }
 }
 
 impl Owner {
-    /// Sets or clears the application's own id of the owner, if a request has one.
-    pub(crate) fn set_external_id(&mut self, external_id: Option<ExternalId<'_>>) {
-        if let Some(external_id) = external_id {
-            let is_kept = external_id != ExternalId::CLEAR;
-            self.external_id = is_kept.then(|| external_id.as_str().to_owned());
+    /// Sets or clears an application's own id of the owner, if a request has one.
+    pub(crate) fn set_external_id(&mut self, application_id: &str, id: Option<ExternalId<'_>>) {
+        let Some(id) = id else { return };
+        if id == ExternalId::CLEAR {
+            self.external_ids.remove(application_id);
+        } else {
+            let (application_id, id) = (application_id.to_owned(), id.as_str().to_owned());
+            self.external_ids.insert(application_id, id);
         }
+    }
+
+    /// Returns an application's own id of the owner.
+    pub(crate) fn external_id(&self, application_id: &str) -> Option<&str> {
+        self.external_ids.get(application_id).map(String::as_str)
+    }
+
+    /// Forgets what every application calls the owner.
+    pub(crate) fn clear_external_ids(&mut self) {
+        self.external_ids.clear();
     }
 
     /// Returns the owner's vehicles of a brand, which are always the same ones.
     pub(crate) fn vehicles_of(&mut self, make: &str) -> Vec<Vehicle> {
         if !self.vehicles.iter().any(|vehicle| vehicle.make == make) {
-            let [first, second] = brands::models(make);
+            let [first, second] = models(make);
             self.vehicles
                 .extend([vehicle(make, first, None), vehicle(make, second, None)]);
         }
@@ -83,7 +105,7 @@ impl Owner {
         if let Some(vehicle) = vehicles.find(|vehicle| vehicle.vin == vin) {
             return vehicle.clone();
         }
-        let [model, _] = brands::models(make);
+        let [model, _] = models(make);
         let vehicle = vehicle(make, model, Some(vin));
         self.named.push(vehicle.clone());
         vehicle
@@ -91,25 +113,23 @@ impl Owner {
 }
 
 /// Makes up a vehicle: the same model has the same year, odometer and place everywhere.
-fn vehicle(make: &str, model: &str, vin: Option<&str>) -> Vehicle {
+fn vehicle(make: &str, (model, powertrain): Model, vin: Option<&str>) -> Vehicle {
     let id = random_id();
-    let number = make
-        .bytes()
-        .chain(model.bytes())
-        .map(u32::from)
-        .sum::<u32>();
+    let letters = make.bytes().chain(model.bytes());
+    let number = letters.map(usize::from).sum::<usize>() % 100_000;
     Vehicle {
         vin: vin.map_or_else(|| simulated_vin(make, &id), str::to_owned),
         make: make.to_owned(),
         model: model.to_owned(),
+        powertrain,
         year: 2018 + u16::try_from(number % 8).unwrap_or_default(),
-        odometer: f64::from(number * 7919 % 150_000) + 4_210.5,
-        location: PLACES[usize::try_from(number).unwrap_or_default() % PLACES.len()],
+        odometer: f64::from(u32::try_from(number * 7919 % 150_000).unwrap_or_default()) + 4_210.5,
+        location: PLACES[number % PLACES.len()],
         id,
     }
 }
 
-/// A VIN as Smartcar's simulated vehicles have them: `0SC`, the brand and random digits.
+/// Returns a VIN like those of Smartcar's simulated vehicles: `0SC`, the brand and random digits.
 fn simulated_vin(make: &str, id: &str) -> String {
     let brand = make.chars().filter(char::is_ascii_alphanumeric).take(4);
     let digits = id.chars().filter(char::is_ascii_hexdigit);

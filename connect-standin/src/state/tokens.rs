@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::time::{Duration, SystemTime};
 
-use crate::state::random_id;
+use crate::id::random_id;
 
 /// How long a code is valid. Smartcar, *Handle the response*.
 const CODE: Duration = Duration::from_secs(10 * 60);
@@ -12,11 +12,11 @@ pub(crate) const USER_TOKEN: Duration = Duration::from_secs(2 * 60 * 60);
 /// How long a refresh token is valid. Smartcar, *Auth code exchange*.
 const REFRESH: Duration = Duration::from_secs(60 * 24 * 60 * 60);
 /// How long a refresh token is valid after its first use. Smartcar, *Refreshing access token*.
-const USED: Duration = Duration::from_secs(60);
+const USED: Duration = Duration::from_secs(10 * 60);
 /// How long an access token of an application is valid. Smartcar, *API authentication*.
 pub(crate) const APPLICATION_TOKEN: Duration = Duration::from_secs(60 * 60);
 
-/// What an authorization code stands for.
+/// The login that an authorization code was issued for.
 #[derive(Clone, Debug)]
 pub(crate) struct Code {
     pub(crate) application_id: String,
@@ -25,14 +25,15 @@ pub(crate) struct Code {
     pub(crate) redirect_uri: String,
     /// The Connect URL had the redirect URI, so the exchange must have it, too.
     pub(crate) is_redirect_uri_required: bool,
+    /// The Connect URL had an `application_id`: such an application exchanges no code.
+    pub(crate) is_of_version_3: bool,
 }
 
-/// What an access token stands for.
+/// The application and the user that a user's access token was issued for.
 #[derive(Clone, Debug)]
 pub(crate) struct Access {
     pub(crate) application_id: String,
-    /// `None` for the application's own token.
-    pub(crate) user_id: Option<String>,
+    pub(crate) user_id: String,
 }
 
 /// An access token, and one to get the next.
@@ -42,9 +43,11 @@ pub(crate) struct Pair {
     pub(crate) refresh_token: String,
 }
 
-/// Why a code or refresh token is not taken.
+/// Why a code or refresh token is refused.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Refused {
+    /// It belongs to an application of version 3.
+    Unauthorized,
     /// It is unknown, expired, used before, or another application's.
     Unknown,
     /// The redirect URI is missing.
@@ -53,7 +56,7 @@ pub(crate) enum Refused {
     RedirectUriDifferent,
 }
 
-/// Something until a time.
+/// Values by their codes or tokens, each valid until a time.
 type Until<T> = HashMap<String, (SystemTime, T)>;
 
 #[derive(Debug, Default)]
@@ -61,10 +64,12 @@ pub(crate) struct Tokens {
     codes: Until<Code>,
     access: Until<Access>,
     refresh: Until<Access>,
+    /// Those of applications, which are valid for every application that is registered.
+    applications: Until<()>,
 }
 
 impl Tokens {
-    /// Hands out a code.
+    /// Issues a code.
     pub(crate) fn code(&mut self, code: Code, now: SystemTime) -> String {
         issue(&mut self.codes, code, now, CODE)
     }
@@ -81,6 +86,9 @@ impl Tokens {
         if granted.application_id != application_id {
             return Err(Refused::Unknown);
         }
+        if granted.is_of_version_3 {
+            return Err(Refused::Unauthorized);
+        }
         match redirect_uri {
             None if granted.is_redirect_uri_required => return Err(Refused::RedirectUriMissing),
             Some(uri) if uri != granted.redirect_uri => return Err(Refused::RedirectUriDifferent),
@@ -88,7 +96,7 @@ impl Tokens {
         }
         let access = Access {
             application_id: granted.application_id.clone(),
-            user_id: Some(granted.user_id.clone()),
+            user_id: granted.user_id.clone(),
         };
         self.codes.remove(code);
         Ok(self.pair(&access, now))
@@ -110,16 +118,17 @@ impl Tokens {
         Ok(self.pair(&access, now))
     }
 
-    /// Hands out the token of an application.
-    pub(crate) fn of_application(&mut self, application_id: &str, now: SystemTime) -> String {
-        let access = Access {
-            application_id: application_id.to_owned(),
-            user_id: None,
-        };
-        issue(&mut self.access, access, now, APPLICATION_TOKEN)
+    /// Issues the token of an application.
+    pub(crate) fn of_application(&mut self, now: SystemTime) -> String {
+        issue(&mut self.applications, (), now, APPLICATION_TOKEN)
     }
 
-    /// Returns what an access token stands for, while it is valid.
+    /// Returns `true` for the token of an application, while it is valid.
+    pub(crate) fn is_of_application(&self, token: &str, now: SystemTime) -> bool {
+        valid(&self.applications, token, now).is_some()
+    }
+
+    /// Returns what the access token of a user was issued for, while it is valid.
     pub(crate) fn access(&self, token: &str, now: SystemTime) -> Option<&Access> {
         valid(&self.access, token, now)
     }
@@ -132,7 +141,7 @@ impl Tokens {
     }
 }
 
-/// Hands out what stands for something; what has expired is forgotten.
+/// Issues a code or token for a value, and removes those that have expired.
 fn issue<T>(issued: &mut Until<T>, value: T, now: SystemTime, lifetime: Duration) -> String {
     issued.retain(|_, (until, _)| *until > now);
     let id = random_id();

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 use std::time::{Duration, SystemTime};
 
-use crate::connect::Request;
-use crate::state::random_id;
+use crate::id::random_id;
+use crate::request::Request;
 
 /// How long an owner may take.
 const LIFETIME: Duration = Duration::from_secs(60 * 60);
 
-/// What an application has asked for, and what its owner has answered so far.
+/// What an application has asked for, and what the owner has answered so far.
 #[derive(Clone, Debug)]
 pub(crate) struct Visit {
     pub(crate) request: Request,
@@ -24,7 +24,7 @@ pub(crate) struct Visit {
 pub(crate) struct Visits(HashMap<String, Visit>);
 
 impl Visits {
-    /// Begins a visit; returns its id, which stands in the addresses of its pages.
+    /// Begins a visit; returns its id, which is part of the addresses of its pages.
     pub(crate) fn begin(&mut self, request: Request, now: SystemTime) -> String {
         self.0.retain(|_, visit| visit.until > now);
         let id = random_id();

@@ -1,11 +1,11 @@
-//! What a token endpoint refuses.
+//! The errors of the token endpoints.
 
 use axum::http::StatusCode;
 use axum::http::header::WWW_AUTHENTICATE;
 use axum::response::{IntoResponse, Json, Response};
 use serde_json::json;
 
-use crate::state::Refused;
+use crate::state::tokens::Refused;
 
 /// An error of RFC 6749, section 5.2.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ impl Error {
         }
     }
 
-    /// The request has a fault.
+    /// The request is malformed.
     pub(super) fn request(description: &'static str) -> Self {
         Self::new("invalid_request", description)
     }
@@ -35,11 +35,21 @@ impl Error {
         )
     }
 
-    /// Client id or secret are not right.
+    /// Client id or secret are wrong.
     pub(super) fn client() -> Self {
         Self::new(
             "invalid_client",
             "The client id or the client secret is incorrect",
+        )
+    }
+
+    /// The application must not use this grant.
+    ///
+    /// Source: Smartcar, *Migrate to version 3*: an application with API credentials exchanges no code.
+    pub(super) fn unauthorized_client() -> Self {
+        Self::new(
+            "unauthorized_client",
+            "An application of version 3 does not exchange a code; it gets a token at /oauth2/token",
         )
     }
 
@@ -51,9 +61,10 @@ impl Error {
         )
     }
 
-    /// A code is not taken. The wording about redirect URIs is Smartcar's.
+    /// A code is refused. The wording about redirect URIs is Smartcar's.
     pub(super) fn of_code(refused: &Refused, redirect_uri: Option<&str>) -> Self {
         match refused {
+            Refused::Unauthorized => Self::unauthorized_client(),
             Refused::RedirectUriMissing => Self::missing("redirect_uri"),
             Refused::RedirectUriDifferent => Self::new(
                 "invalid_grant",
@@ -69,7 +80,7 @@ impl Error {
         }
     }
 
-    /// A refresh token is not taken.
+    /// A refresh token is refused.
     pub(super) fn refresh_token() -> Self {
         Self::new(
             "invalid_grant",

@@ -1,4 +1,6 @@
-//! The form that a token endpoint is sent.
+//! The parameters of a request for a token.
+
+use std::collections::HashSet;
 
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
@@ -10,7 +12,7 @@ use super::error::Error;
 pub(super) const GRANT_TYPES: [&str; 3] =
     ["authorization_code", "client_credentials", "refresh_token"];
 
-/// The parameters of a request, each given once.
+/// The parameters of a request, each set once.
 #[derive(Debug, Default)]
 pub(super) struct Form(Vec<(String, String)>);
 
@@ -37,13 +39,11 @@ impl Form {
     }
 
     fn new(parameters: Vec<(String, String)>) -> Result<Self, Error> {
-        let form = Self(parameters);
-        for (at, (name, _)) in form.0.iter().enumerate() {
-            if form.0[..at].iter().any(|(before, _)| before == name) {
-                return Err(Error::request("A parameter is given twice"));
-            }
+        let names: HashSet<_> = parameters.iter().map(|(name, _)| name).collect();
+        if names.len() < parameters.len() {
+            return Err(Error::request("A parameter is set twice"));
         }
-        Ok(form)
+        Ok(Self(parameters))
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&str> {

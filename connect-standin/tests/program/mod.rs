@@ -58,11 +58,13 @@ impl Running {
 
     /// Requests a path; returns status line, headers and body.
     pub(crate) fn get(&self, path: &str) -> String {
+        self.get_as(path, &self.address)
+    }
+
+    /// Requests a path for another host.
+    pub(crate) fn get_as(&self, path: &str, host: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        let request = format!(
-            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
-            self.address
-        );
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
         stream.write_all(request.as_bytes()).unwrap();
         let mut response = String::new();
         stream.read_to_string(&mut response).unwrap();

@@ -6,8 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Json, Response};
 use serde_json::{Value, json};
 
-use crate::router::Remark;
-use crate::state::Connection;
+use crate::remark::Remark;
 
 /// An error of the API.
 #[derive(Debug)]
@@ -19,7 +18,7 @@ pub(super) struct Error {
     /// The page and the place on it.
     page: &'static str,
     resolution: Value,
-    /// What the log says beside the type.
+    /// What the log shows next to the type.
     remark: &'static str,
 }
 
@@ -113,17 +112,13 @@ impl Error {
         }
     }
 
-    /// A vehicle has to be authenticated again, at a Connect URL that the application completes.
-    pub(super) fn lost(host: &str, connection: &Connection) -> Self {
-        let url = format!(
-            "http://{host}/oauth/reauthenticate?response_type=vehicle_id&client_id={}&vehicle_id={}",
-            connection.application_id, connection.vehicle.id
-        );
+    /// A vehicle has to be authenticated again.
+    pub(super) fn lost(resolution: Value) -> Self {
         Self {
             code: Some("AUTHENTICATION_FAILED"),
             description: "Smartcar was unable to authenticate with the user\u{2019}s connected services \
                 account. Please prompt the user to re-authenticate using Smartcar Connect.",
-            resolution: json!({ "type": "REAUTHENTICATE", "url": url }),
+            resolution,
             remark: "AUTHENTICATION_FAILED",
             ..Self::new(
                 StatusCode::BAD_REQUEST,

@@ -1,4 +1,4 @@
-//! Whatever is sent to the stand-in, it answers, and goes on.
+//! Whatever is sent to the stand-in, it answers and continues.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpStream;
@@ -8,6 +8,8 @@ use proptest::sample::select;
 use smartcar_connect::Origin;
 use smartcar_connect_standin::{Answer, Standin};
 use web_tests::{BASIC, Client, Connect, LOGIN, Visitor, encode};
+
+use crate::{ID, application_token};
 
 /// Paths that are answered; `{visit}` is one that has begun, `{vehicle}` one that is connected.
 const PATHS: &[&str] = &[
@@ -22,7 +24,11 @@ const PATHS: &[&str] = &[
     "/v2.0/vehicles/{vehicle}/odometer",
     "/v2.0/vehicles/{vehicle}/permissions",
     "/v3/connections",
+    "/v3/connections/{connection}",
+    "/v3/users/{connection}",
+    "/v3/vehicles/{vehicle}",
     "/v3/vehicles/{vehicle}/signals",
+    "/v3/vehicles/{vehicle}/commands/security/lock",
     "/standin/visits/{visit}/brand",
     "/standin/visits/{visit}/login",
     "/standin/visits/{visit}/grant",
@@ -51,6 +57,10 @@ const PARAMETERS: &[(&str, &str)] = &[
     ("grant_type", "refresh_token"),
     ("grant_type", "client_credentials"),
     ("client_secret", "hush"),
+    ("search", "É"),
+    ("page[number]", "18446744073709551615"),
+    ("page[size]", "18446744073709551615"),
+    ("filter[vehicle.mode]", "simulated"),
     ("limit", "18446744073709551615"),
     ("offset", "18446744073709551615"),
     ("advance", "18446744073709551615"),
@@ -64,6 +74,7 @@ fn path(known: Known) -> impl Strategy<Value = String> {
     let filled = move |path: &str| {
         path.replace("{visit}", &known.visit)
             .replace("{vehicle}", &known.vehicle)
+            .replace("{connection}", &known.connection)
     };
     let answered = select(PATHS).prop_map(filled);
     let begun = (answered.clone(), any::<String>());
@@ -79,7 +90,11 @@ fn path(known: Known) -> impl Strategy<Value = String> {
 struct Known {
     visit: String,
     vehicle: String,
+    connection: String,
+    /// Of the user.
     token: String,
+    /// Of the application.
+    own_token: String,
 }
 
 impl Known {
@@ -89,13 +104,21 @@ impl Known {
         connect.answer_next(Answer::Success);
         let token = client.access_token();
         let vehicles = client.get(&token, "/v2.0/vehicles", &[]).json();
+        let own_token = application_token(&client);
+        let simulated = "/v3/connections?filter[vehicle.mode]=simulated";
+        let connections = client.get(&own_token, simulated, &[]).json();
         let login = LOGIN.origin(Origin::parse(connect.origin()).expect("an origin"));
         let begun = Visitor::new().get(&login.to_string());
         let visit = begun.header("location").split('/').nth(3).expect("an id");
         Self {
             visit: visit.to_owned(),
             vehicle: vehicles["vehicles"][0].as_str().expect("an id").to_owned(),
+            connection: connections["data"][0]["id"]
+                .as_str()
+                .expect("an id")
+                .to_owned(),
             token,
+            own_token,
         }
     }
 }
@@ -113,7 +136,15 @@ fn form() -> impl Strategy<Value = String> {
 /// The value of a header, in any bytes but a line break.
 fn header(known: &Known) -> impl Strategy<Value = Vec<u8>> + use<> {
     let bearer = format!("Bearer {}", known.token);
-    let usual = [BASIC, &bearer, "Basic ====", "metric", "application/json"];
+    let own = format!("Bearer {}", known.own_token);
+    let usual = [
+        BASIC,
+        &bearer,
+        &own,
+        "Basic ====",
+        "metric",
+        "application/json",
+    ];
     let usual = select(usual.map(|value| value.as_bytes().to_vec()).to_vec());
     let bytes = prop_oneof![0x20..=0x7e_u8, 0x80..=0xff_u8];
     prop_oneof![usual, prop::collection::vec(bytes, 0..40)]
@@ -189,4 +220,37 @@ fn whatever_is_sent_is_answered() {
     // It still does what it is for.
     assert_eq!(Client::new(&connect).exchange("x").status, 400);
     assert!(connect.requests().len() > 100);
+}
+
+/// Whatever is wrong with a request, the header that reports it stays short.
+#[test]
+fn a_request_with_many_mistakes_is_reported_in_few() {
+    let connect = Connect::start(Standin::new());
+    let client = Client::new(&connect);
+    let query = format!("response_type=code&client_id={ID}&redirect_uri=https%3A%2F%2Fexample.com");
+    let scope = vec!["read-odometer"; 1_000].join("%20");
+    let path = format!("/oauth/authorize?{query}&scope={scope}");
+    let back = Visitor::new().get(&client.at(&path));
+    assert!(back.location().len() < 4_096, "{}", back.location().len());
+}
+
+/// A brand comes from the request or from a form, and has any length.
+#[test]
+fn a_brand_of_any_length_is_a_brand() {
+    let connect = Connect::start(Standin::new());
+    let (client, visitor) = (Client::new(&connect), Visitor::new());
+    let make = "Z".repeat(6_500);
+    let query = format!("response_type=none&client_id={ID}&make={make}");
+    connect.answer_next(Answer::Success);
+    let end = visitor.get(&client.at(&format!("/oauth/authorize?{query}")));
+    assert_eq!(end.status, 303, "{}", end.body);
+
+    let begun = visitor.get(&client.at(&format!(
+        "/oauth/authorize?response_type=none&client_id={ID}"
+    )));
+    let make = "Z".repeat(60_000);
+    let login = visitor.post(&client.at(begun.header("location")), &[("make", &make)]);
+    let grant = visitor.post(&client.at(login.header("location")), &[("name", "Ada")]);
+    let page = visitor.get(&client.at(grant.header("location")));
+    assert!(page.body.contains(">Model 1 <span"), "{}", page.status);
 }

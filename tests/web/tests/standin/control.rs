@@ -7,9 +7,7 @@ use smartcar_connect_standin::{Answer, RecordedRequest, Standin};
 use ureq::http::Request;
 use web_tests::{Client, Connect, LOGIN, Visitor};
 
-fn start() -> Connect {
-    Connect::start(Standin::new().auto_approve())
-}
+use crate::{ID, start};
 
 #[test]
 fn requests_are_recorded() {
@@ -119,7 +117,7 @@ fn neither_the_log_nor_a_record_shows_a_secret() {
     // But for the name of a parameter.
     assert_eq!(log.matches("hush").count(), 1, "{log}");
     assert!(
-        log.starts_with("GET  /oauth/authorize 302 code state\n"),
+        log.starts_with("GET  /oauth/authorize 302 code user_id state\n"),
         "{log}"
     );
     assert!(
@@ -272,14 +270,56 @@ fn only_the_stand_in_itself_and_programs_control_it() {
             403
         );
     }
+}
 
-    let container = Connect::start(Standin::new().any_host());
+/// With any name accepted, whoever owns a name could lead a browser here with it (DNS rebinding).
+#[test]
+fn another_name_has_to_be_allowed() {
+    let container = Connect::start(Standin::new().allow_host("standin"));
     let client = Client::new(&container);
     let next =
         |headers: &[(&str, &str)]| post(&client, "/standin/next", headers, "answer=no_vehicles");
-    assert_eq!(next(&[("host", "standin:4000")]), 204);
+    let evil = "http://evil.example:4000";
+    for (headers, status) in [
+        (&[("host", "standin:4000")][..], 204),
+        (&[("host", "STANDIN")], 204),
+        (&[("host", "localhost:4000")], 204),
+        (&[("host", "192.0.2.1:4000")], 204),
+        (
+            &[("host", "standin:4000"), ("origin", "https://evil.example")],
+            403,
+        ),
+        (&[("host", "evil.example:4000"), ("origin", evil)], 403),
+        (&[("host", "standin.evil.example:4000")], 403),
+        (&[("host", "other:4000")], 403),
+        (&[("host", "localhost.:4000")], 403),
+    ] {
+        assert_eq!(next(headers), status, "{headers:?}");
+    }
+}
+
+#[test]
+fn a_parameter_that_is_repeated_is_shown_repeatedly() {
+    let connect = start();
+    let client = Client::new(&connect);
+    let query = format!("client_id={ID}&scope=read_vin&scope=read_fuel&scope=read_tires");
+    let page = Visitor::new().get(&client.at(&format!("/oauth/authorize?{query}")));
+    assert_eq!(page.status, 400);
+    let listed = Visitor::new().get(&client.at("/standin/requests")).json();
+    let parameters = &listed[0]["parameters"];
+    assert_eq!(parameters["client_id"], ID);
     assert_eq!(
-        next(&[("host", "standin:4000"), ("origin", "https://evil.example")]),
-        403
+        parameters["scope"],
+        serde_json::json!(["read_vin", "read_fuel", "read_tires"])
     );
+}
+
+#[test]
+fn a_request_that_is_too_long_is_not_kept() {
+    let connect = start();
+    let client = Client::new(&connect);
+    let long = "a".repeat(16 * 1024);
+    let page = Visitor::new().get(&client.at(&format!("/oauth/authorize?state={long}")));
+    assert_eq!(page.status, 414);
+    assert!(connect.requests().is_empty());
 }

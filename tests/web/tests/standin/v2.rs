@@ -1,22 +1,13 @@
-//! The API: what was granted is answered, everything else is refused as Smartcar does it.
+//! Version 2 of the API: what was granted is answered, everything else is refused as Smartcar does.
 
 use std::time::Duration;
 
 use serde_json::Value;
 use smartcar_connect::{ConnectUrl, connect_url};
-use smartcar_connect_standin::{Returns, Standin};
+use smartcar_connect_standin::Standin;
 use web_tests::{Client, Connect, LOGIN, Response, pairs};
 
-fn start() -> Connect {
-    Connect::start(Standin::new().auto_approve())
-}
-
-/// The one vehicle that a token is for.
-fn vehicle_id(client: &Client<'_>, token: &str) -> String {
-    let vehicles = client.get(token, "/v2.0/vehicles", &[]).json();
-    assert_eq!(vehicles["paging"]["count"], 1);
-    vehicles["vehicles"][0].as_str().unwrap().to_owned()
-}
+use crate::{application_token, names, start, value, vehicle_id};
 
 /// Compares what every error of version 2 has; returns the whole.
 fn refused(answer: &Response, status: u16, r#type: &str) -> Value {
@@ -260,23 +251,11 @@ fn what_does_not_exist_is_404_and_what_a_vehicle_cannot_do_is_501() {
         "RESOURCE_NOT_FOUND",
     );
     assert_eq!(body["code"], "VERSION");
-    // No command is known here.
-    for (path, code) in [
-        (format!("/v2.0/vehicles/{id}/security"), "/code"),
-        (format!("/v3/vehicles/{id}/commands/lock"), "/errors/0/code"),
-    ] {
-        let lock = client.token(&path, &format!("Bearer {token}"), &[("action", "LOCK")]);
-        let body = lock.json();
-        assert_eq!(lock.status, 404, "{body}");
-        assert!(
-            body.pointer(code)
-                .unwrap()
-                .as_str()
-                .unwrap()
-                .ends_with("PATH"),
-            "{body}"
-        );
-    }
+    // There are no commands.
+    let path = format!("/v2.0/vehicles/{id}/security");
+    let lock = client.token(&path, &format!("Bearer {token}"), &[("action", "LOCK")]);
+    let body = refused(&lock, 404, "RESOURCE_NOT_FOUND");
+    assert_eq!(body["code"], "PATH");
     let fuel = client.get(token, &format!("/v2.0/vehicles/{id}/fuel"), &[]);
     assert_eq!(
         refused(&fuel, 501, "COMPATIBILITY")["code"],
@@ -339,119 +318,23 @@ fn a_vehicle_that_has_lost_its_connection_is_authenticated_again() {
         url.starts_with(&client.at("/oauth/reauthenticate?")),
         "{url}"
     );
+    assert!(url.ends_with(&format!("&vehicle_id=sc{id}")), "{url}");
     let url = format!("{url}&redirect_uri=https%3A%2F%2Fexample.com%2Fhome&state=1");
-    let back = web_tests::Visitor::new().get(&url);
-    let expected = [
-        ("vehicle_id".to_owned(), id),
-        ("state".to_owned(), "1".to_owned()),
-    ];
-    assert_eq!(pairs(back.location()), expected);
+    let back = pairs(web_tests::Visitor::new().get(&url).location());
+    assert_eq!(names(&back), ["vehicle_id", "user_id", "state"]);
+    assert_eq!(value(&back, "vehicle_id"), format!("sc{id}"));
     assert_eq!(client.get(&token, &path, &[]).status, 200);
 }
 
-/// A token of an application, and the id of the owner who has connected a vehicle to it.
-fn of_application(client: &Client<'_>) -> (String, String) {
-    let back = client.log_in(LOGIN);
-    assert_eq!(back[0].0, "user_id");
-    let form = [
-        ("grant_type", "client_credentials"),
-        ("client_id", "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"),
-        ("client_secret", "hush"),
-    ];
-    let token = client.token("/oauth2/token", "", &form).json();
-    (
-        token["access_token"].as_str().unwrap().to_owned(),
-        back[0].1.clone(),
-    )
-}
-
+/// Version 2 has tokens of users only.
 #[test]
-fn an_application_asks_for_a_user() {
-    let connect = Connect::start(Standin::new().auto_approve().returns(Returns::UserId));
+fn the_token_of_an_application_is_401() {
+    let connect = start();
     let client = Client::new(&connect);
-    let (token, user_id) = of_application(&client);
-    let user = [("sc-user-id", &*user_id)];
-    let connections = client.get(&token, "/v3/connections", &user).json();
-    assert_eq!(connections["meta"]["totalCount"], 1);
-    let connection = &connections["data"][0];
-    assert_eq!(connection["relationships"]["user"]["data"]["id"], *user_id);
-    assert_eq!(connection["attributes"]["vehicle"]["mode"], "simulated");
-    assert_eq!(
-        connection["attributes"]["permissions"]
-            .as_array()
-            .unwrap()
-            .len(),
-        3
-    );
-    let id = connection["relationships"]["vehicle"]["data"]["id"]
-        .as_str()
-        .unwrap();
-
-    // The token alone is that of every user.
-    let all = client.get(&token, "/v3/connections", &[]).json();
-    assert_eq!(all, connections);
-    let vehicle = client
-        .get(&token, &format!("/v3/vehicles/{id}"), &[])
-        .json();
-    assert_eq!(vehicle["attributes"]["model"], "Model 3");
-    let signal =
-        |code: &str| client.get(&token, &format!("/v3/vehicles/{id}/signals/{code}"), &user);
-    let odometer = signal("odometer-traveleddistance").json();
-    assert_eq!(odometer["attributes"]["status"]["value"], "SUCCESS");
-    assert_eq!(odometer["attributes"]["body"]["unit"], "km");
-    assert!(
-        odometer["attributes"]["body"]["value"].is_f64(),
-        "{odometer}"
-    );
-
-    let signals = client
-        .get(&token, &format!("/v3/vehicles/{id}/signals"), &user)
-        .json();
-    assert_eq!(signals["included"]["vehicle"], vehicle);
-    let states = signals["data"].as_array().unwrap().iter();
-    let states: Vec<_> = states
-        .map(|signal| &signal["attributes"]["status"]["value"])
-        .collect();
-    assert_eq!(states, ["SUCCESS", "SUCCESS", "ERROR"]);
-
-    let error = |answer: Response, status: u16| {
-        let body = answer.json();
-        assert_eq!(answer.status, status, "{body}");
-        assert_eq!(body["errors"][0]["status"], status.to_string());
-        body["errors"][0].clone()
-    };
-    assert_eq!(
-        error(signal("vehicleidentification-vin"), 403)["type"],
-        "PERMISSION"
-    );
-    assert_eq!(error(signal("vin"), 404)["type"], "RESOURCE_NOT_FOUND");
-    let nobody = client.get(&token, &format!("/v3/vehicles/{id}/signals"), &[]);
-    assert_eq!(error(nobody, 400)["code"], "MISSING_PARAMETER");
-    let other = [("sc-user-id", "4a1b01e5-0497-417c-a30e-6df6ba33ba46")];
-    let other = client.get(&token, &format!("/v3/vehicles/{id}/signals"), &other);
-    assert_eq!(error(other, 404)["code"], "VEHICLE_NOT_FOUND");
-
-    assert!(connect.disconnect(id));
-    let lost = error(signal("odometer-traveleddistance"), 400);
-    assert_eq!(lost["code"], "AUTHENTICATION_FAILED");
-
-    // The older version knows tokens of users only, as its tokens come from another endpoint.
+    let token = application_token(&client);
     refused(
-        &client.get(&token, "/v2.0/vehicles", &user),
+        &client.get(&token, "/v2.0/vehicles", &[]),
         401,
         "AUTHENTICATION",
     );
-    connect.advance(Duration::from_hours(1));
-    let expired = client.get(&token, "/v3/connections", &user);
-    assert_eq!(error(expired, 401)["code"], "UNAUTHORIZED");
-}
-
-#[test]
-fn version_3_takes_the_token_of_a_user() {
-    let connect = start();
-    let client = Client::new(&connect);
-    let token = client.access_token();
-    let id = vehicle_id(&client, &token);
-    let signals = client.get(&token, &format!("/v3/vehicles/{id}/signals"), &[]);
-    assert_eq!(signals.status, 200, "{}", signals.body);
 }
