@@ -9,3 +9,13 @@ pub mod which_smartcar {
 pub mod configuration {
     #![doc = include_str!("../docs/configuration.md")]
 }
+
+#[cfg(all(feature = "macros", feature = "tower"))]
+pub mod any_framework {
+    #![doc = include_str!("../docs/any-framework.md")]
+}
+
+#[cfg(feature = "login")]
+pub mod callback_without_cookie {
+    #![doc = include_str!("../docs/callback-without-cookie.md")]
+}

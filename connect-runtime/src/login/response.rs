@@ -198,17 +198,16 @@ impl Step {
             return;
         }
         if headers.get_all(keep).is_empty() {
-            let directives = tokens(headers, "cache-control");
-            if !directives.iter().any(|directive| directive == "no-store") {
-                set(headers, "cache-control", "no-store");
-            }
+            set(headers, "cache-control", "no-store");
             // They override `Cache-Control` in shared caches (RFC 9213).
             headers.remove("cdn-cache-control");
             headers.remove("surrogate-control");
-            let policies = tokens(headers, "referrer-policy");
-            let is_unsafe =
-                |policy: &String| matches!(&**policy, "unsafe-url" | "no-referrer-when-downgrade");
-            if is_callback && policies.is_empty() || policies.iter().any(is_unsafe) {
+            let policies = headers.get_all("referrer-policy").join(&b","[..]);
+            let policies = String::from_utf8_lossy(&policies).to_ascii_lowercase();
+            let is_set = !policies.trim_matches([',', ' ']).is_empty();
+            // Browsers send a whole address to other sites with these two only.
+            let leaks = policies.contains("unsafe-url") || policies.contains("-downgrade");
+            if leaks || is_callback && !is_set {
                 set(headers, "referrer-policy", "no-referrer");
             }
         }
@@ -222,13 +221,4 @@ impl Step {
 fn set(headers: &mut (impl ResponseHeaders + ?Sized), name: &'static str, value: &str) {
     headers.remove(name);
     headers.append(name, value);
-}
-
-/// Returns the tokens of a header's values, in lower case.
-fn tokens<H: ResponseHeaders + ?Sized>(headers: &H, name: &'static str) -> Vec<String> {
-    let values = headers.get_all(name).join(&b","[..]);
-    let values = String::from_utf8_lossy(&values).to_ascii_lowercase();
-    let tokens = values.split(',').map(str::trim);
-    let tokens = tokens.filter(|token| !token.is_empty());
-    tokens.map(String::from).collect()
 }

@@ -28,10 +28,10 @@ use crate::values::redirect_uri::RedirectUri;
 /// # Headers of the responses
 ///
 /// The response to a callback gets `Referrer-Policy: no-referrer` and `Cache-Control: no-store`, since its
-/// address contains a code. A `Referrer-Policy` that lets the whole address leave the site (`unsafe-url`,
-/// `no-referrer-when-downgrade`), and a `Cache-Control` without `no-store`, are replaced, also in a response
-/// that begins a login: a policy that the application sets for all its pages was not meant for these. A handler
-/// that does mean it adds [`KEEP_HEADERS`](Self::KEEP_HEADERS) to its response.
+/// address contains a code. Another `Cache-Control`, and a `Referrer-Policy` that lets the whole address leave
+/// the site (`unsafe-url`, `no-referrer-when-downgrade`), are replaced, also in a response that begins a login: a
+/// policy that an application sets for all its pages is not meant for these. A handler keeps its own headers by
+/// adding [`KEEP_HEADERS`](Self::KEEP_HEADERS).
 ///
 /// A layer or middleware that wraps the `LoginCookie`, and replaces headers that are there, has the last word;
 /// add the `LoginCookie` last.

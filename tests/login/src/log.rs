@@ -21,7 +21,7 @@ impl Log {
     pub fn keep() {
         static KEEP: Once = Once::new();
         KEEP.call_once(|| {
-            log::set_max_level(log::LevelFilter::Warn);
+            log::set_max_level(log::LevelFilter::Debug);
             log::set_logger(&Self).expect("it is the only one");
         });
     }
@@ -31,6 +31,12 @@ impl Log {
     pub fn has(text: &str) -> bool {
         lines().iter().any(|line| line.contains(text))
     }
+
+    /// Counts the lines that contain this.
+    #[must_use]
+    pub fn count(text: &str) -> usize {
+        lines().iter().filter(|line| line.contains(text)).count()
+    }
 }
 
 impl log::Log for Log {
@@ -39,6 +45,9 @@ impl log::Log for Log {
     }
 
     fn log(&self, record: &log::Record<'_>) {
+        if record.level() > log::Level::Warn && record.target() != "smartcar_connect" {
+            return;
+        }
         let line = format!("{} {}: {}", record.level(), record.target(), record.args());
         lines().push(line);
     }

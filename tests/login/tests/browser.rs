@@ -5,15 +5,18 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
-use login_tests::{Application, CONNECT, Framework, Server, in_each_framework};
+use login_tests::{Application, CONNECT, Framework, Log, Server, in_each_framework};
 use smartcar_connect::LoginCookie;
 use web_tests::Browser;
 
 in_each_framework! {
     a_subdomain_cannot_plant_a_login,
     a_foreign_cookie_locks_nobody_out,
+    a_page_that_looks_ahead_uses_nothing_up,
 }
 
 /// Starts a page of somebody else's that sets cookies, and returns its port.
@@ -107,4 +110,47 @@ fn a_foreign_cookie_locks_nobody_out(framework: Framework) {
     browser.goto(&format!("http://evil.app.localhost:{port}/"));
     browser.goto(&app(server, &own));
     assert_eq!(browser.text("body"), "code own");
+}
+
+/// Scripts with which a page asks the browser to load an address ahead of time.
+const LOOKS_AHEAD: [&str; 3] = [
+    "const link = document.createElement('link');
+    link.rel = 'prefetch';
+    link.href = arguments[0];
+    document.head.append(link);",
+    "const rules = document.createElement('script');
+    rules.type = 'speculationrules';
+    rules.text = JSON.stringify({prefetch: [{urls: [arguments[0]], eagerness: 'immediate'}]});
+    document.head.append(rules);",
+    "const rules = document.createElement('script');
+    rules.type = 'speculationrules';
+    rules.text = JSON.stringify({prerender: [{urls: [arguments[0]], eagerness: 'immediate'}]});
+    document.head.append(rules);",
+];
+
+const PREFETCHED: &str = "a browser prefetched a page of a login";
+
+fn a_page_that_looks_ahead_uses_nothing_up(framework: Framework) {
+    // The log belongs to all tests.
+    static ONE: Mutex<()> = Mutex::new(());
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let Some(browser) = Browser::open() else {
+        return;
+    };
+    let server = application(framework);
+    for script in LOOKS_AHEAD {
+        let callback = begin(&browser, server);
+        for target in ["/connect", &callback] {
+            let before = Log::count(PREFETCHED);
+            _ = browser.run(script, target);
+            let end = Instant::now() + Duration::from_secs(20);
+            while Log::count(PREFETCHED) == before {
+                assert!(Instant::now() < end, "nothing is loaded: {script}");
+                thread::sleep(Duration::from_millis(20));
+            }
+        }
+        _ = browser.run("location.href = arguments[0]", &callback);
+        browser.expect_address(&app(server, &callback));
+        assert_eq!(browser.text("body"), "code own", "{script}");
+    }
 }

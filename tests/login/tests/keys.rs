@@ -17,6 +17,7 @@ in_each_framework! {
     a_path_to_return_to_leads_nowhere_else,
     any_of_three_replicas_with_one_key_takes_the_answer,
     replicas_with_keys_of_their_own_do_not,
+    environments_with_one_key_need_names_of_their_own,
     a_key_replaces_another_one,
     long_values_do_not_crowd_the_header,
 }
@@ -155,6 +156,12 @@ fn a_path_to_return_to_leads_nowhere_else(framework: Framework) {
     let callback = format!("/callback?code=own&state={}", redirect.state());
     let response = get(server, &callback, &cookies);
     assert_eq!(response.body, "code own, return to /garage?id=1");
+    // What RFC 3986 does not allow is encoded.
+    let redirect = get(server, "/return_to?path=/%22%3C%7C%23a%23b", &cookies);
+    cookies.take(&redirect);
+    let callback = format!("/callback?code=own&state={}", redirect.state());
+    let response = get(server, &callback, &cookies);
+    assert_eq!(response.body, "code own, return to /%22%3C%7C#a%23b");
 }
 
 fn any_of_three_replicas_with_one_key_takes_the_answer(framework: Framework) {
@@ -175,6 +182,17 @@ fn replicas_with_keys_of_their_own_do_not(framework: Framework) {
     let mut cookies = Cookies::default();
     let callback = begin(start(framework, key(1)), &mut cookies, "42");
     assert_refused(&get(start(framework, key(2)), &callback, &cookies));
+}
+
+/// The name is part of what is signed.
+fn environments_with_one_key_need_names_of_their_own(framework: Framework) {
+    let production = start(framework, key(1));
+    let staging = start(framework, key(1).name("staging-login"));
+    let mut cookies = Cookies::default();
+    let callback = begin(staging, &mut cookies, "42");
+    assert_refused(&get(production, &callback, &cookies));
+    cookies.0[0].0 = cookies.0[0].0.replace("staging", "smartcar");
+    assert_refused(&get(production, &callback, &cookies));
 }
 
 fn a_key_replaces_another_one(framework: Framework) {

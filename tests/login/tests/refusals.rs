@@ -1,4 +1,6 @@
-//! What the owner and the log are told when a login does not begin, or its answer is not taken.
+//! The page and the log if a login does not begin, or if its callback is rejected.
+
+use std::time::{Duration, SystemTime};
 
 use login_tests::{
     Application, CONNECT, Cookies, Framework, Log, Server, get, in_each_framework, send,
@@ -11,12 +13,12 @@ in_each_framework! {
     each_reason_is_in_the_log,
     no_value_is_in_the_log,
     a_rule_that_a_url_breaks_is_in_the_log,
-    a_login_on_another_host_is_told_so,
+    a_login_on_another_host_is_logged,
     a_plain_cookie_is_not_for_https,
     a_cookie_is_removed_whatever_the_handler_does,
 }
 
-const START: LoginCookie = LoginCookie::new().start("/garage?from=\"login\"&x");
+const START: LoginCookie = LoginCookie::new().start_url("/garage?from=login&x");
 
 fn start(framework: Framework, cookie: LoginCookie, url: ConnectUrl<'static>) -> Server {
     Application { cookie, url }.start(framework)
@@ -28,17 +30,17 @@ fn a_page_leads_back_to_the_start(framework: Framework) {
         (
             "/callback?code=1&state=1",
             403,
-            "This login cannot be completed.",
+            "This login cannot be completed:",
         ),
-        ("/callback?code=1", 403, "This login cannot be completed."),
-        ("/callback", 400, "only for the way back"),
+        ("/callback?code=1", 403, "This login cannot be completed:"),
+        ("/callback", 400, "only for the return"),
         ("/connect", 500, "Something went wrong."),
         ("/value?text=a", 500, "Something went wrong."),
     ] {
         let response = get(server, target, &Cookies::default());
         assert_eq!(response.status, status, "{response:?}");
         assert!(response.body.contains(sentence), "{response:?}");
-        let link = "<a href=\"/garage?from=&quot;login&quot;&amp;x\">Back to the start</a>";
+        let link = "<a href=\"/garage?from=login&amp;x\">Start again</a>";
         assert!(response.body.contains(link), "{response:?}");
         assert!(response.header("content-type").starts_with("text/html"));
         assert_eq!(response.header("cache-control"), "no-store");
@@ -68,8 +70,8 @@ fn each_reason_is_in_the_log(framework: Framework) {
     let redirect = get(server, "/connect", &cookies);
     cookies.take(&redirect);
     let own = format!("/callback?code=1&state={}", redirect.state());
-    let mut old = cookies.clone();
-    old.0[0].1.replace_range(..1, "0");
+    let late = LoginCookie::new().clock(|| SystemTime::now() + Duration::from_secs(601));
+    let late = start(framework, late, CONNECT);
     let none = Cookies::default();
     for (server, target, cookies, reason) in [
         (
@@ -90,18 +92,18 @@ fn each_reason_is_in_the_log(framework: Framework) {
             &cookies,
             "the state of a login is mismatched",
         ),
-        (server, &own, &old, "the state of a login has expired"),
+        (late, &own, &cookies, "the state of a login has expired"),
         (
             plain,
             &own,
             &cookies,
-            "the cookie of a login is of the other kind",
+            "only one of a login's cookie and this application's `LoginCookie` has the prefix",
         ),
         (
             keyed,
             &own,
             &cookies,
-            "the cookie of a login is not authentic",
+            "the signature of a login's cookie is invalid",
         ),
     ] {
         assert_eq!(get(server, target, cookies).status, 403, "{reason}");
@@ -146,27 +148,41 @@ fn a_rule_that_a_url_breaks_is_in_the_log(framework: Framework) {
     assert!(!Log::has("0SCAUDI037A5ADB1C"));
 }
 
-fn a_login_on_another_host_is_told_so(framework: Framework) {
+fn a_login_on_another_host_is_logged(framework: Framework) {
     let local = RedirectUri::from_static("http://localhost:8000/callback");
     let plain = LoginCookie::for_redirect_uri(local);
-    let server = start(framework, plain, CONNECT.redirect_uri(local));
-    let redirect = send(server, "GET /connect", "127.0.0.1:8000", &[]);
-    assert_eq!(redirect.status, 302);
-    assert!(Log::has(
-        "a login begins on another host than the redirect URI's `localhost`"
-    ));
-    let host = start(framework, LoginCookie::new(), CONNECT.redirect_uri(local));
-    assert_eq!(
-        send(host, "GET /connect", "localhost:8000", &[]).status,
-        302
-    );
-    assert!(Log::has("make the `LoginCookie` with `for_redirect_uri`"));
-    let replaced = start(framework, LoginCookie::new(), CONNECT.state("mine"));
-    assert_eq!(
-        send(replaced, "GET /connect", "example.com", &[]).status,
-        302
-    );
-    assert!(Log::has("a URL's `state` gives way to that of the login"));
+    for (cookie, url, host, expected) in [
+        (
+            plain,
+            CONNECT.redirect_uri(local),
+            "127.0.0.1:8000",
+            "on the host `127.0.0.1`, but its redirect URI is on `localhost`",
+        ),
+        (
+            LoginCookie::new(),
+            CONNECT,
+            "ha.local:8123",
+            "on the host `ha.local`, but its redirect URI is on `example.com`",
+        ),
+        (
+            LoginCookie::new(),
+            CONNECT.redirect_uri(local),
+            "localhost:8000",
+            "create the `LoginCookie` with `for_redirect_uri`",
+        ),
+        (
+            LoginCookie::new(),
+            CONNECT.state("mine"),
+            "example.com",
+            "a URL's `state` is replaced by that of the login",
+        ),
+    ] {
+        let server = start(framework, cookie, url);
+        // It begins all the same: no decision depends on the host.
+        assert_eq!(send(server, "GET /connect", host, &[]).status, 302);
+        assert!(Log::has(expected), "{expected}");
+    }
+    assert!(!Log::has("on the host `example.com`"));
 }
 
 fn a_plain_cookie_is_not_for_https(framework: Framework) {

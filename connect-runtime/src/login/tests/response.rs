@@ -54,21 +54,20 @@ fn an_unsafe_referrer_policy_is_replaced() {
 
 #[test]
 fn a_response_cannot_be_stored() {
-    for (directives, expected) in [
-        (&[][..], "no-store"),
-        (&["public, max-age=60"], "no-store"),
-        (&["private"], "no-store"),
-        (&["no-cache"], "no-store"),
-        (&["max-age=60", "private"], "no-store"),
-        (&["Private, No-Store"], "Private, No-Store"),
+    for directives in [
+        &[][..],
+        &["public, max-age=60"],
+        &["private"],
+        &["no-cache"],
+        &["no-store", "public"],
+        &["no-store, private"],
     ] {
-        let mut headers: Vec<_> = directives
-            .iter()
-            .map(|value| ("Cache-Control", *value))
+        let headers = directives.iter().map(|value| ("Cache-Control", *value));
+        let headers: Vec<_> = headers
+            .chain([("CDN-Cache-Control", "max-age=60")])
             .collect();
-        headers.push(("CDN-Cache-Control", "max-age=60"));
         let completed = completed(&headers);
-        assert_eq!(get(&completed, "cache-control"), [expected]);
+        assert_eq!(get(&completed, "cache-control"), ["no-store"]);
         assert_eq!(get(&completed, "cdn-cache-control"), [""; 0]);
     }
 }
