@@ -19,3 +19,18 @@ pub mod any_framework {
 pub mod callback_without_cookie {
     #![doc = include_str!("../docs/callback-without-cookie.md")]
 }
+
+#[cfg(all(feature = "macros", feature = "oauth2"))]
+pub mod version_2 {
+    #![doc = include_str!("../docs/version-2.md")]
+}
+
+#[cfg(all(feature = "macros", feature = "axum"))]
+pub mod popups {
+    #![doc = include_str!("../docs/popups.md")]
+}
+
+#[cfg(all(feature = "macros", feature = "rand"))]
+pub mod phones_and_desktops {
+    #![doc = include_str!("../docs/phones-and-desktops.md")]
+}
