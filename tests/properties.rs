@@ -1,6 +1,6 @@
-//! What holds for any input: configurations, redirect URIs, URLs, callbacks and files.
+//! Properties of any input: configurations, redirect URIs, URLs, callbacks and files.
 //!
-//! 10,000 cases each, or as many as `PROPTEST_CASES` says.
+//! 10,000 cases each, or `PROPTEST_CASES`.
 
 mod agreement;
 mod configurations;
@@ -36,21 +36,21 @@ fn newer() -> impl Strategy<Value = Configuration> {
     )
 }
 
-/// The parameters of a URL as a form decoder reads them.
+/// Returns the parameters of a URL, decoded by a form decoder.
 fn parameters(url: &str) -> Vec<(String, String)> {
     let url = Url::parse(url).expect("it is a URL");
     url.query_pairs().into_owned().collect()
 }
 
-/// The parameters that a configuration asks for, in the order of the URL.
+/// Returns the parameters of a configuration, in the order of the URL.
 fn intended(configuration: &Configuration) -> Vec<(String, String)> {
     let mut intended: Vec<_> = configuration
         .settings
         .iter()
         .map(|(key, value)| ((*key).to_owned(), value.clone()))
         .collect();
-    // `extra` stands in front of what is likely to change.
-    let behind = [
+    // `extra` precedes what is likely to change.
+    let later = [
         "make",
         "single_select",
         "single_select_vin",
@@ -59,7 +59,7 @@ fn intended(configuration: &Configuration) -> Vec<(String, String)> {
     ];
     let extra_at = intended
         .iter()
-        .position(|(key, _)| behind.contains(&key.as_str()));
+        .position(|(key, _)| later.contains(&key.as_str()));
     let extra_at = extra_at.unwrap_or(intended.len());
     intended.splice(extra_at..extra_at, configuration.extra.iter().cloned());
     intended
@@ -69,7 +69,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn what_is_built_is_parsed_to_the_same(configuration in known()) {
+    fn a_built_url_is_parsed_to_the_same(configuration in known()) {
         with_url(&configuration, |url| {
             prop_assert_eq!(url.check(), Ok(()));
             let text = url.to_string();
@@ -81,7 +81,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_newer_than_the_crate_is_parsed_to_the_same(configuration in newer()) {
+    fn a_url_newer_than_the_crate_is_parsed_to_the_same(configuration in newer()) {
         with_url(&configuration, |url| {
             let parsed = ParseOptions::new().allow_other().parse(&url.to_string());
             let parsed = parsed.map_err(|error| TestCaseError::fail(error.to_string()))?;
@@ -112,7 +112,7 @@ proptest! {
     }
 
     #[test]
-    fn a_redirect_uri_with_a_slip_goes_out_as_it_is_or_is_refused(
+    fn a_redirect_uri_with_a_slip_is_sent_as_it_is_or_refused(
         uri in redirect_uri(),
         place in any::<Index>(),
         char in prop_oneof![
@@ -128,7 +128,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_a_redirect_uri_that_goes_out_as_it_is_or_is_refused(
+    fn any_text_is_sent_as_it_is_or_refused(
         start in select(&["", "https://", "http://localhost", "https://a", "https://[::", "https://a?", "myapp:", "myapp://",
             "sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07://a"][..]),
         text in text(),
@@ -137,7 +137,7 @@ proptest! {
     }
 
     #[test]
-    fn no_refusal_shows_what_a_redirect_uri_may_hide(
+    fn no_error_shows_a_secret_of_a_redirect_uri(
         start in select(&["", " ", "/", "//", "é", "1x://", "http://", "https:/", "https://", "https://é", "https://[", "https%3A%2F%2F",
             "localhost:", "javascript:", "myapp:", "myapp://", "https://javascript-sdk.smartcar.com/v2/redirect?app_origin=",
             "sc8229df9f-91a0-4ff0-a1ae-a1f38ee24d07://"][..]),
@@ -149,41 +149,40 @@ proptest! {
         // A fragment would end the user info.
         let text = format!("{start}{}{end}", hidden.replace("{}", &value.replace('#', "")));
         for verdict in [RedirectUri::parse(&text), RedirectUri::other(&text)] {
-            if let Err(violation) = verdict {
-                let shown = format!("{violation} {violation:?}");
+            if let Err(error) = verdict {
+                let shown = format!("{error} {error:?}");
                 prop_assert!(!shown.contains(&value[1..10]), "{}: {}", text, shown);
                 prop_assert!(!shown.contains(&value[10..20]), "{}: {}", text, shown);
             }
         }
     }
 
-    /// Whatever RFC 3986 takes for a URI, and nothing else, but for brackets in a query.
     #[test]
-    fn the_grammar_is_that_of_rfc_3986(
-        authority in prop_oneof![
-            "[0-9a-fv.:!@%\\[\\]]{0,12}",
-            "\\[([0-9a-f]{1,5}|:|::){1,12}\\]",
-            "\\[(::|1:)[0-9a-f:.]{0,16}\\](:[0-9x]{0,3})?",
-        ],
-        behind in "(/[a-z%/\\[é ]{0,3})?(\\?[b-d%?# ]{0,3})?",
+    fn any_authority_is_one_of_rfc_3986_or_refused(
+        authority in "[0-9a-fv.:!@%\\[\\]]{0,12}",
+        rest in "(/[a-z%/\\[é ]{0,3})?(\\?[b-d%?# ]{0,3})?",
     ) {
-        let text = format!("https://{authority}{behind}");
-        let expected = UriAbsoluteStr::new(&text).is_ok_and(|uri| {
-            let authority = uri.authority_components().expect("it has one");
-            authority.userinfo().is_none() && !authority.host().is_empty()
-        });
-        prop_assert_eq!(RedirectUri::parse(&text).is_ok(), expected, "{}", text);
+        agreement::redirect_uri(&format!("https://{authority}{rest}"));
     }
 
     #[test]
-    fn a_url_that_is_accepted_is_read_alike_by_others(
+    fn an_ipv6_address_is_that_of_rfc_3986(
+        address in prop_oneof!["([0-9a-f]{1,5}|:|::){1,12}", "(::|1:)[0-9a-f:.]{0,16}"],
+        port in "(:[0-9]{0,4})?",
+    ) {
+        let text = format!("https://[{address}]{port}");
+        prop_assert_eq!(RedirectUri::parse(&text).is_ok(), UriAbsoluteStr::new(&text).is_ok(), "{}", text);
+    }
+
+    #[test]
+    fn an_accepted_url_is_parsed_alike_by_others(
         configuration in doubtful(Permission::NAMES, Make::NAMES),
     ) {
         agreement::connect_url(&configuration.url());
     }
 
     #[test]
-    fn any_query_is_accepted_and_read_alike_or_refused(text in text()) {
+    fn any_query_is_parsed_alike_by_others_or_refused(text in text()) {
         agreement::connect_url(&text);
         agreement::connect_url(&format!(
             "https://connect.smartcar.com/oauth/authorize?response_type=code\
@@ -193,7 +192,7 @@ proptest! {
 
     /// One character of the URL is another one, is missing or is too many.
     #[test]
-    fn no_refusal_shows_a_state(
+    fn no_error_shows_a_state(
         configuration in doubtful(Permission::NAMES, Make::NAMES),
         state in secret(),
         place in any::<Index>(),
@@ -205,16 +204,16 @@ proptest! {
         let mut url = Configuration { settings, ..configuration }.url();
         let at = place.index(url.len());
         url.replace_range(at..at + kept, instead);
-        if let Err(violations) = ConnectUrl::parse(&url) {
-            let shown = format!("{violations} {violations:?}");
-            // Whatever was done to the URL, one half of the state is whole.
+        if let Err(errors) = ConnectUrl::parse(&url) {
+            let shown = format!("{errors} {errors:?}");
+            // One half of the state is intact.
             prop_assert!(!shown.contains(&state[1..10]), "{}: {}", url, shown);
             prop_assert!(!shown.contains(&state[10..20]), "{}: {}", url, shown);
         }
     }
 
     #[test]
-    fn a_callback_holds_what_a_form_decoder_finds(
+    fn a_callback_contains_what_a_form_decoder_finds(
         pieces in prop::collection::vec((callback_name(), prop_oneof![
             text(),
             select(&["", "2005", "+5", "007", "65536", "access_denied", "vehicle_incompatible", "configuration_error"][..])
@@ -232,7 +231,7 @@ proptest! {
     }
 
     #[test]
-    fn a_callback_reads_any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..64), text in text()) {
+    fn a_callback_of_any_bytes_is_parsed_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..64), text in text()) {
         agreement::callback(&String::from_utf8_lossy(&bytes));
         agreement::callback(&text);
         let escapes: Vec<_> = bytes.iter().map(|byte| format!("%{byte:02X}")).collect();
@@ -246,7 +245,7 @@ proptest! {
     }
 
     #[test]
-    fn only_the_state_that_was_sent_leads_to_the_code(state in text(), other in text()) {
+    fn only_the_state_that_was_sent_verifies(state in text(), other in text()) {
         let escaped = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
         let callback = Callback::parse(&format!("code=1&state={}", escaped(&state))).unwrap();
         let verified = callback.clone().verify(&State::parse(&state).unwrap());
@@ -283,7 +282,7 @@ fn callback_name() -> impl Strategy<Value = String> {
 
 #[cfg(feature = "toml")]
 mod file {
-    use smartcar_connect::{ConnectFile, FileViolation};
+    use smartcar_connect::{ConfigError, ConnectFile, ErrorKind};
 
     use super::{
         ConnectUrl, Make, Permission, any, config, doubtful, known, prop_assert, prop_assert_eq,
@@ -294,7 +293,7 @@ mod file {
         #![proptest_config(config())]
 
         #[test]
-        fn a_file_gives_what_constructors_give(configuration in known()) {
+        fn a_file_is_parsed_to_what_constructors_build(configuration in known()) {
             let file = ConnectFile::parse(&configuration.toml()).unwrap();
             let shared = file.shared().unwrap();
             with_url(&configuration, |url| {
@@ -304,32 +303,20 @@ mod file {
         }
 
         #[test]
-        fn a_file_gives_the_verdict_of_the_url(configuration in doubtful(Permission::NAMES, Make::NAMES)) {
+        fn a_file_has_the_verdict_of_the_url(configuration in doubtful(Permission::NAMES, Make::NAMES)) {
             let url = ConnectUrl::parse(&configuration.url());
             let file = ConnectFile::parse(&configuration.toml()).and_then(|file| file.shared());
+            // Only a make and a VIN in one place of a file are a mistake.
+            let is_only_in_a_file = |error: &&ConfigError| error.kind() == ErrorKind::MakeWithVin;
             match (url, file) {
                 (Ok(url), Ok(file)) => prop_assert_eq!(url, file),
-                // Only where somebody has written both in one place is a make without effect a mistake.
-                (Ok(_), Err(found)) => {
-                    let silenced = |found: &FileViolation| {
-                        found.violation().message().as_str().starts_with("`make` has no effect beside")
-                    };
-                    prop_assert!(found.iter().all(silenced), "{}", found);
-                }
-                (Err(expected), Err(found)) => {
-                    // What is wrong with a value on its own hides what does not go together; what to do
-                    // about it is said as one writes it in a file.
-                    let wrong = |violation: &smartcar_connect::Violation| {
-                        let message = violation.message().to_string();
-                        message.split("; ").next().unwrap_or_default().to_owned()
-                    };
-                    let expected: Vec<_> = expected.iter().map(wrong).collect();
-                    for found in &found {
-                        let message = wrong(found.violation());
-                        if message.starts_with("`make` has no effect beside") {
-                            continue;
-                        }
-                        prop_assert!(expected.contains(&message), "{}: {:?}", message, expected);
+                (Ok(_), Err(errors)) => prop_assert!(errors.iter().all(|error| is_only_in_a_file(&error)), "{}", errors),
+                (Err(expected), Err(errors)) => {
+                    // Help is worded for each source.
+                    let expected: Vec<_> = expected.iter().map(ConfigError::summary).collect();
+                    for error in errors.iter().filter(|error| !is_only_in_a_file(error)) {
+                        let summary = error.summary();
+                        prop_assert!(expected.contains(&summary), "{}: {:?}", summary, expected);
                     }
                 }
                 (url, file) => prop_assert!(false, "{url:?} {file:?}"),
@@ -339,9 +326,9 @@ mod file {
         #[test]
         fn any_text_is_a_file_or_refused(text in any::<String>(), toml in "([a-z_]{1,8}|client_id|scope|flags|extra|other|[\\[\\]{}=\",.\n#'_0-9 -]){1,24}") {
             for text in [text, toml] {
-                if let Err(violations) = ConnectFile::parse(&text) {
-                    prop_assert!(violations.iter().count() > 0);
-                    prop_assert!(!violations.to_string().is_empty());
+                if let Err(errors) = ConnectFile::parse(&text) {
+                    prop_assert!(errors.iter().count() > 0);
+                    prop_assert!(!errors.to_string().is_empty());
                 }
             }
         }

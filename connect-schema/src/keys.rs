@@ -1,7 +1,7 @@
-//! What each key takes.
+//! The value of each key.
 
 use serde_json::{Value, json};
-use smartcar_connect_runtime::expansion::words::{APPROVAL_PROMPTS, MAKES, MODES, RESPONSE_TYPES};
+use smartcar_connect_runtime::macro_support::words;
 use smartcar_connect_runtime::{Make, Parameter};
 
 use crate::patterns;
@@ -10,15 +10,14 @@ use crate::words::one_of_list;
 pub(crate) fn value(parameter: Parameter) -> Value {
     match parameter {
         Parameter::ResponseType => {
-            json!({ "anyOf": [one_of_list(RESPONSE_TYPES), matching(patterns::VEHICLE)] })
+            json!({ "anyOf": [one_of_list(words(parameter)), matching(patterns::VEHICLE)] })
         }
         Parameter::ClientId | Parameter::ApplicationId => matching(patterns::APPLICATION),
         Parameter::VehicleId => matching(patterns::VEHICLE),
         Parameter::Scope => scope(),
         Parameter::RedirectUri => redirect_uri(),
         Parameter::AppOrigin => matching(&patterns::origin()),
-        Parameter::ApprovalPrompt => one_of_list(APPROVAL_PROMPTS),
-        Parameter::Mode => one_of_list(MODES),
+        Parameter::ApprovalPrompt | Parameter::Mode => one_of_list(words(parameter)),
         Parameter::Flags => flags(),
         Parameter::Extra => extra(),
         Parameter::Make => make(),
@@ -33,12 +32,12 @@ fn matching(pattern: &str) -> Value {
     json!({ "type": "string", "pattern": pattern })
 }
 
-/// Any text but the empty one.
+/// A string that is not empty.
 fn text() -> Value {
     json!({ "type": "string", "minLength": 1 })
 }
 
-/// A table of one key.
+/// A table with one key.
 fn table(key: &str, value: &Value, description: &str) -> Value {
     json!({
         "description": description,
@@ -60,21 +59,21 @@ fn make() -> Value {
     let mut name = matching(patterns::MAKE);
     name["not"] = json!({ "enum": Make::NAMES });
     let description = "A make that this crate does not know, or another spelling of one.";
-    json!({ "anyOf": [one_of_list(MAKES), table("other", &name, description)] })
+    json!({ "anyOf": [one_of_list(words(Parameter::Make)), table("other", &name, description)] })
 }
 
 fn external_id() -> Value {
     let clear = table(
         "clear",
         &json!({ "const": true }),
-        "Clears the id that Smartcar has.",
+        "Clears the id that Smartcar has stored.",
     );
     let mut id = text();
     id["not"] = json!({ "const": "null" });
     json!({ "anyOf": [id, clear] })
 }
 
-/// A list of permissions, or a text with spaces in between.
+/// A list of permissions, or a string with one space between two.
 fn scope() -> Value {
     let permission = json!({ "$ref": "#/$defs/permission" });
     let other = json!({ "$ref": "#/$defs/other_permission" });
@@ -96,7 +95,7 @@ fn scope() -> Value {
     })
 }
 
-/// A table of flags; or a list, or a text with spaces in between.
+/// A table of flags, a list, or a string with one space between two.
 fn flags() -> Value {
     let table = flag_table();
     let mut item = table.clone();
@@ -130,7 +129,7 @@ fn flag_table() -> Value {
                 "$ref": "#/$defs/country",
             },
             "color": {
-                "description": "A flag of the examples of Smartcar's SDKs, such as `00819D`.",
+                "description": "A flag in the examples of Smartcar's SDKs, such as `00819D`.",
                 "$ref": "#/$defs/flag_value",
             },
         },
@@ -143,9 +142,9 @@ fn flag_table() -> Value {
     })
 }
 
-/// What a flag but `country` takes.
+/// The value of a flag other than `country`.
 pub(crate) fn flag_value() -> Value {
-    json!({ "anyOf": [matching("^[^ ]+$"), { "type": "boolean" }] })
+    json!({ "anyOf": [matching(&format!("^{}+$", patterns::FLAG_CHARACTER)), { "type": "boolean" }] })
 }
 
 /// A table of parameters, or a list of tables.

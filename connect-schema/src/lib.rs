@@ -1,6 +1,6 @@
-//! The JSON Schema of Connect.toml, made from the lists that the rules know.
+//! The JSON Schema of Connect.toml, generated from the lists of the rules.
 //!
-//! A schema sees one value at a time. What it cannot see is in `README.md`.
+//! A schema sees one value at a time. `README.md` lists what it cannot check.
 
 mod keys;
 mod patterns;
@@ -8,9 +8,9 @@ mod words;
 
 use serde_json::{Map, Value, json};
 use smartcar_connect_runtime::Parameter;
-use smartcar_connect_runtime::expansion::words::PARAMETERS;
+use smartcar_connect_runtime::macro_support::PARAMETERS;
 
-/// Where the schema is, for editors that read it from there.
+/// The address of the schema, from which editors load it.
 pub const ID: &str =
     "https://raw.githubusercontent.com/smartcar-connect/smartcar-connect/main/connect.schema.json";
 
@@ -49,8 +49,8 @@ pub fn schema() -> Value {
 /// The key that names a schema in the file itself.
 fn schema_key() -> Value {
     json!({
-        "description": "The schema by which an editor completes and checks this file; it means nothing \
-                        to Connect.",
+        "description": "The schema with which an editor completes and checks this file; it has no \
+                        meaning for Connect.",
         "type": "string",
     })
 }
@@ -65,12 +65,12 @@ fn profile() -> Value {
     })
 }
 
-/// Two names of one thing.
+/// Both names of the application.
 fn both_ids() -> Value {
     json!({ "required": ["client_id", "application_id"] })
 }
 
-/// Every key, with a reference to what it takes.
+/// Every key, with a reference to its value.
 fn keys() -> Map<String, Value> {
     let keys = Parameter::NAMES.iter();
     let keys = keys.map(|name| {
@@ -82,7 +82,7 @@ fn keys() -> Map<String, Value> {
     keys.collect()
 }
 
-/// What each key takes, and the lists of words that are in more than one place.
+/// The value of each key, and the lists of words that are used in several places.
 fn definitions() -> Map<String, Value> {
     let keys = Parameter::ALL.iter().zip(PARAMETERS);
     let keys = keys.map(|(parameter, (name, meaning))| {

@@ -1,16 +1,16 @@
-//! Regular expressions of ECMA-262, as JSON Schema has them.
+//! Regular expressions of ECMA-262, which JSON Schema uses.
 
 use smartcar_connect_runtime::{Country, Permission};
 
-/// A name that means the client secret, in whatever spelling.
+/// A name that means the client secret, in any spelling.
 pub(crate) fn client_secret() -> String {
     client_secret_with("[^A-Za-z0-9]*")
 }
 
-/// The client secret as the name of a flag, anywhere in a text of flags.
+/// The client secret as the name of a flag, anywhere in a string of flags.
 pub(crate) fn client_secret_flag() -> String {
     const NAME: &str = "[A-Za-z0-9_.-]*";
-    format!("(^| ){NAME}{}{NAME}:", client_secret_with("[_.-]*"))
+    format!("(^| ){NAME}{}{NAME}(:| |$)", client_secret_with("[_.-]*"))
 }
 
 /// The letters of the name, in upper or lower case, with a gap around each.
@@ -20,7 +20,7 @@ fn client_secret_with(gap: &str) -> String {
     format!("{gap}{}", letters.collect::<String>())
 }
 
-/// A UUID in lower case, but for the nil UUID.
+/// A UUID in lower case, except the nil UUID.
 pub(crate) const APPLICATION: &str =
     "^(?!0{8}-0{4}-0{4}-0{4}-0{12}$)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
 
@@ -28,14 +28,13 @@ pub(crate) const APPLICATION: &str =
 pub(crate) const VEHICLE: &str =
     "^(sc)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
 
-/// A VIN: a vehicle's, or one of Smartcar's own.
-pub(crate) const VIN: &str = "^([A-HJ-NPR-Z0-9]{17}|0SC[A-Z0-9]{14})$";
+/// A VIN: a real one has no I, O or Q, but a simulated one may.
+pub(crate) const VIN: &str = "^[A-Z0-9]{17}$";
 
 /// A name that Smartcar may give a brand.
-pub(crate) const MAKE: &str = "^(?! )[^\\u0000-\\u001f\\u007f]*[^\\u0000-\\u001f\\u007f ]$";
+pub(crate) const MAKE: &str = "^(?! )[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*[^\\u0000-\\u0020\\u007f-\\u009f\\u2028\\u2029]$";
 
-/// The host and the port of a URI, without user info (RFC 3986, section 3.2). What stands in the brackets of
-/// an IP address is not looked at closely.
+/// The host and the port of a URI, without user info (RFC 3986, section 3.2). The numbers in them are not checked.
 const AUTHORITY: &str =
     "(([A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+|\\[[0-9A-Za-z:._~!$&'()*+,;=-]+\\])(:[0-9]*)?";
 
@@ -56,18 +55,18 @@ pub(crate) fn redirect_uri() -> String {
     )
 }
 
-/// Permissions with one space in between.
+/// Permissions with one space between two.
 pub(crate) fn scope() -> String {
     let permission = format!("(required:)?({})", Permission::NAMES.join("|"));
     format!("^{permission}( {permission})*$")
 }
 
-/// One flag and its value.
+/// One flag.
 pub(crate) fn flag() -> String {
     format!("^{}$", one_flag())
 }
 
-/// Flags with one space in between.
+/// Flags with one space between two.
 pub(crate) fn flags() -> String {
     let flag = one_flag();
     format!("^{flag}( {flag})*$")
@@ -79,15 +78,18 @@ fn one_flag() -> String {
         .map(|country| country.as_str())
         .collect();
     format!(
-        "(country:({})|(?!country:){FLAG_NAME}:[^ ]+)",
+        "(country:({})|(?!country(:| |$)){FLAG_NAME}(:{FLAG_CHARACTER}+)?)",
         countries.join("|")
     )
 }
 
+/// A character in the value of a flag: neither white space nor a separator.
+pub(crate) const FLAG_CHARACTER: &str = "[^\\u0000-\\u0020\\u007f\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000,;|]";
+
 /// The name of a flag.
 const FLAG_NAME: &str = "[A-Za-z0-9_.-]+";
 
-/// The name of a flag, all of it.
+/// The name of a flag, as a whole string.
 pub(crate) fn flag_name() -> String {
     format!("^{FLAG_NAME}$")
 }

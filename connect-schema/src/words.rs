@@ -1,8 +1,8 @@
-//! Words, each with what it stands for.
+//! Words, each with its meaning.
 
 use serde_json::{Value, json};
-use smartcar_connect_runtime::expansion::words::PERMISSIONS;
-use smartcar_connect_runtime::{Country, Permission};
+use smartcar_connect_runtime::macro_support::words;
+use smartcar_connect_runtime::{Country, Parameter, Permission};
 
 /// One of some words.
 pub(crate) fn one_of<'w>(words: impl IntoIterator<Item = (&'w str, String)>) -> Value {
@@ -11,7 +11,7 @@ pub(crate) fn one_of<'w>(words: impl IntoIterator<Item = (&'w str, String)>) -> 
     json!({ "oneOf": words.collect::<Vec<Value>>() })
 }
 
-/// The same for a list as it stands beside the rules.
+/// One of the words of a list of the rules.
 pub(crate) fn one_of_list(words: &[(&'static str, &'static str)]) -> Value {
     one_of(
         words
@@ -20,7 +20,7 @@ pub(crate) fn one_of_list(words: &[(&'static str, &'static str)]) -> Value {
     )
 }
 
-/// What stands behind a word and a colon in the documentation, as a sentence of its own.
+/// A meaning, as a sentence of its own.
 pub(crate) fn sentence(meaning: &str) -> String {
     let mut chars = meaning.chars();
     let first = chars.next().map(|first| first.to_ascii_uppercase());
@@ -28,12 +28,12 @@ pub(crate) fn sentence(meaning: &str) -> String {
 }
 
 pub(crate) fn permissions() -> Value {
-    one_of_list(PERMISSIONS)
+    one_of_list(words(Parameter::Scope))
 }
 
-/// Permissions as a string has them that the grant screen locks.
+/// Permissions that the grant screen locks, as strings.
 pub(crate) fn required_permissions() -> Value {
-    let words = PERMISSIONS.iter().map(|(name, meaning)| {
+    let words = words(Parameter::Scope).iter().map(|(name, meaning)| {
         let word = format!("required:{name}");
         json!({ "const": word, "description": format!("Locked on the grant screen: {meaning}") })
     });

@@ -1,7 +1,6 @@
-//! What this crate and the libraries that others read URLs with must agree on, for any input.
+//! Properties of any input, on which this crate and the libraries that others parse URLs with must agree.
 //!
-//! Property tests and fuzz targets hand their inputs to these functions, which panic where it does
-//! not hold.
+//! Property tests and fuzz targets call these functions, which panic if a property does not hold.
 
 #![allow(dead_code, reason = "not every test needs all of it")]
 
@@ -11,8 +10,7 @@ use smartcar_connect::{
 };
 use url::{Url, form_urlencoded};
 
-/// A redirect URI that is accepted is one by RFC 3986, means the same to a URL parser, and goes out byte
-/// for byte.
+/// A redirect URI that is accepted is one of RFC 3986, has the same meaning for a URL parser, and is sent byte for byte.
 pub(crate) fn redirect_uri(text: &str) {
     let (uri, other) = match (RedirectUri::parse(text), RedirectUri::other(text)) {
         (Ok(uri), Err(_)) => (uri, false),
@@ -32,15 +30,15 @@ pub(crate) fn redirect_uri(text: &str) {
     let sent = pairs(url.split_once('?').map(|(_, query)| query));
     assert!(sent.contains(&("redirect_uri".to_owned(), text.to_owned())));
     let read = ParseOptions::new().allow_other().parse(&url);
-    let read = read.unwrap_or_else(|violations| panic!("{text}: {violations}"));
+    let read = read.unwrap_or_else(|errors| panic!("{text}: {errors}"));
     assert_eq!(read.as_url().get_redirect_uri(), Some(uri));
 }
 
 const CLIENT_ID: &str = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";
 
-/// Reads an accepted URI by RFC 3986's grammar; returns its host, if it has an authority.
+/// Parses an accepted URI by the grammar of RFC 3986; returns its host, if it has an authority.
 fn is_by_rfc_3986(text: &str, uri: RedirectUri<'_>) -> Option<String> {
-    // Brackets in a query are taken although the grammar has none there.
+    // Brackets in a query are accepted, although the grammar has none there.
     let (base, query) = text.split_once('?').unwrap_or((text, ""));
     let query = query.replace('[', "%5B").replace(']', "%5D");
     let encoded = format!("{base}?{query}");
@@ -55,7 +53,7 @@ fn is_by_rfc_3986(text: &str, uri: RedirectUri<'_>) -> Option<String> {
     Some(authority.host().to_owned())
 }
 
-/// Checks that a URL parser, which knows more of hosts than the grammar, sees no other site.
+/// Asserts that a URL parser, whose rules for hosts are stricter than the grammar, sees no other site.
 fn is_read_alike(text: &str, uri: RedirectUri<'_>, host: &str) {
     let Ok(url) = Url::parse(text) else {
         return;
@@ -71,14 +69,14 @@ fn is_read_alike(text: &str, uri: RedirectUri<'_>, host: &str) {
     }
 }
 
-/// A Connect URL that is accepted is written in one way, and read alike by a URL parser.
+/// A Connect URL that is accepted has one spelling, and is parsed alike by a URL parser.
 pub(crate) fn connect_url(text: &str) {
     let strict = ConnectUrl::parse(text);
     let parsed = match ParseOptions::new().allow_other().parse(text) {
         Ok(parsed) => parsed,
-        Err(violations) => {
+        Err(errors) => {
             assert!(strict.is_err(), "{text}");
-            assert!(violations.iter().count() > 0, "{text}");
+            assert!(errors.iter().count() > 0, "{text}");
             return;
         }
     };
@@ -100,7 +98,7 @@ pub(crate) fn connect_url(text: &str) {
     assert_eq!(url.as_str(), written);
     assert_eq!(url.host_str(), Some("connect.smartcar.com"));
     assert_eq!(pairs(url.query()), {
-        // What was read, and nothing else: `single_select_vin` brings `single_select` with it.
+        // What was parsed, and nothing else: `single_select_vin` adds `single_select`.
         let query = text.split_once('?').map(|(_, query)| query);
         let mut expected = pairs(query);
         let has = |name| expected.iter().any(|(known, _)| known == name);

@@ -270,7 +270,8 @@ macro_rules! with_cases {
             redirect_uri_ipv6: app { redirect_uri = "https://[2001:DB8::192.0.2.1]:8443/home" } accepted [];
             redirect_uri_ipv6_zero: app { redirect_uri = "https://[::]" } accepted [];
             redirect_uri_ipv6_whole: app { redirect_uri = "https://[1:2:3:4:5:6:7:8]/home" } accepted [];
-            redirect_uri_ip_future: app { redirect_uri = "https://[v1F.a:b]/home" } accepted [];
+            redirect_uri_ip_future: app { redirect_uri = "https://[v1F.a:b]/home" } refused
+                ["the redirect URI has an invalid host; write a domain name, or an IPv6 address in brackets, here and in the Dashboard"];
             redirect_uri_port_default: app { redirect_uri = "https://example.com:443/home" } accepted [];
             redirect_uri_http_port_default: app { redirect_uri = "http://localhost:80/home" } accepted [];
             redirect_uri_port_empty: app { redirect_uri = "https://example.com:/home" } accepted [];

@@ -1,5 +1,4 @@
-//! What the property tests are run on: configurations, valid ones and those that may be, and the texts
-//! that they are made of.
+//! The inputs of the property tests: configurations, which are valid or may be, and the strings that they consist of.
 
 #![allow(dead_code, reason = "not every test needs all of it")]
 
@@ -19,10 +18,10 @@ use proptest::test_runner::Config;
 
 use toml_string::toml_string;
 
-/// How many cases a property is tested with, unless `PROPTEST_CASES` says otherwise.
+/// The number of cases of a property, unless `PROPTEST_CASES` is set.
 const CASES: u32 = 10_000;
 
-/// A bug that is found becomes a test of its own, so no seeds are kept.
+/// Keeps no seeds, since a bug that is found becomes a test of its own.
 pub(crate) fn config() -> Config {
     let mut config = Config::default();
     if std::env::var_os("PROPTEST_CASES").is_none() {
@@ -32,7 +31,7 @@ pub(crate) fn config() -> Config {
     config
 }
 
-/// A configuration, key by key, in the order of the URL: a key is there once, except `extra`'s.
+/// A configuration, in the order of the URL: each key once, except those of `extra`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Configuration {
     pub(crate) settings: Vec<(&'static str, String)>,
@@ -59,7 +58,7 @@ impl Configuration {
         self.settings.retain(|(key, _)| !keys.contains(key));
     }
 
-    /// Leaves out or adds what it takes for the keys to go together.
+    /// Removes and adds keys so that no rule over several keys is broken.
     fn reconcile(mut self) -> Self {
         if self.get("response_type") == Some("vehicle_id") {
             self.remove(&[
@@ -69,18 +68,15 @@ impl Configuration {
                 "single_select",
                 "single_select_vin",
             ]);
-            if self.get("vehicle_id").is_none() {
-                self.set("vehicle_id", "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46");
-            }
             let is_tesla = self.get("make") == Some("TESLA") && self.get("scope").is_some();
-            if self.get("redirect_uri").is_none() && !is_tesla {
-                self.set("redirect_uri", "https://example.com/home");
+            if self.get("vehicle_id").is_none() && !is_tesla {
+                self.set("vehicle_id", "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46");
             }
         } else {
             self.remove(&["vehicle_id"]);
         }
         if let Some(vin) = self.get("single_select_vin") {
-            if vin.starts_with("0SC") {
+            if vin.starts_with("0SC") || vin.contains(['I', 'O', 'Q']) {
                 self.set("mode", "simulated");
             }
             self.set("single_select", "true");
@@ -97,7 +93,7 @@ impl Configuration {
         self
     }
 
-    /// The query of a URL, everything but letters and digits percent-encoded.
+    /// Returns the query of a URL, everything but letters and digits percent-encoded.
     pub(crate) fn query(&self) -> String {
         let settings = self
             .settings
@@ -112,7 +108,7 @@ impl Configuration {
         pairs.collect::<Vec<_>>().join("&")
     }
 
-    /// A URL on the path that its `response_type` asks for.
+    /// Returns a URL on the path of its `response_type`.
     pub(crate) fn url(&self) -> String {
         let path = if self.get("response_type") == Some("vehicle_id") {
             "reauthenticate"
@@ -122,7 +118,7 @@ impl Configuration {
         format!("https://connect.smartcar.com/oauth/{path}?{}", self.query())
     }
 
-    /// The input of a macro, every value in quotes.
+    /// Returns the input of a macro, every value in quotes.
     pub(crate) fn source(&self) -> String {
         let settings = self.settings.iter();
         let mut entries: Vec<_> = settings
@@ -137,7 +133,7 @@ impl Configuration {
         entries.join(", ")
     }
 
-    /// A Connect.toml, every value in quotes.
+    /// Returns a Connect.toml, every value in quotes.
     pub(crate) fn toml(&self) -> String {
         let settings = self.settings.iter();
         let mut lines: Vec<_> = settings
@@ -162,7 +158,7 @@ fn escaped(text: &str) -> String {
     bytes.collect()
 }
 
-/// The keys whose values are texts, in the order of the URL.
+/// The keys whose values are strings, in the order of the URL.
 const KEYS: [&str; 13] = [
     "response_type",
     "client_id",
@@ -188,8 +184,7 @@ macro_rules! pattern {
     }};
 }
 
-/// Any text that is not empty: any Unicode, control characters, what has a meaning in a URL, and
-/// percent-escapes of it.
+/// Any string that is not empty: any Unicode, control characters, the delimiters of a URL, and their escapes.
 pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
@@ -200,7 +195,7 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
     .prop_map(|text| if text.is_empty() { "\0".into() } else { text })
 }
 
-/// Text that a secret is made of, long enough to be none by accident.
+/// A secret, long enough not to occur by accident.
 pub(crate) fn secret() -> impl Strategy<Value = String> {
     pattern!("[A-Z][A-Za-z0-9]{19}[&=+%#;]?[0-9]{5}")
 }
@@ -213,14 +208,14 @@ fn vehicle_id() -> impl Strategy<Value = String> {
     pattern!("(sc)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 }
 
-/// A name, an IPv4 address or an address in brackets.
-const HOST: &str = "([A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}){1,12}\
-    |[0-9]{1,3}(\\.[0-9]{1,3}){3}\
+/// A name, an IPv4 address or an IPv6 address in brackets.
+const HOST: &str = "[A-Za-z_~!$&'()*+,;=-]([A-Za-z0-9._~!$&'()*+,;=-]|%(2[46]|4[1-9A-Fa-f]|[89A-Fa-f][0-9A-Fa-f])){0,11}\
+    |(25[0-5]|1[0-9]{2}|[1-9]?[0-9])(\\.(2[0-4][0-9]|[1-9]?[0-9])){3}\
     |\\[::\\]|\\[([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}\\]|\\[([0-9a-f]{1,4}:){1,3}:[0-9a-f]{1,4}(:[0-9a-f]{1,4}){0,2}\\]\
-    |\\[::ffff:192\\.0\\.2\\.[1-9]?[0-9]\\]|\\[v[0-9A-F]{1,2}\\.[a-z:!]{1,4}\\]";
-const PORT: &str = "(:([0-9]{0,4}|[1-5][0-9]{4}|6553[0-5]))?";
+    |\\[::ffff:192\\.0\\.2\\.[1-9]?[0-9]\\]";
+const PORT: &str = "(:0{0,2}([1-9]?[0-9]{0,3}|[1-5][0-9]{4}|65535))?";
 const PATH: &str = "(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}){0,6}){1,3}";
-/// Without the letters of which the names of Connect's answer are made.
+/// Without the letters that the names of the callback's parameters consist of.
 const QUERY: &str =
     "(\\?([A-Za-df-mo-z0-9._~!$&'()*+,;=:@/?\\[\\]-]|%[0-57-9A-Fa-f][0-9A-Fa-f]){0,16})?";
 
@@ -231,7 +226,7 @@ pub(crate) fn redirect_uri() -> impl Strategy<Value = String> {
         2 => pattern!(&format!("(http|Http)://(localhost|LocalHost){PORT}({PATH})?{QUERY}")),
         1 => pattern!(&format!(
             "https://javascript-sdk\\.smartcar\\.com/(v[0-9]{{1,2}}/redirect|redirect-2\\.[01]\\.1)\\?app_origin=\
-             (https(://|%3A%2F%2F)[A-Za-z0-9._~-]{{1,12}}(%3A[0-9]{{1,4}})?|https://\\[::1\\]|http://localhost{PORT})(&a=b)?"
+             (https(://|%3A%2F%2F)[A-Za-z][A-Za-z0-9._~-]{{0,11}}(%3A[1-5]?[0-9]{{1,4}})?|https://\\[::1\\]|http://localhost{PORT})(&a=b)?"
         )),
         2 => pattern!(&format!(
             "sc[0-9a-f]{{8}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{11}}[1-9a-f]://({HOST}){PORT}({PATH})?{QUERY}"
@@ -239,27 +234,31 @@ pub(crate) fn redirect_uri() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A vehicle's number, a simulated one too.
+/// A VIN, of a real or a simulated vehicle.
 fn vin() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => pattern!("[1-9A-HJ-NPR-Z][0-9A-HJ-NPR-Z]{16}"),
         1 => pattern!("0SC[0-9A-Z]{14}"),
+        1 => pattern!("[0-9A-Z]{17}"),
     ]
 }
 
-/// Flags with different names.
+/// Flags with different names, some without a value.
 fn flags() -> impl Strategy<Value = String> {
     let country = prop::option::of(select(&["country:DE", "country:GB", "country:US"][..]));
-    let values = pattern!("[a-zA-Z0-9&=+%#:ä]{1,6}");
+    let values = prop::option::weighted(0.8, pattern!("[a-zA-Z0-9&=+%#?/:\"'ä🚗]{1,6}"));
     let others = prop::collection::btree_map(pattern!("[a-z][A-Za-z0-9_.-]{1,4}"), values, 1..4);
     (country, others).prop_map(|(country, others)| {
-        let others = others.iter().map(|(name, value)| format!("{name}:{value}"));
+        let others = others.iter().map(|(name, value)| match value {
+            Some(value) => format!("{name}:{value}"),
+            None => name.clone(),
+        });
         let flags = country.into_iter().map(str::to_owned).chain(others);
         flags.collect::<Vec<_>>().join(" ")
     })
 }
 
-/// Permissions, none twice; sometimes one that the crate does not know.
+/// Permissions, none twice.
 fn scope(names: &'static [&'static str]) -> impl Strategy<Value = String> {
     let names = prop::sample::subsequence(names, 1..6).prop_shuffle();
     (names, any::<u8>()).prop_map(|(names, required)| {
@@ -275,7 +274,7 @@ fn scope(names: &'static [&'static str]) -> impl Strategy<Value = String> {
     })
 }
 
-/// Parameters that the crate does not know, and that are not near to one that it knows.
+/// Parameters that the crate does not know, and whose names are not near a known one.
 fn extra() -> impl Strategy<Value = Vec<(String, String)>> {
     let names = prop_oneof![
         select(&["theme", "layout", "campaign"][..]).prop_map(str::to_owned),
@@ -294,7 +293,7 @@ fn one_of(words: &'static [&'static str]) -> BoxedStrategy<Option<String>> {
     sometimes(select(words).prop_map(str::to_owned))
 }
 
-/// The values that the keys in [`KEYS`] can have, each key with one or none.
+/// The values of [`KEYS`], for each one or none.
 fn values(
     permissions: &'static [&'static str],
     makes: &'static [&'static str],
@@ -349,7 +348,7 @@ enum Slip {
     Swapped(Index, Index),
     /// A key is missing.
     Missing(Index),
-    /// A key is there that does not belong there.
+    /// A key too many.
     Added(Index, String),
 }
 
@@ -359,7 +358,7 @@ impl Slip {
         if settings.len() < 2 {
             return;
         }
-        // The response type is always there: a URL needs it, elsewhere it goes without saying.
+        // The response type remains: a URL needs it.
         let count = settings.len();
         let at = |index: &Index| 1 + index.index(count - 1);
         match self {

@@ -1,4 +1,4 @@
-//! Generated configurations, put together with constructors and setters.
+//! Builds a generated configuration with constructors and setters.
 
 use smartcar_connect::{
     ApprovalPrompt, ClientId, ConnectUrl, Flag, Flags, Make, Mode, OtherPermission, Permission,

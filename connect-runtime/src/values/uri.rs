@@ -149,22 +149,20 @@ const fn is_port(text: &str) -> bool {
 const fn is_host(text: &str) -> bool {
     let bytes = text.as_bytes();
     if let [b'[', .., b']'] = bytes {
-        let address = slice(text, 1, bytes.len() - 1);
-        return is_ipv6(address) || starts_with(address, "v") && is_name(address, true);
+        return is_ipv6(slice(text, 1, bytes.len() - 1));
     }
     // Four numbers are an address.
     let is_address = find_other!(text, b'0'..=b'9' | b'.').is_none();
-    is_name(text, false) && (!is_address || text.is_empty() || is_ipv4(text))
+    is_name(text) && (!is_address || text.is_empty() || is_ipv4(text))
 }
 
 /// Returns `true` if every character may be in a name; an escape must stand for one that may, or be part of UTF-8.
-const fn is_name(text: &str, colons: bool) -> bool {
+const fn is_name(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
         at += match (bytes[at], escaped(bytes, at)) {
             (_, Some(byte)) if byte >= 0x80 || is_name_character(byte) => 3,
-            (b':', None) if colons => 1,
             (byte, None) if is_name_character(byte) => 1,
             _ => return false,
         };
