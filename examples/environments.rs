@@ -1,4 +1,4 @@
-//! One configuration per environment: checked at compile time, overridden where it runs, and stored:
+//! One configuration per environment, checked at compile time and overridden by the environment of the process:
 //! `SMARTCAR_MODE=live cargo run --example environments --features toml -- staging`.
 
 use std::error::Error;
@@ -6,25 +6,24 @@ use std::process::ExitCode;
 
 use smartcar_connect::{ConnectConfig, ConnectUrlBuf};
 
-/// Where the application runs; each variant reads the profile of its name in Connect.toml.
+/// The environments of the application. Each variant reads the profile of its name in Connect.toml.
 #[derive(ConnectConfig, Clone, Copy, Debug)]
 #[connect(file = "examples/Connect.toml")]
 enum Environment {
-    /// There is no profile `production`: this one is what all share.
     Production,
     Staging,
-    /// Keys that are written here come before those of the file.
+    /// Keys in the source override those of the file.
     #[connect(profile = local, approval_prompt = force)]
     Development,
 }
 
-/// What an application's handlers share. It owns all it holds.
+/// The state of an application, which its handlers share.
 struct AppState {
     connect: ConnectUrlBuf,
 }
 
 impl AppState {
-    /// An environment is chosen by its name, in snake case; environment variables override single keys.
+    /// Selects an environment by its name in snake case; variables override single keys.
     fn new(environment: &str) -> Result<Self, Box<dyn Error>> {
         let environment: Environment = environment.parse()?;
         let connect = environment.connect_url().with_env()?;

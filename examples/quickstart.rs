@@ -1,8 +1,8 @@
-//! The example of Smartcar's specification, as a constant and then with what a request adds.
+//! The example of Smartcar's specification as a constant, and the parameters of a request.
 
-use smartcar_connect::{ConnectUrl, connect_url};
+use smartcar_connect::{ConnectUrl, ExternalId, connect_url};
 
-/// A constant: every literal was checked while this was built.
+/// Checked at compile time.
 const LOGIN: ConnectUrl<'static> = connect_url! {
     client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
     redirect_uri = "https://example.com/home",
@@ -14,6 +14,6 @@ fn main() {
     println!("{LOGIN}");
 
     // Per request: setters replace what was set before.
-    let (csrf, owner_id) = ("5c1b7e9f", "owner-42");
-    println!("{}", LOGIN.state(csrf).user(owner_id));
+    let (csrf, owner_id) = ("5c1b7e9f", ExternalId::from_static("owner-42"));
+    println!("{}", LOGIN.state(csrf).external_id(owner_id));
 }

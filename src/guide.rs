@@ -5,7 +5,7 @@ pub mod which_smartcar {
     #![doc = include_str!("../docs/which-smartcar.md")]
 }
 
-#[cfg(feature = "macros")]
+#[cfg(all(feature = "macros", feature = "oauth2"))]
 pub mod version_2 {
     #![doc = include_str!("../docs/version-2.md")]
 }
@@ -40,10 +40,12 @@ pub mod callback_without_cookie {
     #![doc = include_str!("../docs/callback-without-cookie.md")]
 }
 
+#[cfg(all(feature = "macros", feature = "axum"))]
 pub mod popups {
     #![doc = include_str!("../docs/popups.md")]
 }
 
+#[cfg(all(feature = "macros", feature = "rand"))]
 pub mod phones_and_desktops {
     #![doc = include_str!("../docs/phones-and-desktops.md")]
 }

@@ -1,4 +1,4 @@
-//! What the examples print.
+//! The output of the examples.
 
 use std::process::{Command, Output};
 
@@ -33,7 +33,7 @@ fn quickstart_prints_the_url_of_the_specification() {
         lines(&output.stdout),
         [
             format!("{start}&state=0facda3319"),
-            format!("{start}&user=owner-42&state=5c1b7e9f"),
+            format!("{start}&external_id=owner-42&state=5c1b7e9f"),
         ]
     );
 }
@@ -41,13 +41,13 @@ fn quickstart_prints_the_url_of_the_specification() {
 #[cfg(feature = "toml")]
 #[test]
 fn environments_prints_one_url_for_each() {
-    let start = "https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&scope=read_odometer%20required%3Aread_location&redirect_uri=http";
+    let start = "https://connect.smartcar.com/oauth/authorize?response_type=code&application_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07&scope=read_odometer%20required%3Aread_location&redirect_uri=http";
     let output = run("environments", &["staging"], &[]);
     let staging = format!("{start}s%3A%2F%2Fstaging.example.com%2Fhome&mode=simulated");
     assert_eq!(
         lines(&output.stdout),
         [
-            format!("Production: {start}s%3A%2F%2Fexample.com%2Fhome"),
+            format!("Production: {start}s%3A%2F%2Fexample.com%2Fhome&mode=live"),
             format!("Staging: {staging}"),
             format!(
                 "Development: {start}%3A%2F%2Flocalhost%3A3000%2Fhome&approval_prompt=force&mode=simulated&flags=country%3ADE"
@@ -67,21 +67,24 @@ fn environments_prints_one_url_for_each() {
 #[test]
 fn the_environment_overrides_what_was_checked_at_compile_time() {
     let id = "ffffffff-ffff-4fff-bfff-ffffffffffff";
-    let variables = [("SMARTCAR_CLIENT_ID", id), ("SMARTCAR_MODE", "live")];
+    // The variables of a version 3 application.
+    let variables = [
+        ("SMARTCAR_APPLICATION_ID", id),
+        ("SMARTCAR_CLIENT_ID", "client_01JZB5PCVGT4Q2X7TEST"),
+        ("SMARTCAR_MODE", "live"),
+    ];
     let output = run("environments", &["staging"], &variables);
     let expected = format!(
-        "This one: https://connect.smartcar.com/oauth/authorize?response_type=code&client_id={id}&scope=read_odometer%20required%3Aread_location&redirect_uri=https%3A%2F%2Fstaging.example.com%2Fhome&mode=live&state=0facda3319"
+        "This one: https://connect.smartcar.com/oauth/authorize?response_type=code&application_id={id}&scope=read_odometer%20required%3Aread_location&redirect_uri=https%3A%2F%2Fstaging.example.com%2Fhome&mode=live&state=0facda3319"
     );
     assert_eq!(lines(&output.stdout).last(), Some(&expected.as_str()));
 
-    let variables = [("SMARTCAR_CLIENT_ID", "42"), ("SMARTCAR_MODE", "")];
+    let variables = [("SMARTCAR_APPLICATION_ID", "42"), ("SMARTCAR_MODE", "")];
     let output = run("environments", &["staging"], &variables);
-    assert_eq!(
-        lines(&output.stderr),
-        [
-            "error: SMARTCAR_CLIENT_ID: client id `42` is not a UUID; copy it from the Smartcar Dashboard",
-            "SMARTCAR_MODE: the mode is empty; write `live` or `simulated`, or leave it out",
-        ]
-    );
+    let [id, mode] = lines(&output.stderr)[..] else {
+        panic!("{output:?}");
+    };
+    assert!(id.starts_with("error: SMARTCAR_APPLICATION_ID: "), "{id}");
+    assert!(mode.starts_with("SMARTCAR_MODE: "), "{mode}");
     assert!(!output.status.success());
 }

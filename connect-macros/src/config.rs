@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::{Span, TokenStream};
-use smartcar_connect_runtime::macro_support::{self, Config, Kind, Scalar, Source, Value};
+use smartcar_connect_runtime::macro_support::{
+    self as config, Config, Kind, Scalar, Source, Value,
+};
 use smartcar_connect_runtime::{ConfigError, Parameter};
 
 use crate::errors::{Errors, SpanRange};
@@ -72,7 +74,7 @@ impl Place {
             key if self == Self::Field && Parameter::parse(key).is_ok() => "the struct",
             _ => {
                 let source = errors.source(entry.key.span());
-                return errors.add(macro_support::unknown_key(key, self.keys(), source));
+                return errors.add(config::unknown_key(key, self.keys(), source));
             }
         };
         errors.push(entry.key.span(), format!("`{key}` belongs on {owner}"));
@@ -106,15 +108,16 @@ impl Keys {
             Written::Alone => return report_alone(entry, errors),
             Written::Path(_) | Written::Missing | Written::Unreadable => return,
         };
-        let sources = (errors.source(entry.key.span()), errors.source(entry.range));
-        let entry_of_config = macro_support::Entry::new(value, sources.0, sources.1);
-        match (self.config.set(parameter, entry_of_config), &entry.written) {
+        let (key, braces) = (entry.key.span(), entry.range.start);
+        let value = config::Entry::new(value, errors.source(key), errors.source(entry.range));
+        match (self.config.set(parameter, value), &entry.written) {
             (Err(error), _) => errors.add(error),
             (Ok(()), Written::Expression(tokens)) if !tokens.is_empty() => {
+                let tokens = tokens.clone();
                 let expression = Expression {
-                    key: entry.key.span(),
-                    tokens: tokens.clone(),
-                    braces: entry.range.start,
+                    key,
+                    tokens,
+                    braces,
                 };
                 self.expressions.insert(parameter, expression);
             }
@@ -132,40 +135,24 @@ impl Keys {
         if is_set {
             return report_duplicate(entry, errors);
         }
-        let name = |text: &String| Name {
-            text: text.clone(),
-            key: entry.key.span(),
-            range: entry.range,
+        let name = |scalar: &Scalar| {
+            Some(Name {
+                text: scalar.text.clone(),
+                key: entry.key.span(),
+                range: entry.range,
+            })
         };
         match (key, &entry.written) {
             (_, Written::Missing | Written::Unreadable) => {}
             ("skip", written) => self.skip = Some((words(written), entry.range)),
             ("crate", Written::Path(path)) => self.krate = Some(path.clone()),
             (_, Written::Alone) => report_alone(entry, errors),
-            (
-                "file",
-                Written::Value(Value::One(Scalar {
-                    kind: Kind::Text,
-                    text,
-                })),
-            ) => {
-                self.file = Some(name(text));
+            ("file", Written::Value(Value::One(it))) if it.kind == Kind::Text => {
+                self.file = name(it);
             }
-            (
-                "profile",
-                Written::Value(Value::One(Scalar {
-                    kind: Kind::Text | Kind::Word,
-                    text,
-                })),
-            ) => self.profile = Some(name(text)),
-            ("file", _) => errors.push(
-                entry.range,
-                "expected a path in quotes such as `\"Connect.toml\"`",
-            ),
-            _ => errors.push(
-                entry.range,
-                "expected the name of a profile such as `staging`",
-            ),
+            ("profile", Written::Value(Value::One(it))) if is_name(it) => self.profile = name(it),
+            ("file", _) => errors.push(entry.range, EXPECTED_FILE),
+            _ => errors.push(entry.range, EXPECTED_PROFILE),
         }
     }
 
@@ -189,11 +176,8 @@ impl Keys {
             return Vec::new();
         };
         let find = |word: &Scalar| {
-            let is_name = matches!(word.kind, Kind::Word | Kind::Text);
-            names
-                .iter()
-                .copied()
-                .find(|name| is_name && *name == word.text)
+            let mut names = names.iter().copied();
+            names.find(|name| is_name(word) && *name == word.text)
         };
         let found: Option<Vec<_>> = words.iter().map(find).collect();
         found.filter(|found| !found.is_empty()).unwrap_or_else(|| {
@@ -202,6 +186,14 @@ impl Keys {
             names.to_vec()
         })
     }
+}
+
+const EXPECTED_FILE: &str = "expected a path in quotes such as `\"Connect.toml\"`";
+const EXPECTED_PROFILE: &str = "expected the name of a profile such as `staging`";
+
+/// Returns `true` for a word, with or without quotes.
+pub(crate) fn is_name(scalar: &Scalar) -> bool {
+    matches!(scalar.kind, Kind::Word | Kind::Text)
 }
 
 /// Returns a word, or the words of a list; nothing for any other value.
@@ -218,7 +210,7 @@ fn words(written: &Written) -> Vec<Scalar> {
 /// Reports a key that is set twice and is no parameter.
 pub(crate) fn report_duplicate(entry: &Entry, errors: &mut Errors) {
     let source = errors.source(entry.key.span());
-    errors.add(macro_support::duplicate_key(&key_text(&entry.key), source));
+    errors.add(config::duplicate_key(&key_text(&entry.key), source));
 }
 
 fn report_alone(entry: &Entry, errors: &mut Errors) {

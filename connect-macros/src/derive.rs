@@ -40,38 +40,21 @@ pub(crate) fn expand(
         let message = "a configuration cannot have type parameters; write the type of the field";
         errors.push(parameter.ident.span(), message);
     }
-    let (keys, code) = match &item.data {
-        Data::Struct(data) => {
-            let mut keys = keys(&entries, Place::Struct, &mut words, errors);
-            let code = if matches!(data.fields, Fields::Unnamed(_)) {
-                let range = SpanRange::of(&data.fields);
-                refuse(
-                    &item,
-                    &keys,
-                    range,
-                    "expected a struct with named fields",
-                    errors,
-                )
-            } else {
-                structs::expand(&item, &data.fields, &mut keys, &mut words, errors)
-            };
-            (keys, code)
+    let is_enum = matches!(item.data, Data::Enum(_));
+    let place = if is_enum { Place::Enum } else { Place::Struct };
+    let mut keys = keys(&entries, place, &mut words, errors);
+    let code = match &item.data {
+        Data::Struct(data) if !matches!(data.fields, Fields::Unnamed(_)) => {
+            structs::expand(&item, &data.fields, &mut keys, &mut words, errors)
         }
-        Data::Enum(data) => {
-            let keys = keys(&entries, Place::Enum, &mut words, errors);
-            let code = if data.variants.is_empty() {
-                let message = "expected a variant for each environment";
-                refuse(&item, &keys, item.ident.span(), message, errors)
-            } else {
-                enums::expand(&item, &data.variants, &keys, &mut words, errors)
-            };
-            (keys, code)
+        Data::Enum(data) if !data.variants.is_empty() => {
+            enums::expand(&item, &data.variants, &keys, &mut words, errors)
         }
-        Data::Union(data) => {
-            let keys = keys(&entries, Place::Struct, &mut words, errors);
-            let span = data.union_token.span;
-            let code = refuse(&item, &keys, span, "expected a struct or an enum", errors);
-            (keys, code)
+        data => {
+            report_shape(&item.ident, data, errors);
+            // It becomes a configuration, so that there is no other error.
+            let krate = Krate(keys.krate.as_ref());
+            implementation(&item, krate, quote!(#krate::macro_support::begin("")))
         }
     };
     let words = words.block(Krate(keys.krate.as_ref()));
@@ -79,23 +62,24 @@ pub(crate) fn expand(
     Ok(quote!(#words #code))
 }
 
+/// Reports an item that cannot be a configuration.
+fn report_shape(name: &Ident, data: &Data, errors: &mut Errors) {
+    match data {
+        Data::Struct(data) => {
+            errors.push(
+                SpanRange::of(&data.fields),
+                "expected a struct with named fields",
+            );
+        }
+        Data::Enum(_) => errors.push(name.span(), "expected a variant for each environment"),
+        Data::Union(data) => errors.push(data.union_token.span, "expected a struct or an enum"),
+    }
+}
+
 /// Interprets the entries of an attribute, and adds their words.
 fn keys(entries: &[Entry], place: Place, words: &mut Words, errors: &mut Errors) -> Keys {
     words.add(entries, place, errors);
     Keys::read(entries, place, errors)
-}
-
-/// Reports that an item cannot be a configuration; it becomes one, so that there is no other error.
-fn refuse(
-    item: &DeriveInput,
-    keys: &Keys,
-    range: impl Into<SpanRange>,
-    message: &str,
-    errors: &mut Errors,
-) -> TokenStream {
-    errors.push(range, message);
-    let krate = Krate(keys.krate.as_ref());
-    implementation(item, krate, quote!(#krate::macro_support::begin("")))
 }
 
 /// Expands to the implementation of the trait.

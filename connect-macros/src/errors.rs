@@ -60,10 +60,8 @@ impl Errors {
 
     /// Reports a broken rule, unless it has been reported for the same key or value.
     pub(crate) fn add(&mut self, error: ConfigError) {
-        let (source, message) = (
-            macro_support::source(&error),
-            macro_support::message(&error),
-        );
+        let source = macro_support::source(&error);
+        let message = macro_support::message(&error);
         if !self.reported.insert((source, message.clone())) {
             return;
         }

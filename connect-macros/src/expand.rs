@@ -6,7 +6,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _, quote};
 use smartcar_connect_runtime::macro_support::{self, FieldType, Item, Value, field_type};
-use smartcar_connect_runtime::{ClientId, ConnectUrl, Parameter};
+use smartcar_connect_runtime::{ClientId, Parameter};
 use syn::Token;
 
 use crate::completion::Words;
@@ -138,9 +138,8 @@ fn literals(layered: &Layered<'_>, krate: Krate<'_>) -> TokenStream {
         let value = match &entry.value {
             _ if parameter == Parameter::ClientId => continue,
             Value::AtRunTime { .. } => continue,
-            Value::One(scalar) => literal(parameter, &scalar.text, krate),
             Value::List(items) if parameter == Parameter::Extra => pairs(items),
-            Value::List(_) => literal(parameter, &list(parameter, &url), krate),
+            value => literal(parameter, &macro_support::text(value), krate),
         };
         let setter = Ident::new(parameter.name(), Span::call_site());
         tokens.extend(quote!(.#setter(#value)));
@@ -170,15 +169,6 @@ fn literal(parameter: Parameter, text: &str, krate: Krate<'_>) -> TokenStream {
         }
         (_, FieldType::Text | FieldType::Pairs) => quote!(#text),
     }
-}
-
-/// Returns a list as a URL contains it before percent-encoding.
-fn list(parameter: Parameter, url: &ConnectUrl<'_>) -> String {
-    let text = match parameter {
-        Parameter::Scope => url.get_scope().map(|scope| scope.to_string()),
-        _ => url.get_flags().map(|flags| flags.to_string()),
-    };
-    text.unwrap_or_default()
 }
 
 fn pairs(items: &[Item]) -> TokenStream {

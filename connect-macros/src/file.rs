@@ -10,8 +10,8 @@ mod on {
     use std::path::Path;
     use std::sync::{Arc, Mutex, PoisonError};
 
-    use smartcar_connect_runtime::ConfigError;
     use smartcar_connect_runtime::macro_support::{Config, ConnectFile, file};
+    use smartcar_connect_runtime::{ConfigError, ErrorKind};
 
     use crate::config::Name;
     use crate::errors::{Errors, SpanRange};
@@ -48,6 +48,15 @@ mod on {
             let parsed = Arc::new(Self { file, errors });
             all.push(Arc::clone(&parsed));
             parsed
+        }
+
+        /// Returns `true` if the text is TOML, so that every profile has been parsed.
+        fn is_toml(&self) -> bool {
+            let is_key_twice = |error: &ConfigError| {
+                error.parameter().is_none() && error.kind() == ErrorKind::Duplicate
+            };
+            let mut errors = self.errors.iter();
+            !errors.any(|error| error.kind() == ErrorKind::Syntax || is_key_twice(error))
         }
     }
 
@@ -88,17 +97,20 @@ mod on {
             profile: Option<&str>,
             config: &mut Config,
         ) -> Result<(), ConfigError> {
-            file::add_layers(&self.parsed.file, profile, config)
+            let found = file::add_layers(&self.parsed.file, profile, config);
+            // Otherwise, the profile may be in the part that was not parsed.
+            found.or_else(|error| {
+                if self.parsed.is_toml() {
+                    Err(error)
+                } else {
+                    Ok(())
+                }
+            })
         }
 
         /// Iterates over the names of the profiles.
         pub(crate) fn profiles(&self) -> impl Iterator<Item = &str> {
             self.parsed.file.profiles()
-        }
-
-        /// Returns `true` if the file has a profile with this name.
-        pub(crate) fn has_profile(&self, name: &str) -> bool {
-            file::has_profile(&self.parsed.file, name)
         }
     }
 }
@@ -143,10 +155,6 @@ mod off {
         }
 
         pub(crate) fn profiles(&self) -> std::iter::Empty<&str> {
-            match self.never {}
-        }
-
-        pub(crate) fn has_profile(&self, _: &str) -> bool {
             match self.never {}
         }
     }

@@ -18,8 +18,8 @@ use crate::completion::Words;
 /// Checks a Connect configuration at compile time, and expands to a `ConnectUrl`.
 ///
 /// The input is a list of `key = value`, separated by commas. The front page of `smartcar-connect` lists the
-/// keys and the forms of their values. Literal values become one constant, whose text is already encoded.
-/// Values in braces are expressions, evaluated where the macro is called.
+/// keys and the forms of their values. Literal values become one constant, whose text is encoded in advance.
+/// Values in braces are expressions, which are evaluated where the macro is called.
 ///
 /// # Errors
 ///
@@ -78,11 +78,13 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 /// | `#[connect(skip, default = {expr})]` | … with this expression |
 ///
 /// `builder()` returns a builder with one setter per field. `build` is available once every field that is
-/// neither an `Option` nor skipped has been set; otherwise the compile error names the field. The builder is
+/// neither an `Option` nor skipped has been set; otherwise, the compile error names the field. The builder is
 /// `const` if every field is a reference, a `bool`, or a type of `smartcar-connect`, or an `Option` of one of
 /// them. A skipped field keeps it `const` if it is a reference, a number, a `bool`, a `char` or `PhantomData`,
 /// or an `Option` of one of them, and has a `default` that is one literal or path. A struct that has a builder
-/// of its own leaves this one out with `skip = builder`.
+/// of its own omits this one with `skip = builder`.
+///
+/// A struct may have lifetimes and constants as parameters, but no types.
 ///
 /// If no field is a parameter and the attribute has no value in braces, the URL is also available as the
 /// constant `CONNECT_URL`.
@@ -109,11 +111,14 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 ///
 /// Each variant is an environment, and has no fields. Its attribute overrides that of the enum, and both
 /// override the profile of a `file`. That profile is the one that `profile = …` names or, by default, the one
-/// named like the variant in snake case. If the file has no such profile, and none of a similar name that is
-/// not another variant's, the variant uses only the shared keys of the file. `ALL` holds every environment;
-/// `FromStr` and `TryFrom<&str>` find one by its name in snake case. An enum that has these of its own leaves
-/// them out: `skip = all` leaves out `ALL`, `skip = from_str` leaves out `FromStr` and `TryFrom<&str>`,
-/// `skip = connect_url` the method of that name, and `skip = [all, connect_url, from_str]` all of them.
+/// that is named like the variant in snake case. If the file has no such profile, the variant has only the
+/// shared keys of the file; it is an error if the file also has a profile that no variant reads, such as
+/// `[prod]` for `Production`: `profile = prod` reads it, and `profile = none` means the shared keys.
+///
+/// `ALL` contains every environment; `FromStr` and `TryFrom<&str>` find one by its name in snake case. An enum
+/// that has these of its own omits them: `skip = all` omits `ALL`, `skip = from_str` omits `FromStr` and
+/// `TryFrom<&str>`, `skip = connect_url` omits the method of that name, and
+/// `skip = [all, connect_url, from_str]` omits all of them.
 ///
 /// ```
 /// use smartcar_connect::ConnectConfig;
@@ -135,7 +140,7 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 /// `const` if no value is in braces. There is none if one of them mentions `self`.
 ///
 /// ```
-/// use smartcar_connect::{ConnectConfig, ConnectUrl, ConfigError};
+/// use smartcar_connect::{ConfigError, ConnectConfig, ConnectUrl};
 ///
 /// # #[derive(ConnectConfig)]
 /// # #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
@@ -155,8 +160,8 @@ pub fn connect_url(input: TokenStream) -> TokenStream {
 /// # Errors
 ///
 /// Each mistake is a separate compile error, at the key, value, item, field or variant that caused it. Rules
-/// that span several parameters are checked across attribute, fields and file where the values are known at
-/// compile time; `ConnectUrl::check` applies them to the rest.
+/// that span several parameters are checked across attribute, fields and file once every value is right, as far
+/// as the values are known at compile time; `ConnectUrl::check` applies them to the rest.
 ///
 /// ```compile_fail
 /// use smartcar_connect::ConnectConfig;

@@ -196,32 +196,28 @@ fn item(input: ParseStream<'_>, errors: &mut Errors) -> Option<Item> {
 }
 
 fn unfinished_item(input: ParseStream<'_>, errors: &mut Errors) -> Option<(Item, SpanRange)> {
-    let (value, range) = scalar(input, EXPECTED_ITEM, errors)?;
+    let (mut value, mut range) = scalar(input, EXPECTED_ITEM, errors)?;
     let is_name = matches!(value.kind, Kind::Word | Kind::Text);
-    if !is_name || !input.peek(Token![:]) || input.peek(Token![::]) {
-        let (prefix, source) = (None, errors.source(range));
-        let item = Item {
+    let mut prefix = None;
+    if is_name && input.peek(Token![:]) && !input.peek(Token![::]) {
+        prefix = Some((value.text, errors.source(range)));
+        let colon = input.parse::<Token![:]>().ok()?.span;
+        // The rules report that there is nothing.
+        (value, range) = if input.is_empty() || input.peek(Token![,]) {
+            (Scalar::new(Kind::Word, ""), colon.into())
+        } else {
+            scalar(input, EXPECTED_ITEM, errors)?
+        };
+    }
+    let source = errors.source(range);
+    Some((
+        Item {
             prefix,
             value,
             source,
-        };
-        return Some((item, range));
-    }
-    let colon = SpanRange::from(input.parse::<Token![:]>().ok()?.span);
-    let prefix = Some((value.text, errors.source(range)));
-    // The rules report that there is nothing.
-    let (value, range) = if input.is_empty() || input.peek(Token![,]) {
-        (Scalar::new(Kind::Word, ""), colon)
-    } else {
-        scalar(input, EXPECTED_ITEM, errors)?
-    };
-    let source = errors.source(range);
-    let item = Item {
-        prefix,
-        value,
-        source,
-    };
-    Some((item, range))
+        },
+        range,
+    ))
 }
 
 /// Parses a word, a string or `other("…")`.
@@ -248,13 +244,11 @@ fn scalar(
         return Some((Scalar::new(Kind::Word, key_text(&word)), start));
     };
     let range = start.to(end.into());
-    match syn::parse2::<LitStr>(arguments) {
-        Ok(text) => Some((Scalar::new(Kind::Other, text.value()), range)),
-        Err(_) => {
-            errors.push(range, "expected `other(\"…\")`");
-            None
-        }
-    }
+    let Ok(text) = syn::parse2::<LitStr>(arguments) else {
+        errors.push(range, "expected `other(\"…\")`");
+        return None;
+    };
+    Some((Scalar::new(Kind::Other, text.value()), range))
 }
 
 /// Returns the expression that is in the user's braces.

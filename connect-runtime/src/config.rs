@@ -190,18 +190,14 @@ impl Config {
         }
         for (parameter, entry) in self.iter() {
             match &entry.value {
-                Value::One(scalar) => url.set(parameter, &scalar.text),
                 Value::List(items) if parameter == Parameter::Extra => {
                     for item in items {
                         let name = item.prefix.as_ref().map_or("", |(name, _)| name);
                         url.add_extra(name, &item.value.text);
                     }
                 }
-                Value::List(items) => {
-                    let items: Vec<_> = items.iter().map(Item::to_text).collect();
-                    url.set(parameter, &items.join(" "));
-                }
                 Value::AtRunTime { .. } => {}
+                value => url.set(parameter, &value.to_text()),
             }
         }
     }
@@ -269,6 +265,20 @@ impl Config {
             Culprit::Key(parameter) => Some(self.get(parameter)?.key_source),
             Culprit::Value(parameter) => Some(self.get(parameter)?.value_source),
             Culprit::Whole => None,
+        }
+    }
+}
+
+impl Value {
+    /// Returns a literal value as a URL contains it before percent-encoding.
+    pub(crate) fn to_text(&self) -> String {
+        match self {
+            Self::One(scalar) => scalar.text.clone(),
+            Self::List(items) => {
+                let items: Vec<_> = items.iter().map(Item::to_text).collect();
+                items.join(" ")
+            }
+            Self::AtRunTime { .. } => String::new(),
         }
     }
 }

@@ -53,6 +53,12 @@ pub fn unknown_key(name: &str, others: &[&str], source: Source) -> ConfigError {
     error.with_expected(nearest(name, names))
 }
 
+/// Returns a literal value as a URL contains it before percent-encoding.
+#[must_use]
+pub fn text(value: &Value) -> String {
+    value.to_text()
+}
+
 /// Returns the error of a key that is set twice and is no parameter.
 #[must_use]
 pub fn duplicate_key(name: &str, source: Source) -> ConfigError {

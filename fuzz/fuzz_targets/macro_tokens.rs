@@ -1,7 +1,7 @@
-//! The macros on any tokens: they end in code, and report at most what they were given.
+//! The macros on any tokens: they expand to code.
 //!
-//! A proc-macro crate cannot be linked, so its modules are here once more; all but the file, which would
-//! read whatever the input names.
+//! A proc-macro crate cannot be linked, so its modules are included here, without the feature `toml`: they would read
+//! any file that the input names.
 
 #![no_main]
 #![allow(
@@ -12,20 +12,18 @@
 
 #[path = "../../connect-macros/src"]
 mod macros {
-    pub(crate) mod check;
-    pub(crate) mod connect_url;
+    pub(crate) mod completion;
+    pub(crate) mod config;
     pub(crate) mod derive;
-    pub(crate) mod diagnostics;
+    pub(crate) mod errors;
     pub(crate) mod expand;
-    pub(crate) mod input;
-    pub(crate) mod keys;
-    pub(crate) mod krate;
-    pub(crate) mod place;
-    pub(crate) mod source;
+    pub(crate) mod file;
+    pub(crate) mod parse;
 }
 
 // Each module finds the others at the root of its crate.
-use macros::{check, connect_url, derive, diagnostics, expand, input, keys, krate, place, source};
+use macros::{completion, config, derive, errors, expand, file, parse};
+use completion::Words;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
@@ -33,8 +31,8 @@ libfuzzer_sys::fuzz_target!(|source: &str| {
     let Ok(tokens) = source.parse::<TokenStream>() else {
         return;
     };
-    assert!(!connect_url::connect_url_tokens(tokens.clone()).is_empty());
-    assert!(!connect_url::connect_url_tokens(hidden(tokens.clone())).is_empty());
+    assert!(!connect_url(tokens.clone()).is_empty());
+    assert!(!connect_url(hidden(tokens.clone())).is_empty());
     for item in [
         tokens.clone(),
         quote!(
@@ -57,11 +55,15 @@ libfuzzer_sys::fuzz_target!(|source: &str| {
         ),
     ] {
         // Where it is no item, the error of the parser is the code.
-        assert!(!derive::connect_config_tokens(item).is_empty());
+        assert!(!derive::connect_config(item, Words::of_this_process()).is_empty());
     }
 });
 
-/// What another macro hands on stands in groups without delimiters.
+fn connect_url(tokens: TokenStream) -> TokenStream {
+    expand::connect_url(tokens, Words::of_this_process())
+}
+
+/// Encloses each token in a group without delimiters, as another macro does.
 fn hidden(tokens: TokenStream) -> TokenStream {
     let tokens = tokens.into_iter().map(|token| match token {
         TokenTree::Group(group) => {

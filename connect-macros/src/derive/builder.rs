@@ -5,9 +5,9 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Group, Ident, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::{DeriveInput, GenericParam, Index, Type};
+use syn::{DeriveInput, GenericParam, Index};
 
 use super::fields::{Field, Role};
 use super::{lint_free_ident, mixed_site_ident};
@@ -16,376 +16,302 @@ use crate::parse::key_text;
 
 /// Expands to the builder of a struct that has fields.
 pub(super) fn expand(item: &DeriveInput, fields: &[Field<'_>], krate: Krate<'_>) -> TokenStream {
-    let builder = Builder::new(item, fields, krate);
-    let (declaration, methods, build) = (builder.declaration(), builder.methods(), builder.build());
-    quote!(#declaration #methods #build)
+    let used = used_names(item, fields, krate);
+    let required = fields.iter().filter(|field| field.is_required());
+    let required = required.enumerate().map(|(at, field)| Required {
+        ident: lint_free_ident(field.ident),
+        progress: mixed_site_ident(&free(format!("Progress{at}"), &used)),
+        marker: marker(field.ident, &used),
+    });
+    let mut builder = Builder::new(item, krate, required.collect());
+    if fields.iter().all(Field::is_plain) {
+        builder.qualifiers.extend(quote!(const));
+    }
+    let mut pieces = Pieces::default();
+    let (mut required, mut others) = (0, 0);
+    for field in fields {
+        let ty = builder.without_self(field.ty);
+        // The argument of the setter, and the value that replaces `None` if the field is not an `Option` itself.
+        let (ty, default) = match (&field.role, field.inner()) {
+            (Role::Skipped(Some(default)), _) => (ty, Some(builder.without_self(default))),
+            // With the type written out, the compiler marks it if it has no default.
+            (Role::Skipped(None), _) => {
+                let default = quote!(<#ty as ::core::default::Default>::default());
+                (ty, Some(default))
+            }
+            (_, Some(inner)) => (builder.without_self(inner), None),
+            // Its mistake has been reported, and no other error follows from it.
+            (Role::Refused, None) => (ty, Some(quote!(::core::unreachable!()))),
+            (Role::Parameter(..), None) => {
+                builder.add_required(field, required, &ty, &mut pieces);
+                required += 1;
+                continue;
+            }
+        };
+        builder.add_other(field, others, &ty, default, &mut pieces);
+        others += 1;
+    }
+    builder.expand(item, &pieces)
 }
 
+/// The names that the code of a builder consists of.
 struct Builder<'b> {
-    item: &'b DeriveInput,
     krate: Krate<'b>,
+    /// The visibility of the struct, and `const` if every field can be in a constant.
+    qualifiers: TokenStream,
+    this: Ident,
+    this_arguments: TokenStream,
     name: Ident,
-    /// `const`, if every field can be in a constant.
-    constness: TokenStream,
-    required: Vec<Required<'b>>,
-    others: Vec<Other<'b>>,
-    /// The order of the fields: `Ok` for a position among the required ones, `Err` for one among the others.
-    slots: Vec<Result<usize, usize>>,
+    /// The struct's parameters without their defaults, and its arguments, each with a comma.
+    parameters: TokenStream,
+    arguments: TokenStream,
+    required: Vec<Required>,
+    /// The tuple with the fields that need not be set.
+    others: Ident,
+    /// A variable that no constant of the user's replaces.
+    value: Ident,
 }
 
 /// A field that has to be set.
-struct Required<'b> {
-    field: &'b Field<'b>,
+struct Required {
+    ident: Ident,
     /// The type parameter that says whether it has been set.
     progress: Ident,
     /// The type of the field's name, for the error of a field that has not been set.
     marker: Ident,
 }
 
-/// A field that need not be set, and is `None` until then.
-struct Other<'b> {
-    field: &'b Field<'b>,
-    /// The argument of its setter.
-    ty: &'b Type,
-    /// The value that replaces `None`, if the field itself is not an `Option` of `ty`.
-    default: Option<TokenStream>,
+/// The pieces of a builder that consist of one part per field.
+#[derive(Default)]
+struct Pieces {
+    slots: TokenStream,
+    absent: TokenStream,
+    options: TokenStream,
+    nones: TokenStream,
+    setters: TokenStream,
+    values: TokenStream,
 }
 
 impl<'b> Builder<'b> {
-    fn new(item: &'b DeriveInput, fields: &'b [Field<'b>], krate: Krate<'b>) -> Self {
-        let is_plain = fields.iter().all(Field::is_plain);
+    fn new(item: &DeriveInput, krate: Krate<'b>, required: Vec<Required>) -> Self {
+        let (_, this_arguments, _) = item.generics.split_for_impl();
         let mut builder = Self {
-            item,
             krate,
+            qualifiers: item.vis.to_token_stream(),
+            this: lint_free_ident(&item.ident),
+            this_arguments: this_arguments.to_token_stream(),
             name: lint_free_ident(&format_ident!("{}Builder", item.ident)),
-            constness: if is_plain { quote!(const) } else { quote!() },
-            required: Vec::new(),
-            others: Vec::new(),
-            slots: Vec::new(),
+            parameters: TokenStream::new(),
+            arguments: TokenStream::new(),
+            required,
+            others: mixed_site_ident("builder_other_fields"),
+            value: mixed_site_ident("builder_value"),
         };
-        let used = used_names(item, fields, krate);
-        for field in fields {
-            let ty = field.ty;
-            let (ty, default) = match (&field.role, field.inner()) {
-                (Role::Skipped(Some(default)), _) => (ty, Some(default.clone())),
-                // With the type written out, the compiler marks it if it has no default.
-                (Role::Skipped(None), _) => (
-                    ty,
-                    Some(quote!(<#ty as ::core::default::Default>::default())),
-                ),
-                (_, Some(inner)) => (inner, None),
-                // Its mistake has been reported, and no other error follows from it.
-                (Role::Refused, None) => (ty, Some(quote!(::core::unreachable!()))),
-                (Role::Parameter(..), None) => {
-                    builder.slots.push(Ok(builder.required.len()));
-                    let number = builder.required.len();
-                    builder.required.push(Required::new(field, number, &used));
-                    continue;
+        for parameter in &item.generics.params {
+            let (declared, name) = match parameter {
+                GenericParam::Lifetime(it) => (it.to_token_stream(), it.lifetime.to_token_stream()),
+                GenericParam::Const(it) => {
+                    let (ident, ty) = (&it.ident, &it.ty);
+                    (quote!(const #ident: #ty), ident.to_token_stream())
+                }
+                GenericParam::Type(it) => {
+                    let (ident, bounds) = (&it.ident, builder.without_self(&it.bounds));
+                    (quote!(#ident: #bounds), ident.to_token_stream())
                 }
             };
-            builder.slots.push(Err(builder.others.len()));
-            builder.others.push(Other { field, ty, default });
+            builder.parameters.extend(quote!(#declared,));
+            builder.arguments.extend(quote!(#name,));
         }
         builder
     }
 
-    /// Returns the author's own lint levels, which apply to what is made of the struct as well.
-    fn lints(&self) -> TokenStream {
-        let lints = self.item.attrs.iter().filter(|attribute| {
-            let levels = ["allow", "warn", "deny", "forbid"];
-            levels.iter().any(|level| attribute.path().is_ident(level))
-        });
-        quote!(#(#lints)*)
-    }
-
     /// Returns a piece of the struct's declaration in which `Self` is the struct.
     fn without_self(&self, syntax: &impl ToTokens) -> TokenStream {
-        let name = lint_free_ident(&self.item.ident);
-        let (_, arguments, _) = self.item.generics.split_for_impl();
-        replace_self(syntax.to_token_stream(), &name, &quote!(#arguments))
+        replace_self(syntax.to_token_stream(), &self.this, &self.this_arguments)
     }
 
-    /// Returns the struct's own parameters without their defaults, and one for each required field.
-    fn parameters(&self, default: &TokenStream) -> TokenStream {
-        let krate = self.krate;
-        let params = self.item.generics.params.iter();
-        let own = params.map(|parameter| match parameter {
-            GenericParam::Type(ty) => {
-                let (ident, colon) = (&ty.ident, &ty.colon_token);
-                let bounds = self.without_self(&ty.bounds);
-                quote!(#ident #colon #bounds)
-            }
-            GenericParam::Const(value) => {
-                let (ident, ty) = (&value.ident, &value.ty);
-                quote!(const #ident: #ty)
-            }
-            GenericParam::Lifetime(lifetime) => quote!(#lifetime),
+    fn add_required(&self, field: &Field<'_>, at: usize, ty: &TokenStream, pieces: &mut Pieces) {
+        let (krate, qualifiers, value) = (self.krate, &self.qualifiers, &self.value);
+        let (name, arguments, others) = (&self.name, &self.arguments, &self.others);
+        let Required {
+            ident, progress, ..
+        } = &self.required[at];
+        let doc = documentation(field);
+        let given = self.required.iter().map(|it| match &it.progress {
+            other if other == progress => quote!(#krate::macro_support::Given,),
+            other => quote!(#other,),
         });
-        let progress = self.required.iter().map(|required| &required.progress);
-        quote!(<#(#own,)* #(#progress: #krate::macro_support::Progress #default,)*>)
-    }
-
-    /// Returns the struct's own arguments, and one for each required field.
-    fn arguments(&self, progress: impl Fn(&Required<'_>) -> TokenStream) -> TokenStream {
-        let params = self.item.generics.params.iter();
-        let own = params.map(|parameter| match parameter {
-            GenericParam::Type(ty) => ty.ident.to_token_stream(),
-            GenericParam::Const(value) => value.ident.to_token_stream(),
-            GenericParam::Lifetime(lifetime) => lifetime.lifetime.to_token_stream(),
+        let rest = self.required.iter().map(|it| &it.ident);
+        let rest = rest.filter(|other| *other != ident).chain([others]);
+        pieces
+            .slots
+            .extend(quote!(#ident: #krate::macro_support::Slot<#ty, #progress>,));
+        pieces
+            .absent
+            .extend(quote!(#ident: #krate::macro_support::Slot::Absent(()),));
+        pieces.setters.extend(quote! {
+            #doc
+            #qualifiers fn #ident(self, #value: #ty) -> #name<#arguments #(#given)*> {
+                #name {
+                    #ident: #krate::macro_support::Slot::Given(#value),
+                    #(#rest: self.#rest,)*
+                }
+            }
         });
-        let progress = self.required.iter().map(progress);
-        quote!(<#(#own,)* #(#progress,)*>)
-    }
-
-    /// Returns the arguments that are the parameters.
-    fn own_arguments(&self) -> TokenStream {
-        self.arguments(|required| required.progress.to_token_stream())
-    }
-
-    fn declaration(&self) -> TokenStream {
-        let (krate, name, visibility, lints) =
-            (self.krate, &self.name, &self.item.vis, self.lints());
-        let this = lint_free_ident(&self.item.ident);
-        let parameters = self.parameters(&quote!(= #krate::macro_support::Missing));
-        let clause = self.without_self(&self.item.generics.where_clause);
-        let slots = self.required.iter().map(
-            |Required {
-                 field, progress, ..
-             }| {
-                let (ident, ty) = (lint_free_ident(field.ident), self.without_self(field.ty));
-                quote!(#ident: #krate::macro_support::Slot<#ty, #progress>,)
+        pieces.values.extend(quote! {
+            #ident: match self.#ident {
+                #krate::macro_support::Slot::Given(#value) => #value,
+                #krate::macro_support::Slot::Absent(#value) => match #value {},
             },
-        );
-        let others = self.others.iter().map(|other| {
-            let ty = self.without_self(other.ty);
-            quote!(::core::option::Option<#ty>,)
         });
-        let other_fields = other_fields();
-        let doc = format!(
+    }
+
+    fn add_other(
+        &self,
+        field: &Field<'_>,
+        at: usize,
+        ty: &TokenStream,
+        default: Option<TokenStream>,
+        pieces: &mut Pieces,
+    ) {
+        let (qualifiers, value, others) = (&self.qualifiers, &self.value, &self.others);
+        let (ident, at, doc) = (
+            lint_free_ident(field.ident),
+            Index::from(at),
+            documentation(field),
+        );
+        pieces.options.extend(quote!(::core::option::Option<#ty>,));
+        pieces.nones.extend(quote!(::core::option::Option::None,));
+        // A field with the name of the builder's last method has been reported.
+        if field.ident != "build" {
+            pieces.setters.extend(quote! {
+                #doc
+                #qualifiers fn #ident(mut self, #value: #ty) -> Self {
+                    self.#others.#at = ::core::option::Option::Some(#value);
+                    self
+                }
+            });
+        }
+        pieces.values.extend(match default {
+            None => quote!(#ident: self.#others.#at,),
+            // The default comes first, so that it becomes the type: `fn(&'a str)`, say.
+            Some(default) => quote! {
+                #ident: {
+                    let #value: #ty = match self.#others.#at {
+                        ::core::option::Option::None => #default,
+                        ::core::option::Option::Some(#value) => #value,
+                    };
+                    #value
+                },
+            },
+        });
+    }
+
+    fn expand(&self, item: &DeriveInput, pieces: &Pieces) -> TokenStream {
+        let (krate, this, name, lints) = (self.krate, &self.this, &self.name, lints(item));
+        let (qualifiers, others, visibility) = (&self.qualifiers, &self.others, &item.vis);
+        let (own_parameters, own_arguments, own_clause) = item.generics.split_for_impl();
+        let (parameters, arguments) = (&self.parameters, &self.arguments);
+        let clause = self.without_self(&own_clause);
+        let progress: Vec<_> = self.required.iter().map(|it| &it.progress).collect();
+        let missing = progress
+            .iter()
+            .map(|_| quote!(#krate::macro_support::Missing));
+        let markers: Vec<_> = self.required.iter().map(|it| &it.marker).collect();
+        let Pieces {
+            slots,
+            absent,
+            options,
+            nones,
+            setters,
+            values,
+        } = pieces;
+        let (shown, f) = (name.to_string(), mixed_site_ident("builder_formatter"));
+        let about = format!(
             "Builds a [`{this}`]: a setter per field, then [`build`](Self::build), which needs every field that is not optional."
         );
+        let begin = format!("Begins a `{this}` with no field set.");
+        let end = format!("Returns the `{this}`.");
+        let header = quote! {
+            #[automatically_derived]
+            impl<#parameters #(#progress: #krate::macro_support::Progress,)*>
+        };
         quote! {
             #lints
-            #[doc = #doc]
+            #[doc = #about]
             #[must_use = "a builder does nothing until `build` is called"]
-            #visibility struct #name #parameters #clause {
-                #(#slots)*
-                #other_fields: (#(#others)*),
+            #visibility struct #name<
+                #parameters
+                #(#progress: #krate::macro_support::Progress = #krate::macro_support::Missing,)*
+            > #clause {
+                #slots
+                #others: (#options),
             }
-        }
-    }
 
-    fn methods(&self) -> TokenStream {
-        let (krate, name, constness, lints) =
-            (self.krate, &self.name, &self.constness, self.lints());
-        let (this, visibility) = (lint_free_ident(&self.item.ident), &self.item.vis);
-        let (struct_parameters, struct_arguments, struct_clause) =
-            self.item.generics.split_for_impl();
-        let (parameters, arguments) = (self.parameters(&TokenStream::new()), self.own_arguments());
-        let clause = self.without_self(&struct_clause);
-        let missing = self.arguments(|_| quote!(#krate::macro_support::Missing));
-        let slots = self
-            .required
-            .iter()
-            .map(|required| lint_free_ident(required.field.ident));
-        let nones = self
-            .others
-            .iter()
-            .map(|_| quote!(::core::option::Option::None,));
-        let setters: TokenStream = self.setters().collect();
-        let (other_fields, begin) = (
-            other_fields(),
-            format!("Begins a `{this}` with no field set."),
-        );
-        let shown = name.to_string();
-        // A constant of the caller's is meant even by a name of the macro's own: this one is unusual.
-        let f = mixed_site_ident("builder_formatter");
-        quote! {
             #lints
             const _: () = {
                 #[automatically_derived]
-                impl #struct_parameters #this #struct_arguments #struct_clause {
+                impl #own_parameters #this #own_arguments #own_clause {
                     #[doc = #begin]
-                    #visibility #constness fn builder() -> #name #missing {
-                        #name {
-                            #(#slots: #krate::macro_support::Slot::Absent(()),)*
-                            #other_fields: (#(#nones)*),
-                        }
+                    #qualifiers fn builder() -> #name<#arguments #(#missing,)*> {
+                        #name { #absent #others: (#nones) }
                     }
                 }
 
-                #[automatically_derived]
-                impl #parameters #name #arguments #clause {
-                    #setters
-                }
+                #header #name<#arguments #(#progress,)*> #clause { #setters }
 
-                #[automatically_derived]
-                impl #parameters ::core::fmt::Debug for #name #arguments #clause {
+                #header ::core::fmt::Debug for #name<#arguments #(#progress,)*> #clause {
                     fn fmt(&self, #f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                         #f.debug_struct(#shown).finish_non_exhaustive()
                     }
                 }
             };
-        }
-    }
 
-    fn setters(&self) -> impl Iterator<Item = TokenStream> {
-        let slots = self.slots.iter().filter(|slot| {
-            let field = match slot {
-                Ok(at) => self.required[*at].field,
-                Err(at) => self.others[*at].field,
-            };
-            field.ident != "build"
-        });
-        slots.map(|slot| match slot {
-            Ok(at) => self.required_setter(&self.required[*at]),
-            Err(at) => self.other_setter(&self.others[*at], *at),
-        })
-    }
-
-    fn required_setter(&self, required: &Required<'_>) -> TokenStream {
-        let (krate, name, constness) = (self.krate, &self.name, &self.constness);
-        let (visibility, field) = (&self.item.vis, required.field);
-        let (ident, value) = (
-            lint_free_ident(field.ident),
-            mixed_site_ident("builder_value"),
-        );
-        let (doc, ty) = (documentation(field), self.without_self(field.ty));
-        let given = self.arguments(|other| {
-            if other.progress == required.progress {
-                quote!(#krate::macro_support::Given)
-            } else {
-                other.progress.to_token_stream()
-            }
-        });
-        let rest = self
-            .required
-            .iter()
-            .map(|other| lint_free_ident(other.field.ident));
-        let rest = rest.filter(|other| *other != ident).chain([other_fields()]);
-        let rest = rest.map(|other| quote!(#other: self.#other,));
-        quote! {
-            #doc
-            #visibility #constness fn #ident(self, #value: #ty) -> #name #given {
-                #name {
-                    #ident: #krate::macro_support::Slot::Given(#value),
-                    #(#rest)*
-                }
-            }
-        }
-    }
-
-    fn other_setter(&self, other: &Other<'_>, at: usize) -> TokenStream {
-        let (constness, visibility, doc) =
-            (&self.constness, &self.item.vis, documentation(other.field));
-        let (ident, value) = (
-            lint_free_ident(other.field.ident),
-            mixed_site_ident("builder_value"),
-        );
-        let (other_fields, at, ty) = (other_fields(), Index::from(at), self.without_self(other.ty));
-        quote! {
-            #doc
-            #visibility #constness fn #ident(mut self, #value: #ty) -> Self {
-                self.#other_fields.#at = ::core::option::Option::Some(#value);
-                self
-            }
-        }
-    }
-
-    fn build(&self) -> TokenStream {
-        let (krate, name, constness, lints) =
-            (self.krate, &self.name, &self.constness, self.lints());
-        let (this, visibility) = (lint_free_ident(&self.item.ident), &self.item.vis);
-        let (_, struct_arguments, struct_clause) = self.item.generics.split_for_impl();
-        let (parameters, arguments) = (self.parameters(&TokenStream::new()), self.own_arguments());
-        let clause = self.without_self(&struct_clause);
-        let markers = self.required.iter().map(|required| &required.marker);
-        let bounds = self.required.iter().map(
-            |Required {
-                 progress, marker, ..
-             }| { quote!(#progress: #krate::macro_support::IsGiven<#marker>,) },
-        );
-        let fields = self.slots.iter().map(|slot| match slot {
-            Ok(at) => self.required_value(&self.required[*at]),
-            Err(at) => self.other_value(&self.others[*at], *at),
-        });
-        let doc = format!("Returns the `{this}`.");
-        quote! {
             #lints
             const _: () = {
+                // Each hides other types of its name, so that they are in a block of their own.
                 #(pub enum #markers {})*
 
-                #[automatically_derived]
-                impl #parameters #name #arguments #clause {
-                    #[doc = #doc]
-                    #visibility #constness fn build(self) -> #this #struct_arguments
+                #header #name<#arguments #(#progress,)*> #clause {
+                    #[doc = #end]
+                    #qualifiers fn build(self) -> #this #own_arguments
                     where
-                        #(#bounds)*
+                        #(#progress: #krate::macro_support::IsGiven<#markers>,)*
                     {
-                        #this { #(#fields)* }
+                        #this { #values }
                     }
                 }
             };
         }
     }
-
-    fn required_value(&self, required: &Required<'_>) -> TokenStream {
-        let krate = self.krate;
-        let (ident, value) = (
-            lint_free_ident(required.field.ident),
-            mixed_site_ident("builder_value"),
-        );
-        quote! {
-            #ident: match self.#ident {
-                #krate::macro_support::Slot::Given(#value) => #value,
-                #krate::macro_support::Slot::Absent(#value) => match #value {},
-            },
-        }
-    }
-
-    fn other_value(&self, other: &Other<'_>, at: usize) -> TokenStream {
-        let (ident, value) = (
-            lint_free_ident(other.field.ident),
-            mixed_site_ident("builder_value"),
-        );
-        let (other_fields, at) = (other_fields(), Index::from(at));
-        let Some(default) = &other.default else {
-            return quote!(#ident: self.#other_fields.#at,);
-        };
-        let (ty, default) = (self.without_self(other.ty), self.without_self(default));
-        // The default comes first, so that it becomes the type: `fn(&'a str)`, say.
-        quote! {
-            #ident: {
-                let #value: #ty = match self.#other_fields.#at {
-                    ::core::option::Option::None => #default,
-                    ::core::option::Option::Some(#value) => #value,
-                };
-                #value
-            },
-        }
-    }
 }
 
-impl<'b> Required<'b> {
-    fn new(field: &'b Field<'b>, number: usize, used: &HashSet<String>) -> Self {
-        let free = |mut name: String| {
-            while used.contains(&name) {
-                name.push('_');
-            }
-            Ident::new(&name, Span::mixed_site())
-        };
-        let is_used = used.contains(&key_text(field.ident));
-        Self {
-            field,
-            progress: free(format!("Progress{number}")),
-            // The type hides others of its name, of which the struct may speak: `usize` remains what it is.
-            marker: if is_used {
-                free(format!("{}_field", key_text(field.ident)))
-            } else {
-                lint_free_ident(field.ident)
-            },
-        }
+/// Returns the author's own lint levels, which apply to what is made of the struct as well.
+fn lints(item: &DeriveInput) -> TokenStream {
+    let lints = item.attrs.iter().filter(|attribute| {
+        let levels = ["allow", "warn", "deny", "forbid"];
+        levels.iter().any(|level| attribute.path().is_ident(level))
+    });
+    quote!(#(#lints)*)
+}
+
+/// Returns the type that is named after a field.
+///
+/// It hides others of its name; if the struct mentions one, as `usize`, it has another name.
+fn marker(field: &Ident, used: &HashSet<String>) -> Ident {
+    let name = key_text(field);
+    if used.contains(&name) {
+        return mixed_site_ident(&free(format!("{name}_field"), used));
     }
+    lint_free_ident(field)
+}
+
+/// Returns a name that the struct does not mention.
+fn free(mut name: String, used: &HashSet<String>) -> String {
+    while used.contains(&name) {
+        name.push('_');
+    }
+    name
 }
 
 /// Returns every name that the struct mentions besides those of its fields.
@@ -408,11 +334,6 @@ fn used_names(item: &DeriveInput, fields: &[Field<'_>], krate: Krate<'_>) -> Has
         }
     }
     names
-}
-
-/// Returns the name of the tuple with the fields that need not be set.
-fn other_fields() -> Ident {
-    mixed_site_ident("builder_other_fields")
 }
 
 /// Returns the documentation of a setter: that of its field, if there is any.

@@ -106,32 +106,35 @@ fn layers<'k>(
     file: Option<&File>,
     errors: &mut Errors,
 ) -> Vec<Layered<'k>> {
-    let mut unread: BTreeSet<&str> = file.into_iter().flat_map(File::profiles).collect();
+    let profiles: BTreeSet<&str> = file.into_iter().flat_map(File::profiles).collect();
+    let mut unread = profiles.clone();
     for environment in environments {
         unread.remove(environment.profile().unwrap_or_default());
     }
     let mut all = Vec::new();
     for environment in environments {
-        let keys = &environment.keys;
+        let (keys, name) = (&environment.keys, environment.name.as_str());
         keys.check_profile(shared.file.is_some(), errors);
-        let has_profile =
-            keys.profile.is_some() || file.is_some_and(|it| it.has_profile(&environment.name));
+        let has_profile = keys.profile.is_some() || profiles.contains(name);
         let profile = environment.profile().filter(|_| has_profile);
         let (layered, found) = Layered::new(vec![keys, shared], file, profile);
-        match (found, &keys.profile, nearest(&environment.name, &unread)) {
+        match (found, &keys.profile, nearest(name, &unread)) {
             (Err(error), Some(profile), _) => errors.add_at(profile.range, &error),
             (Ok(()), None, Some(other)) if !has_profile => {
-                let name = &environment.name;
-                errors.push(environment.ident.span(), format!(
-                    "the file has no profile `{name}`, and no variant has its profile `{other}`; \
-                     add `#[connect(profile = {other})]`, or `#[connect(profile = none)]` for the shared keys"
-                ));
+                errors.push(environment.ident.span(), unread_profile(name, other));
             }
             _ => {}
         }
         all.push(layered);
     }
     all
+}
+
+fn unread_profile(name: &str, other: &str) -> String {
+    format!(
+        "the file has no profile `{name}`, and no variant has its profile `{other}`; \
+         add `#[connect(profile = {other})]`, or `#[connect(profile = none)]` for the shared keys"
+    )
 }
 
 /// Checks each environment's configuration, if every value is right.

@@ -3,14 +3,14 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 use smartcar_connect_runtime::macro_support::{
-    self, Config, Entry as ConfigEntry, FieldType, Kind, Scalar, Value, field_type,
+    self, Config, Entry as ConfigEntry, FieldType, Value, field_type,
 };
 use smartcar_connect_runtime::{ConfigError, ErrorKind, Parameter};
 use syn::{Attribute, GenericArgument, PathArguments, Type};
 
 use super::mixed_site_ident;
 use crate::completion::Words;
-use crate::config::{Place, report_duplicate};
+use crate::config::{Place, is_name, report_duplicate};
 use crate::errors::{Errors, SpanRange};
 use crate::expand::Krate;
 use crate::parse::{self, Entry, Written, key_text};
@@ -59,6 +59,11 @@ impl<'i> Field<'i> {
             Role::Parameter(parameter, _) => Some(parameter),
             _ => None,
         }
+    }
+
+    /// Returns `true` if the builder needs the field.
+    pub(super) fn is_required(&self) -> bool {
+        self.parameter().is_some() && self.inner().is_none()
     }
 
     /// Returns the type inside an `Option`.
@@ -111,24 +116,40 @@ pub(super) fn kind(parameter: Parameter, krate: Krate<'_>) -> TokenStream {
     }
 }
 
-/// The keys of a field's attribute.
-#[derive(Default)]
-struct FieldKeys<'e> {
-    param: Option<(Parameter, SpanRange)>,
-    skip: Option<&'e Entry>,
-    default: Option<(&'e Entry, TokenStream)>,
-    is_refused: bool,
-}
-
 fn role(ident: &Ident, entries: &[Entry], errors: &mut Errors) -> Role {
-    let keys = field_keys(ident, entries, errors);
-    match (keys.param, keys.skip, keys.default) {
-        _ if keys.is_refused => Role::Refused,
+    let before = errors.count();
+    let is_read = |entry: &Entry| !matches!(entry.written, Written::Missing | Written::Unreadable);
+    let (mut param, mut skip, mut default) = (None, None, None);
+    for entry in entries.iter().filter(|entry| is_read(entry)) {
+        match (&*key_text(&entry.key), &entry.written) {
+            ("param", _) if param.is_some() => report_duplicate(entry, errors),
+            ("skip", _) if skip.is_some() => report_duplicate(entry, errors),
+            ("default", _) if default.is_some() => report_duplicate(entry, errors),
+            ("skip", Written::Alone) => skip = Some(entry),
+            ("skip", _) => errors.push(entry.range, "`skip` on a field takes no value"),
+            ("param", Written::Value(Value::One(name))) if is_name(name) => {
+                match Parameter::parse(&name.text) {
+                    Ok(parameter) => param = Some((parameter, entry.range)),
+                    Err(error) => errors.add_at(entry.range, &error),
+                }
+            }
+            ("param", _) => errors.push(entry.range, EXPECTED_PARAMETER),
+            ("default", Written::Expression(value)) => default = Some((entry, value.clone())),
+            ("default", _) => errors.push(entry.range, "expected an expression in braces"),
+            (key, _) => Place::Field.report_key(key, entry, errors),
+        }
+    }
+    if ident == "build" {
+        let message = "a field cannot be named `build`, as the builder's last method is; rename it";
+        errors.push(ident.span(), message);
+    }
+    if errors.count() > before || !entries.iter().all(is_read) {
+        return Role::Refused;
+    }
+    match (param, skip, default) {
         (Some((_, range)), Some(_), _) => {
-            errors.push(
-                range,
-                "a skipped field is not a parameter; remove `skip` or `param`",
-            );
+            let message = "a skipped field is not a parameter; remove `skip` or `param`";
+            errors.push(range, message);
             Role::Refused
         }
         (None, Some(_), default) => Role::Skipped(default.map(|(_, value)| value)),
@@ -141,48 +162,7 @@ fn role(ident: &Ident, entries: &[Entry], errors: &mut Errors) -> Role {
     }
 }
 
-fn field_keys<'e>(ident: &Ident, entries: &'e [Entry], errors: &mut Errors) -> FieldKeys<'e> {
-    let mut keys = FieldKeys::default();
-    let before = errors.count();
-    if ident == "build" {
-        let message = "a field cannot be named `build`, as the builder's last method is; rename it";
-        errors.push(ident.span(), message);
-    }
-    for entry in entries {
-        let key = key_text(&entry.key);
-        match (&*key, &entry.written) {
-            (_, Written::Missing | Written::Unreadable) => {}
-            ("param", _) if keys.param.is_some() => report_duplicate(entry, errors),
-            ("skip", _) if keys.skip.is_some() => report_duplicate(entry, errors),
-            ("default", _) if keys.default.is_some() => report_duplicate(entry, errors),
-            ("skip", Written::Alone) => keys.skip = Some(entry),
-            ("skip", _) => errors.push(entry.range, "`skip` on a field takes no value"),
-            (
-                "param",
-                Written::Value(Value::One(Scalar {
-                    kind: Kind::Word | Kind::Text,
-                    text,
-                })),
-            ) => match Parameter::parse(text) {
-                Ok(parameter) => keys.param = Some((parameter, entry.range)),
-                Err(error) => errors.add_at(entry.range, &error),
-            },
-            ("param", _) => errors.push(
-                entry.range,
-                "expected the name of a parameter such as `single_select_vin`",
-            ),
-            ("default", Written::Expression(value)) => {
-                keys.default = Some((entry, value.clone()));
-            }
-            ("default", _) => errors.push(entry.range, "expected an expression in braces"),
-            (key, _) => Place::Field.report_key(key, entry, errors),
-        }
-    }
-    let is_readable =
-        |entry: &Entry| !matches!(entry.written, Written::Missing | Written::Unreadable);
-    keys.is_refused = errors.count() > before || !entries.iter().all(is_readable);
-    keys
-}
+const EXPECTED_PARAMETER: &str = "expected the name of a parameter such as `single_select_vin`";
 
 /// Returns the parameter that has the field's own name.
 fn role_by_name(ident: &Ident, errors: &mut Errors) -> Role {

@@ -163,7 +163,7 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "#[connect(ID, single_select = false)] struct Login<'a> { single_select_vin: Option<Vin<'a>> }",
         &[(
             "false",
-            "`single_select` is `false`, but `single_select_vin` is set; remove it",
+            "`single_select` is `false`, but `single_select_vin` is set; remove `single_select`",
         )],
     ),
     // A field may be set where the attribute has a VIN: only two literals in one place are a mistake.
@@ -224,7 +224,7 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "#[connect(ID, single_select = false)] enum Environment { #[connect(single_select_vin = \"5YJSA1CN5DFP00101\")] Production, #[connect(single_select_vin = \"5YJSA1CN5DFP00102\")] Staging }",
         &[(
             "false",
-            "`single_select` is `false`, but `single_select_vin` is set; remove it",
+            "`single_select` is `false`, but `single_select_vin` is set; remove `single_select`",
         )],
     ),
     (
@@ -259,7 +259,10 @@ fn marks_the_token_that_caused_the_error() {
     });
 }
 
-/// Profiles of a file, the variants of an enum, and the errors.
+/// Profiles of a file, the variants of an enum, and the marked tokens and sentences of the errors.
+#[cfg(feature = "toml")]
+type Profiles<'a> = (&'a [&'a str], &'a str, &'a [(&'a str, String)]);
+
 #[cfg(feature = "toml")]
 #[test]
 fn a_variant_without_a_profile_has_the_shared_keys_unless_a_profile_is_unread() {
@@ -269,7 +272,7 @@ fn a_variant_without_a_profile_has_the_shared_keys_unless_a_profile_is_unread() 
              or `#[connect(profile = none)]` for the shared keys"
         )
     };
-    let rows: &[(&[&str], &str, &[(&str, String)])] = &[
+    let rows: &[Profiles<'_>] = &[
         (&["staging"], "Production, Staging", &[]),
         (&[], "Production, Staging", &[]),
         (

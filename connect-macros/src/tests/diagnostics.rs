@@ -252,7 +252,10 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "ID, scope = [required:]",
-        &[(":", "expected a permission after `required:`")],
+        &[(
+            ":",
+            "expected a permission after `required:`; write it directly after the colon",
+        )],
     ),
     (
         "ID, scope = [{permission}]",
@@ -345,7 +348,7 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "ID, single_select_vin = {vin}, single_select = false",
         &[(
             "false",
-            "`single_select` is `false`, but `single_select_vin` is set; remove it",
+            "`single_select` is `false`, but `single_select_vin` is set; remove `single_select`",
         )],
     ),
     (

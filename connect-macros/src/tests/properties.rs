@@ -8,7 +8,9 @@ mod tokens;
 use proc_macro2::TokenStream;
 use proptest::prelude::*;
 use quote::quote;
-use smartcar_connect_runtime::{ConfigErrors, ConnectUrl, ConnectUrlBuf, Make, Permission};
+use smartcar_connect_runtime::{
+    ConfigError, ConfigErrors, ConnectUrl, ConnectUrlBuf, Make, Permission,
+};
 
 use self::configurations::{config, configuration, doubtful};
 use self::tokens::tokens;
@@ -40,7 +42,9 @@ fn facts<'m>(messages: impl Iterator<Item = &'m str>) -> Vec<String> {
 
 fn facts_of_url(parsed: &Result<ConnectUrlBuf, ConfigErrors>) -> Vec<String> {
     let errors = parsed.as_ref().err().into_iter().flatten();
-    let summaries: Vec<_> = errors.map(|error| error.summary()).collect();
+    let summaries: Vec<_> = errors
+        .map(smartcar_connect_runtime::ConfigError::summary)
+        .collect();
     facts(summaries.iter().map(String::as_str))
 }
 

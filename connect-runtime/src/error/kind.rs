@@ -85,7 +85,7 @@ error_kinds! {
     /// The prefix of a permission is not `required:`.
     UnknownPrefix = "has an unknown prefix",
     /// Nothing follows `required:`.
-    ExpectedPermission = "has no permission after `required:`",
+    ExpectedPermission = "is missing after `required:`",
     /// The value contains a character that is not allowed.
     InvalidCharacter(char) = "contains an invalid character",
     /// The value cannot be the name of a permission, a flag, a make or a parameter.

@@ -346,9 +346,8 @@ impl ConfigError {
             (ErrorKind::Empty | ErrorKind::ExtraSpace, Some(Parameter::Scope)) => "scope",
             (ErrorKind::Empty | ErrorKind::ExtraSpace, Some(Parameter::Flags)) => "list of flags",
             (ErrorKind::Empty, Some(Parameter::Extra)) => "list of parameters",
-            (ErrorKind::ClientSecret, Some(Parameter::Extra)) => "URL",
-            (_, Some(parameter)) => keywords::noun(parameter),
-            (
+            (ErrorKind::ClientSecret, Some(Parameter::Extra))
+            | (
                 ErrorKind::ClientSecret
                 | ErrorKind::MissingScheme
                 | ErrorKind::LineBreak
@@ -359,6 +358,7 @@ impl ConfigError {
                 | ErrorKind::PercentEncoding,
                 None,
             ) => "URL",
+            (_, Some(parameter)) => keywords::noun(parameter),
             (_, None) => "origin",
         }
     }

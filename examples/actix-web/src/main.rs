@@ -1,9 +1,6 @@
-//! An application with actix-web that connects cars, and an offline Smartcar beside it:
-//! `cargo run -p example-actix-web`.
+//! An application in actix-web that connects cars: `cargo run -p example-actix-web`.
 //!
-//! With `--features tls`, `SMARTCAR_CLIENT_ID`, `SMARTCAR_CLIENT_SECRET` and
-//! `SMARTCAR_ORIGIN=https://connect.smartcar.com` it goes to the real one; `SMARTCAR_REDIRECT_URI` is where
-//! that sends the owner back to.
+//! The README of the examples has the variables with which it connects to Smartcar itself.
 
 mod memory_store;
 
@@ -11,11 +8,11 @@ use std::error::Error;
 
 use actix_session::{SessionExt as _, SessionMiddleware};
 use actix_web::cookie::{Key, SameSite};
-use actix_web::http::StatusCode;
+use actix_web::error::ErrorInternalServerError;
 use actix_web::http::header::ContentType;
-use actix_web::web::{Data, Html, Query, Redirect, get, post, resource};
-use actix_web::{Either, HttpRequest, HttpResponse, HttpServer, Responder, rt};
-use example_garage::{App, Connect, Reauthenticate, Session};
+use actix_web::web::{self, Data, Html, Query, Redirect, get, post, resource};
+use actix_web::{Either, HttpRequest, HttpResponse, HttpServer, mime, rt};
+use example_garage::{App, Reauthenticate, Session};
 use smartcar_connect::{Login, LoginCookie, LoginError, LoginRedirect, Verified};
 
 use crate::memory_store::MemoryStore;
@@ -28,12 +25,12 @@ async fn run() -> Result<(), Box<dyn Error>> {
     example_garage::log();
     let app = Data::new(App::new().await?);
     let address = app.address();
-    let login_cookie = LoginCookie::for_redirect_uri(app.redirect_uri()).key(app.login_key())?;
+    let login_cookie = LoginCookie::for_redirect_uri(app.redirect_uri());
     let (store, key) = (MemoryStore::default(), Key::generate());
     let server = HttpServer::new(move || {
         let sessions = SessionMiddleware::builder(store.clone(), key.clone())
             .cookie_name("garage".to_owned())
-            // The way back from Connect begins on another site.
+            // The callback begins on another site.
             .cookie_same_site(SameSite::Lax)
             .cookie_secure(app.is_https());
         actix_web::App::new()
@@ -44,9 +41,11 @@ async fn run() -> Result<(), Box<dyn Error>> {
             .service(resource("/reauthenticate").route(get().to(reauthenticate)))
             .service(resource(app.redirect_uri().path()).route(get().to(callback)))
             .service(resource("/cars").route(get().to(cars)))
-            .service(resource("/answer").route(get().to(answer)))
+            .service(resource("/outcome").route(get().to(outcome)))
             .service(resource("/forget").route(post().to(forget)))
             .service(resource("/style.css").route(get().to(style)))
+            .service(resource("/favicon.ico").route(get().to(icon)))
+            .default_service(web::to(async || not_found()))
             .app_data(app.clone())
     });
     let server = server.workers(1).bind(address)?;
@@ -57,56 +56,61 @@ async fn run() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Where the session of this application is, in what actix-session keeps.
+/// The key of the application's session in the store of actix-session.
 const SESSION: &str = "session";
 
 fn load(store: &actix_session::Session) -> actix_web::Result<Session> {
-    Ok(store.get(SESSION)?.unwrap_or_default())
+    match store.get(SESSION)? {
+        Some(session) => Ok(session),
+        None => Session::new().map_err(ErrorInternalServerError),
+    }
+}
+
+/// Stores a session under a new key: whoever knew the key before the login does not know this one.
+fn renew(store: &actix_session::Session, session: &Session) -> actix_web::Result<()> {
+    store.renew();
+    store.insert(SESSION, session)?;
+    Ok(())
 }
 
 async fn start(app: Data<App>, store: actix_session::Session) -> actix_web::Result<Html> {
-    let session = load(&store)?;
-    Ok(Html::new(app.start_page(&session, None)))
+    Ok(Html::new(app.start_page(&load(&store)?)))
 }
 
-/// Sends the owner to Connect. The name comes back with the answer, and nobody can change it on the way; but
-/// whoever wrote the link has chosen it, so it is only a greeting. A user comes from the application's session.
+/// Redirects the owner to Connect. The session keeps the external id that the callback is verified with.
 async fn connect(
     login: Login,
     app: Data<App>,
-    form: Query<Connect>,
-) -> Result<LoginRedirect, LoginError> {
-    let login = login.with_value(&form.owner)?;
-    Ok(login.redirect(app.connect_url(&form.owner)))
+    store: actix_session::Session,
+) -> actix_web::Result<LoginRedirect> {
+    let session = load(&store)?;
+    renew(&store, &session)?;
+    Ok(login.redirect(app.connect_url(&session)?))
 }
 
-/// Sends the owner to Connect for a car that has lost its connection.
+/// Redirects the owner to Connect for a car that has lost its connection.
 async fn reauthenticate(
     login: Login,
     app: Data<App>,
     store: actix_session::Session,
     form: Query<Reauthenticate>,
-) -> actix_web::Result<Either<LoginRedirect, impl Responder>> {
-    Ok(match app.reauthenticate_url(&form.vehicle_id) {
-        Ok(url) => Either::Left(login.redirect(url)),
-        Err(violation) => {
-            let page = Html::new(app.start_page(&load(&store)?, Some(&violation)));
-            Either::Right((page, StatusCode::UNPROCESSABLE_ENTITY))
-        }
+) -> actix_web::Result<Either<LoginRedirect, HttpResponse>> {
+    let session = load(&store)?;
+    renew(&store, &session)?;
+    Ok(match app.reauthenticate_url(&session, &form.vehicle_id) {
+        Some(url) => Either::Left(login.redirect(url)),
+        None => Either::Right(not_found()),
     })
 }
 
-/// Where Connect sends the owner back to. That the `state` is right has been checked. What came back is for
-/// one use: it is answered with a redirect, to a page that can be reloaded.
+/// The redirect URI. It redirects to a page that can be reloaded, and whose address has no ids.
 async fn callback(
-    verified: Verified,
+    verified: Result<Verified, LoginError>,
     app: Data<App>,
     store: actix_session::Session,
 ) -> actix_web::Result<Redirect> {
     let mut session = load(&store)?;
-    let page = app.finish(&mut session, verified).await;
-    // Whoever knew the number of the session before does not know this one.
-    store.renew();
+    let page = app.finish(&mut session, verified).await?;
     store.insert(SESSION, session)?;
     Ok(Redirect::to(page).see_other())
 }
@@ -115,23 +119,21 @@ async fn cars(
     app: Data<App>,
     store: actix_session::Session,
 ) -> actix_web::Result<Either<Html, Redirect>> {
-    let mut session = load(&store)?;
-    let Some(page) = app.cars_page(&mut session).await else {
-        return Ok(Either::Right(Redirect::to("/").see_other()));
-    };
-    // The tokens may be new ones.
-    store.insert(SESSION, session)?;
-    Ok(Either::Left(Html::new(page)))
+    Ok(page_or_start(app.cars_page(&load(&store)?).await))
 }
 
-async fn answer(
+async fn outcome(
     app: Data<App>,
     store: actix_session::Session,
 ) -> actix_web::Result<Either<Html, Redirect>> {
-    Ok(match app.answer_page(&load(&store)?) {
-        Some(page) => Either::Left(Html::new(page)),
-        None => Either::Right(Redirect::to("/").see_other()),
-    })
+    Ok(page_or_start(app.outcome_page(&load(&store)?)))
+}
+
+fn page_or_start(page: Option<String>) -> Either<Html, Redirect> {
+    page.map_or_else(
+        || Either::Right(Redirect::to("/").see_other()),
+        |page| Either::Left(Html::new(page)),
+    )
 }
 
 async fn forget(request: HttpRequest) -> Redirect {
@@ -140,12 +142,19 @@ async fn forget(request: HttpRequest) -> Redirect {
 }
 
 async fn style() -> HttpResponse {
-    let css = ContentType(
-        "text/css; charset=utf-8"
-            .parse()
-            .unwrap_or(actix_web::mime::TEXT_CSS),
-    );
     HttpResponse::Ok()
-        .content_type(css)
+        .content_type(ContentType(mime::TEXT_CSS_UTF_8))
         .body(example_garage::STYLE)
+}
+
+async fn icon() -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type(ContentType(mime::IMAGE_SVG))
+        .body(example_garage::ICON)
+}
+
+fn not_found() -> HttpResponse {
+    HttpResponse::NotFound()
+        .content_type(ContentType::html())
+        .body(App::not_found_page())
 }

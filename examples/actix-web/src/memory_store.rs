@@ -1,4 +1,4 @@
-//! Sessions in memory, for one process. Several replicas share a store, such as actix-session's for Redis.
+//! Sessions in memory, for one process. Replicas share a store, such as actix-session's for Redis.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,7 +10,7 @@ use smartcar_connect::State;
 
 type Values = HashMap<String, String>;
 
-/// Every session, by its key, which is in a cookie.
+/// All sessions, by their keys, which are in cookies.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct MemoryStore(Arc<Mutex<HashMap<String, Values>>>);
 

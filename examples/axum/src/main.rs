@@ -1,9 +1,6 @@
-//! An application with axum that connects cars, and an offline Smartcar beside it:
-//! `cargo run -p example-axum`.
+//! An application in axum that connects cars: `cargo run -p example-axum`.
 //!
-//! With `--features tls`, `SMARTCAR_CLIENT_ID`, `SMARTCAR_CLIENT_SECRET` and
-//! `SMARTCAR_ORIGIN=https://connect.smartcar.com` it goes to the real one; `SMARTCAR_REDIRECT_URI` is where
-//! that sends the owner back to.
+//! The README of the examples has the variables with which it connects to Smartcar itself.
 
 use std::error::Error;
 use std::sync::Arc;
@@ -14,11 +11,11 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use example_garage::{App, Connect, Reauthenticate, Session};
+use example_garage::{App, Reauthenticate, Session};
 use smartcar_connect::{Login, LoginCookie, LoginError, LoginRedirect, Verified};
 use tokio::net::TcpListener;
 use tower_sessions::cookie::SameSite;
-use tower_sessions::{MemoryStore, SessionManagerLayer, session};
+use tower_sessions::{MemoryStore, SessionManagerLayer};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -27,11 +24,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind(app.address()).await?;
     App::announce(listener.local_addr()?.port());
 
-    let login_cookie = LoginCookie::for_redirect_uri(app.redirect_uri()).key(app.login_key())?;
-    // In memory, for one process. Several replicas share a store, for which there are crates.
+    let login_cookie = LoginCookie::for_redirect_uri(app.redirect_uri());
+    // In memory, for one process. Replicas share a store; there are crates for several databases.
     let sessions = SessionManagerLayer::new(MemoryStore::default())
         .with_name("garage")
-        // The way back from Connect begins on another site.
+        // The callback begins on another site.
         .with_same_site(SameSite::Lax)
         .with_secure(app.is_https());
     let router = Router::new()
@@ -40,9 +37,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .route("/reauthenticate", get(reauthenticate))
         .route(app.redirect_uri().path(), get(callback))
         .route("/cars", get(cars))
-        .route("/answer", get(answer))
+        .route("/outcome", get(outcome))
         .route("/forget", post(forget))
         .route("/style.css", get(style))
+        .route("/favicon.ico", get(icon))
+        .fallback(async || not_found())
         .layer(login_cookie)
         .layer(sessions)
         .with_state(app);
@@ -50,18 +49,29 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Where the session of this application is, in what tower-sessions keeps.
+/// The key of the application's session in the store of tower-sessions.
 const SESSION: &str = "session";
 
 async fn load(store: &tower_sessions::Session) -> Result<Session, Unavailable> {
-    Ok(store.get(SESSION).await?.unwrap_or_default())
+    Ok(match store.get(SESSION).await? {
+        Some(session) => session,
+        None => Session::new()?,
+    })
 }
 
-/// The session cannot be read or written.
+/// Stores a session under a new id: whoever knew the id before the login does not know this one.
+async fn renew(store: &tower_sessions::Session, session: &Session) -> Result<(), Unavailable> {
+    store.cycle_id().await?;
+    store.insert(SESSION, session).await?;
+    Ok(())
+}
+
+/// An error of the application, which is logged.
 struct Unavailable;
 
-impl From<session::Error> for Unavailable {
-    fn from(_: session::Error) -> Self {
+impl<E: Into<Box<dyn Error>>> From<E> for Unavailable {
+    fn from(error: E) -> Self {
+        eprintln!("error: {}", error.into());
         Self
     }
 }
@@ -76,75 +86,71 @@ async fn start(
     State(app): State<Arc<App>>,
     store: tower_sessions::Session,
 ) -> Result<Html<String>, Unavailable> {
-    let session = load(&store).await?;
-    Ok(Html(app.start_page(&session, None)))
+    Ok(Html(app.start_page(&load(&store).await?)))
 }
 
-/// Sends the owner to Connect. The name comes back with the answer, and nobody can change it on the way; but
-/// whoever wrote the link has chosen it, so it is only a greeting. A user comes from the application's session.
+/// Redirects the owner to Connect. The session keeps the external id that the callback is verified with.
 async fn connect(
     login: Login,
     State(app): State<Arc<App>>,
-    Query(form): Query<Connect>,
-) -> Result<LoginRedirect, LoginError> {
-    let login = login.with_value(&form.owner)?;
-    Ok(login.redirect(app.connect_url(&form.owner)))
+    store: tower_sessions::Session,
+) -> Result<LoginRedirect, Unavailable> {
+    let session = load(&store).await?;
+    renew(&store, &session).await?;
+    Ok(login.redirect(app.connect_url(&session)?))
 }
 
-/// Sends the owner to Connect for a car that has lost its connection.
+/// Redirects the owner to Connect for a car that has lost its connection.
 async fn reauthenticate(
     login: Login,
     State(app): State<Arc<App>>,
     store: tower_sessions::Session,
     Query(form): Query<Reauthenticate>,
 ) -> Result<Response, Unavailable> {
-    Ok(match app.reauthenticate_url(&form.vehicle_id) {
-        Ok(url) => login.redirect(url).into_response(),
-        Err(violation) => {
-            let page = app.start_page(&load(&store).await?, Some(&violation));
-            (StatusCode::UNPROCESSABLE_ENTITY, Html(page)).into_response()
-        }
+    let session = load(&store).await?;
+    renew(&store, &session).await?;
+    Ok(match app.reauthenticate_url(&session, &form.vehicle_id) {
+        Some(url) => login.redirect(url).into_response(),
+        None => not_found(),
     })
 }
 
-/// Where Connect sends the owner back to. That the `state` is right has been checked. What came back is for
-/// one use: it is answered with a redirect, to a page that can be reloaded.
+/// The redirect URI. It redirects to a page that can be reloaded, and whose address has no ids.
 async fn callback(
-    verified: Verified,
+    verified: Result<Verified, LoginError>,
     State(app): State<Arc<App>>,
     store: tower_sessions::Session,
-) -> Result<Redirect, Unavailable> {
+) -> Result<Response, Unavailable> {
     let mut session = load(&store).await?;
-    let page = app.finish(&mut session, verified).await;
-    // Whoever knew the number of the session before does not know this one.
-    store.cycle_id().await?;
-    store.insert(SESSION, session).await?;
-    Ok(Redirect::to(page))
+    Ok(match app.finish(&mut session, verified).await {
+        Ok(page) => {
+            store.insert(SESSION, session).await?;
+            Redirect::to(page).into_response()
+        }
+        Err(error) => error.into_response(),
+    })
 }
 
 async fn cars(
     State(app): State<Arc<App>>,
     store: tower_sessions::Session,
 ) -> Result<Response, Unavailable> {
-    let mut session = load(&store).await?;
-    let page = app.cars_page(&mut session).await;
-    let Some(page) = page else {
-        return Ok(Redirect::to("/").into_response());
-    };
-    // The tokens may be new ones.
-    store.insert(SESSION, session).await?;
-    Ok(Html(page).into_response())
+    let session = load(&store).await?;
+    Ok(page_or_start(app.cars_page(&session).await))
 }
 
-async fn answer(
+async fn outcome(
     State(app): State<Arc<App>>,
     store: tower_sessions::Session,
 ) -> Result<Response, Unavailable> {
-    let page = app.answer_page(&load(&store).await?);
-    Ok(page.map_or_else(
+    Ok(page_or_start(app.outcome_page(&load(&store).await?)))
+}
+
+fn page_or_start(page: Option<String>) -> Response {
+    page.map_or_else(
         || Redirect::to("/").into_response(),
         |page| Html(page).into_response(),
-    ))
+    )
 }
 
 async fn forget(store: tower_sessions::Session) -> Result<Redirect, Unavailable> {
@@ -153,8 +159,14 @@ async fn forget(store: tower_sessions::Session) -> Result<Redirect, Unavailable>
 }
 
 async fn style() -> impl IntoResponse {
-    (
-        [(CONTENT_TYPE, "text/css; charset=utf-8")],
-        example_garage::STYLE,
-    )
+    let content_type = (CONTENT_TYPE, "text/css; charset=utf-8");
+    ([content_type], example_garage::STYLE)
+}
+
+async fn icon() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "image/svg+xml")], example_garage::ICON)
+}
+
+fn not_found() -> Response {
+    (StatusCode::NOT_FOUND, Html(App::not_found_page())).into_response()
 }

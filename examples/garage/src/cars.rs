@@ -1,105 +1,75 @@
-//! The cars of an owner.
+//! The cars of an owner, as their page shows them.
 
 use serde_json::Value;
 
-use crate::smartcar::{Access, Error, Smartcar};
+use crate::smartcar::{Connection, Error, Smartcar};
 
-/// A car as its page shows it.
+/// A car.
 #[derive(Debug)]
 pub(crate) struct Car {
     pub(crate) id: String,
-    /// Brand and model.
-    pub(crate) name: Shown,
+    pub(crate) name: String,
+    pub(crate) is_tesla: bool,
     pub(crate) odometer: Shown,
     pub(crate) location: Shown,
 }
 
-/// What is shown of something that a car was asked for.
-#[derive(Debug, PartialEq)]
+/// The value of a signal, or why there is none.
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Shown {
     Value(String),
     /// The owner has not granted the permission.
     NotGranted,
-    /// The car has to be authenticated again.
+    /// The owner has to authenticate the car again.
     Lost,
     Unavailable,
 }
 
-/// Asks for an owner's cars, and each of them for what it shows.
-pub(crate) async fn fetch(smartcar: &Smartcar, access: &mut Access) -> Result<Vec<Car>, Error> {
-    match access {
-        Access::Tokens { .. } => of_tokens(smartcar, access).await,
-        Access::User { .. } => of_user(smartcar, access).await,
-    }
-}
-
-/// Asks version 2 of the API: a request for each thing.
-async fn of_tokens(smartcar: &Smartcar, access: &mut Access) -> Result<Vec<Car>, Error> {
-    let vehicles = smartcar.get(access, "/vehicles").await?;
-    let ids = vehicles["vehicles"].as_array().cloned().unwrap_or_default();
+/// Requests the cars of users, and the signals of each car.
+pub(crate) async fn fetch(smartcar: &Smartcar, user_ids: &[String]) -> Result<Vec<Car>, Error> {
     let mut cars = Vec::new();
-    for id in ids.iter().filter_map(Value::as_str) {
-        let vehicle = format!("/vehicles/{id}");
-        let attributes = smartcar.get(access, &vehicle).await;
-        let odometer = smartcar.get(access, &format!("{vehicle}/odometer")).await;
-        let location = smartcar.get(access, &format!("{vehicle}/location")).await;
-        cars.push(Car {
-            id: id.to_owned(),
-            name: Shown::new(attributes, name),
-            odometer: Shown::new(odometer, |value| value["distance"].as_f64().map(distance)),
-            location: Shown::new(location, place),
-        });
+    for connection in smartcar.connections_of(user_ids).await? {
+        let signals = smartcar.signals(&connection).await;
+        if let Err(error) = &signals {
+            log::warn!("the signals of a car are not available: {error}");
+        }
+        cars.push(Car::new(connection, &signals));
     }
     Ok(cars)
 }
 
-/// Asks version 3 of the API: a connection for each car, and its signals, each with a status of its own.
-async fn of_user(smartcar: &Smartcar, access: &mut Access) -> Result<Vec<Car>, Error> {
-    let connections = smartcar.get(access, "/connections").await?;
-    let connections = connections["data"].as_array().cloned().unwrap_or_default();
-    let mut cars = Vec::new();
-    for connection in &connections {
-        let id = connection.pointer("/relationships/vehicle/data/id");
-        let Some(id) = id.and_then(Value::as_str) else {
-            continue;
-        };
-        let signals = smartcar
-            .get(access, &format!("/vehicles/{id}/signals"))
-            .await?;
-        let attributes = &connection["attributes"]["vehicle"];
-        cars.push(Car {
-            id: id.to_owned(),
-            name: name(attributes).map_or(Shown::Unavailable, Shown::Value),
-            odometer: Shown::of_signal(&signals, "odometer-traveleddistance", |body| {
-                body["value"].as_f64().map(distance)
-            }),
-            location: Shown::of_signal(&signals, "location-preciselocation", place),
-        });
-    }
-    Ok(cars)
-}
-
-impl Shown {
-    fn new(answer: Result<Value, Error>, write: impl Fn(&Value) -> Option<String>) -> Self {
-        match answer {
-            Ok(value) => write(&value).map_or(Self::Unavailable, Self::Value),
-            Err(error) if error.is_not_granted() => Self::NotGranted,
-            Err(error) if error.is_lost() => Self::Lost,
-            Err(error) => {
-                log::warn!("a car does not answer: {error}");
-                Self::Unavailable
-            }
+impl Car {
+    fn new(connection: Connection, signals: &Result<Value, Error>) -> Self {
+        Self {
+            odometer: Shown::new(signals, "odometer-traveleddistance", distance),
+            location: Shown::new(signals, "location-preciselocation", place),
+            is_tesla: connection.make == "TESLA",
+            name: connection.name.unwrap_or_else(|| "Your car".to_owned()),
+            id: connection.vehicle_id,
         }
     }
 
-    /// Looks for a signal in a list of them.
-    fn of_signal(signals: &Value, code: &str, write: impl Fn(&Value) -> Option<String>) -> Self {
-        let signals = signals["data"]
-            .as_array()
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        let mut signals = signals.iter().map(|signal| &signal["attributes"]);
-        let Some(signal) = signals.find(|signal| signal["code"] == code) else {
+    /// Returns `true` if the owner has to authenticate the car again.
+    pub(crate) fn is_lost(&self) -> bool {
+        [&self.odometer, &self.location].contains(&&Shown::Lost)
+    }
+}
+
+impl Shown {
+    /// Finds a signal by its code. Each has a status of its own.
+    fn new(
+        signals: &Result<Value, Error>,
+        code: &str,
+        write: impl Fn(&Value) -> Option<String>,
+    ) -> Self {
+        let signals = match signals {
+            Ok(signals) => signals["data"].as_array().map(Vec::as_slice),
+            Err(error) if error.is_lost() => return Self::Lost,
+            Err(_) => None,
+        };
+        let mut signals = signals.unwrap_or_default().iter();
+        let signal = signals.find(|signal| signal["attributes"]["code"] == code);
+        let Some(signal) = signal.map(|signal| &signal["attributes"]) else {
             return Self::Unavailable;
         };
         let error = &signal["status"]["error"];
@@ -113,33 +83,9 @@ impl Shown {
     }
 }
 
-impl Car {
-    /// Returns `true` if the car has to be authenticated again.
-    pub(crate) fn is_lost(&self) -> bool {
-        [&self.name, &self.odometer, &self.location].contains(&&Shown::Lost)
-    }
-}
-
-fn name(attributes: &Value) -> Option<String> {
-    let text = |name: &str| attributes[name].as_str();
-    let (make, model) = (text("make")?, text("model")?);
-    Some(format!("{} {model} {}", title(make), attributes["year"]))
-}
-
-/// `ALFA_ROMEO` to `Alfa Romeo`; short names, such as `BMW`, stay as they are.
-fn title(make: &str) -> String {
-    let words = make
-        .split(['_', '-', ' '])
-        .map(|word| match word.split_at_checked(1) {
-            Some((first, rest)) if word.len() > 3 => format!("{first}{}", rest.to_lowercase()),
-            _ => word.to_owned(),
-        });
-    words.collect::<Vec<_>>().join(" ")
-}
-
-/// `54321.09` to `54,321 km`.
-fn distance(kilometres: f64) -> String {
-    let digits = format!("{kilometres:.0}");
+/// Writes `54321.09` as `54,321 km`.
+fn distance(body: &Value) -> Option<String> {
+    let digits = format!("{:.0}", body["value"].as_f64()?);
     let mut written = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -147,11 +93,14 @@ fn distance(kilometres: f64) -> String {
         }
         written.push(digit);
     }
-    format!("{written} km")
+    Some(format!(
+        "{written} {}",
+        body["unit"].as_str().unwrap_or("km")
+    ))
 }
 
-fn place(location: &Value) -> Option<String> {
-    let number = |name: &str| location[name].as_f64();
+fn place(body: &Value) -> Option<String> {
+    let number = |name: &str| body[name].as_f64();
     Some(format!(
         "{:.4}, {:.4}",
         number("latitude")?,

@@ -1,24 +1,23 @@
-//! What the examples for axum, actix-web and rocket have in common. Each of them only has the handlers,
-//! and keeps the [`Session`] as its framework does it.
+//! The code that the examples for axum, actix-web and rocket share. Each of them adds its handlers, and keeps the
+//! [`Session`] in the way of its framework.
 
 #![allow(clippy::missing_errors_doc, reason = "an example")]
 
 mod app;
 mod cars;
-mod forms;
 mod pages;
 mod session;
+mod settings;
 mod smartcar;
 
-// An older version, with smaller tables of Unicode: a build has 15 crates less.
+// An older version with smaller Unicode tables, which saves 15 crates in a build.
 use idna_adapter as _;
 
-pub use app::App;
-pub use forms::{Connect, Reauthenticate};
-pub use pages::STYLE;
+pub use app::{App, Reauthenticate};
+pub use pages::{ICON, STYLE};
 pub use session::Session;
 
-/// Shows what is logged as a warning, such as a login that is refused; `RUST_LOG` shows more.
+/// Logs warnings, such as a callback that is rejected; `RUST_LOG` shows more.
 pub fn log() {
     env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn")).init();
 }

@@ -1,128 +1,172 @@
-//! The pages of the application.
+//! The pages of the application. They are for owners: errors of the application are in its log.
 
 use askama::Template;
 use serde::{Deserialize, Serialize};
-use smartcar_connect::{Reauthenticated, Refusal, RefusalKind, Violation};
+use smartcar_connect::{Refusal, RefusalKind};
 
 use crate::cars::{Car, Shown};
 use crate::session::Session;
+use crate::smartcar::title;
 
 /// The stylesheet, at `/style.css`.
 pub const STYLE: &str = include_str!("../templates/style.css");
 
+/// The icon, an SVG image, at `/favicon.ico`.
+pub const ICON: &str = include_str!("../templates/icon.svg");
+
 #[derive(Template)]
 #[template(path = "start.html")]
-struct Start<'s> {
-    session: &'s Session,
-    fault: Option<String>,
+struct Start {
+    is_connected: bool,
 }
 
 #[derive(Template)]
 #[template(path = "cars.html")]
 struct Cars<'s> {
+    heading: &'static str,
     session: &'s Session,
-    /// `None` if Smartcar does not answer.
+    /// `None` if Smartcar does not respond.
     cars: Option<Vec<Car>>,
 }
 
 #[derive(Template)]
-#[template(path = "answer.html")]
-struct AnswerPage<'s> {
-    session: &'s Session,
-    answer: &'s Answer,
+#[template(path = "outcome.html")]
+struct Outcome<'s> {
+    notice: &'s Notice,
 }
 
-/// How a visit to Connect ended, where it has brought no car.
+#[derive(Template)]
+#[template(path = "not_found.html")]
+struct NotFound;
+
+/// The outcome of a visit to Connect, in words for the owner.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub(crate) struct Answer {
+pub(crate) struct Notice {
     heading: String,
     text: String,
     rows: Vec<(String, String)>,
 }
 
-/// The page with the button, and what went wrong, if something has.
-pub(crate) fn start(session: &Session, fault: Option<&Violation>) -> String {
+pub(crate) fn start(session: &Session) -> String {
     render(&Start {
-        session,
-        fault: fault.map(ToString::to_string),
+        is_connected: session.is_connected(),
     })
 }
 
-/// The page with the cars.
 pub(crate) fn cars(session: &Session, cars: Option<Vec<Car>>) -> String {
-    render(&Cars { session, cars })
+    let heading = match cars.as_deref() {
+        None => "Your cars",
+        Some([]) => "No car is connected",
+        Some([_]) => "Your car is connected",
+        Some(_) => "Your cars are connected",
+    };
+    render(&Cars {
+        heading,
+        session,
+        cars,
+    })
 }
 
-/// The page for what Connect has answered.
-pub(crate) fn answer(session: &Session, answer: &Answer) -> String {
-    render(&AnswerPage { session, answer })
+pub(crate) fn outcome(notice: &Notice) -> String {
+    render(&Outcome { notice })
+}
+
+pub(crate) fn not_found() -> String {
+    render(&NotFound)
 }
 
 fn render(page: &impl Template) -> String {
-    page.render().unwrap_or_else(|error| error.to_string())
+    page.render().unwrap_or_else(|error| {
+        log::error!("a page is not written: {error}");
+        String::new()
+    })
 }
 
-impl Answer {
-    fn new(heading: &str, text: impl Into<String>) -> Self {
+impl Notice {
+    fn new(heading: &str, text: &str) -> Self {
         Self {
             heading: heading.to_owned(),
-            text: text.into(),
+            text: text.to_owned(),
             rows: Vec::new(),
         }
     }
 
-    /// The code is not taken; the log says why.
-    pub(crate) fn not_exchanged() -> Self {
-        let text =
-            "Smartcar has sent you back, but does not tell us about your car. Please try again.";
-        Self::new("Your car could not be connected", text)
+    /// Smartcar does not confirm that the connection is the visitor's.
+    pub(crate) fn unverified() -> Self {
+        Self::new(
+            "Your connection could not be verified",
+            "Smartcar has not confirmed that this connection is yours, so nothing was stored. Please connect your car again.",
+        )
     }
 
-    pub(crate) fn unknown() -> Self {
-        let text = "Smartcar has answered what this application does not know yet.";
-        Self::new("Your car could not be connected", text)
+    /// An error of the application or of Smartcar; the log has the details.
+    pub(crate) fn failed() -> Self {
+        Self::new(
+            "Your car could not be connected",
+            "Something went wrong, and it was not your fault. Please try again later.",
+        )
     }
 
-    pub(crate) fn reauthenticated(vehicle: &Reauthenticated) -> Self {
-        let text = format!("The vehicle {} works again.", vehicle.vehicle_id());
-        Self::new("Your car is connected again", text)
+    pub(crate) fn reauthenticated(name: Option<&str>) -> Self {
+        let text = format!("Your {} responds again.", name.unwrap_or("car"));
+        Self::new("Welcome back", &text)
     }
 
     pub(crate) fn refused(refusal: &Refusal) -> Self {
-        let heading = match refusal.kind() {
-            RefusalKind::AccessDenied => "You have not given access",
-            RefusalKind::InvalidSubscription => "Your car’s connected services are not active",
-            RefusalKind::NoVehicles => "There is no car in your account",
-            RefusalKind::VehicleIncompatible(_) => "Your car cannot be connected",
+        log(refusal);
+        match refusal.kind() {
+            RefusalKind::AccessDenied => Self::new(
+                "You have not given access",
+                "Nothing was connected. You can change your mind at any time.",
+            ),
+            RefusalKind::InvalidSubscription => Self::new(
+                "Your car’s connected services are not active",
+                "Activate them in the app or on the website of your car’s manufacturer, and try again.",
+            ),
+            RefusalKind::NoVehicles => Self::new(
+                "There is no car in your account",
+                "Log in with the account in which your car is registered.",
+            ),
+            RefusalKind::VehicleIncompatible(vehicle) => {
+                let rows = [
+                    ("VIN", vehicle.vin().map(|vin| vin.to_string())),
+                    ("Brand", vehicle.make().map(title)),
+                    ("Model", vehicle.model().map(str::to_owned)),
+                    ("Year", vehicle.year().map(|year| year.to_string())),
+                ];
+                let rows = rows.into_iter();
+                let rows = rows.filter_map(|(name, value)| Some((name.to_owned(), value?)));
+                Self {
+                    rows: rows.collect(),
+                    ..Self::new(
+                        "Your car cannot be connected",
+                        "It does not have the technology that this takes. Perhaps another car of yours has.",
+                    )
+                }
+            }
             RefusalKind::OemCancelledLogin
             | RefusalKind::UserCancelled
-            | RefusalKind::UserManuallyReturnedToApplication => "You came back before the end",
-            RefusalKind::ConfigurationError(_) => "This application has to be repaired",
-            _ => "Your car could not be connected",
-        };
-        let mut rows = vec![("Error", Some(refusal.kind().as_str().to_owned()))];
-        match refusal.kind() {
-            RefusalKind::VehicleIncompatible(vehicle) => rows.extend([
-                ("VIN", vehicle.vin().map(|vin| vin.to_string())),
-                ("Make", vehicle.make().map(str::to_owned)),
-                ("Model", vehicle.model().map(str::to_owned)),
-                ("Year", vehicle.year().map(|year| year.to_string())),
-            ]),
-            RefusalKind::ConfigurationError(error) => rows.extend([
-                (
-                    "Status code",
-                    error.status_code().map(|code| code.to_string()),
-                ),
-                ("Message", error.error_message().map(str::to_owned)),
-            ]),
-            _ => {}
+            | RefusalKind::UserExited
+            | RefusalKind::UserManuallyReturnedToApplication => Self::new(
+                "You came back before the end",
+                "Nothing was connected. Please try again.",
+            ),
+            _ => Self::failed(),
         }
-        let sent = rows
-            .into_iter()
-            .filter_map(|(name, value)| Some((name.to_owned(), value?)));
-        Self {
-            rows: sent.collect(),
-            ..Self::new(heading, refusal.to_string())
+    }
+}
+
+/// Logs what a developer has to know. The values passed through a browser: they are escaped.
+fn log(refusal: &Refusal) {
+    let kind = refusal.kind().as_str();
+    match refusal.kind() {
+        RefusalKind::ConfigurationError(page) => {
+            let message = page.error_message().unwrap_or_default();
+            log::error!("Connect showed an error page: {message:?} {refusal}");
         }
+        RefusalKind::ServerError | RefusalKind::Other(_) => {
+            log::error!("Connect failed: {kind:?} {refusal}");
+        }
+        _ => log::info!("nothing was connected: {kind}"),
     }
 }

@@ -1,29 +1,49 @@
-//! What the application remembers of a visitor, on the server.
+//! The session of a visitor, on the server.
 
 use serde::{Deserialize, Serialize};
+use smartcar_connect::{RandomError, State};
 
-use crate::pages::Answer;
-use crate::smartcar::Access;
+use crate::pages::Notice;
 
-/// What the application remembers of a visitor. It has tokens in it: it stays on the server, and the
-/// browser only has a random number under which it is found.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+/// The session of a visitor. It stays on the server; the browser has a random key to it.
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Session {
-    /// The name that the visitor has typed in.
-    pub(crate) owner: Option<String>,
-    /// What the cars are asked with.
-    pub(crate) access: Option<Access>,
+    /// The application's own id of the visitor, for Smartcar. An application with accounts uses the account's id.
+    pub(crate) external_id: String,
+    /// Smartcar's ids of the visitor, verified. There is one for each account in which the visitor has a car.
+    pub(crate) user_ids: Vec<String>,
     /// Where the owner of a Tesla adds the virtual key.
     pub(crate) virtual_key_url: Option<String>,
-    /// How the last visit to Connect ended, where that is to be shown.
-    pub(crate) answer: Option<Answer>,
+    /// The outcome of the last visit to Connect, if it is to be shown.
+    pub(crate) notice: Option<Notice>,
+    /// How many visits to Connect have ended.
+    pub visits: u32,
+    /// The page that shows the outcome of the last one.
+    pub last_page: String,
 }
 
 impl Session {
-    pub(crate) fn connect(&mut self, access: Access, virtual_key_url: Option<&str>) {
-        self.access = Some(access);
-        // It becomes a link.
-        let url = virtual_key_url.filter(|url| url.starts_with("https://"));
-        self.virtual_key_url = url.map(str::to_owned);
+    /// Creates the session of a new visitor.
+    pub fn new() -> Result<Self, RandomError> {
+        Ok(Self {
+            external_id: State::random()?.as_str().to_owned(),
+            user_ids: Vec::new(),
+            virtual_key_url: None,
+            notice: None,
+            visits: 0,
+            last_page: "/".to_owned(),
+        })
+    }
+
+    /// Returns `true` if the visitor has connected a car.
+    #[must_use]
+    pub const fn is_connected(&self) -> bool {
+        !self.user_ids.is_empty()
+    }
+
+    pub(crate) fn add_user(&mut self, user_id: &str) {
+        if !self.user_ids.iter().any(|known| known == user_id) {
+            self.user_ids.push(user_id.to_owned());
+        }
     }
 }

@@ -1,199 +1,244 @@
-//! Smartcar's token endpoints and API.
-//!
-//! There are two kinds of Smartcar, and this application works with both: a code is exchanged for tokens of
-//! its owner (version 2 of the API); a user id goes along with a token of the application (version 3).
+//! Smartcar's token endpoint and version 3 of its API, with the application's own credentials.
 
 mod error;
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use oauth2::basic::{BasicClient, BasicTokenResponse};
-use oauth2::reqwest::{Client, RequestBuilder, redirect};
+use oauth2::basic::BasicClient;
+use oauth2::reqwest::{Client, redirect};
 use oauth2::{
-    AccessToken, AuthType, AuthorizationCode, ClientId, ClientSecret, EndpointNotSet, EndpointSet,
-    RedirectUrl, RefreshToken, TokenResponse, TokenUrl,
+    AccessToken, AuthType, ClientId, ClientSecret, EndpointNotSet, EndpointSet, TokenResponse,
+    TokenUrl,
 };
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use smartcar_connect::{ConnectUrl, Connected, Origin};
+use smartcar_connect::{ConnectUrl, Mode, Origin};
+use tokio::time::sleep;
 
 pub(crate) use self::error::Error;
 
-/// A client of a token endpoint, which has no other.
+/// A client that knows a token endpoint only.
 type TokenClient =
     BasicClient<EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
 
-/// What the application shows who it is with, beside the id that Connect knows.
+/// How long to wait for a new connection, which may appear a few seconds after the callback.
+const WAITS: [Duration; 5] = [
+    Duration::from_millis(250),
+    Duration::from_millis(500),
+    Duration::from_secs(1),
+    Duration::from_secs(2),
+    Duration::from_secs(2),
+];
+
+/// API credentials. They are for tokens only: Connect knows the application by its application id.
 pub(crate) struct Credentials {
-    /// The id of the API credential, which begins with `client_`, where there is one.
-    pub(crate) api_client_id: Option<String>,
+    /// Begins with `client_`.
+    pub(crate) client_id: String,
     pub(crate) client_secret: String,
 }
 
-/// Smartcar, without Connect.
+/// A client of Smartcar's API.
 #[derive(Debug)]
 pub(crate) struct Smartcar {
-    /// Where a code is exchanged.
-    auth: TokenClient,
-    /// Where the application gets a token of its own.
-    iam: TokenClient,
-    /// The token of the application, once it has one.
+    tokens: TokenClient,
+    /// The application's token, once there is one. It is valid for an hour.
     token: Mutex<Option<AccessToken>>,
-    v2: String,
-    v3: String,
+    api: String,
+    mode: Mode,
     http: Client,
 }
 
-/// What an owner's cars are asked with.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub(crate) enum Access {
-    /// Tokens of the owner.
-    Tokens {
-        access_token: AccessToken,
-        refresh_token: Option<RefreshToken>,
-    },
-    /// The application's own token, and the id of the owner.
-    User { user_id: String },
+/// A vehicle that its owner has connected to this application.
+#[derive(Debug)]
+pub(crate) struct Connection {
+    pub(crate) user_id: String,
+    pub(crate) vehicle_id: String,
+    pub(crate) make: String,
+    /// Brand, model and year.
+    pub(crate) name: Option<String>,
+}
+
+impl Credentials {
+    /// Returns credentials for an offline Smartcar, which accepts any.
+    pub(crate) fn offline() -> Self {
+        Self {
+            client_id: "client_offline".to_owned(),
+            client_secret: "offline".to_owned(),
+        }
+    }
 }
 
 impl Smartcar {
-    /// Finds the hosts beside that of Connect: a stand-in has everything on one.
+    /// Creates a client for the Smartcar that a Connect URL leads to. A stand-in has everything on one origin.
     pub(crate) fn new(
         connect: &ConnectUrl<'_>,
-        credentials: &Credentials,
+        credentials: Credentials,
     ) -> Result<Self, Box<dyn std::error::Error>> {
         let origin = connect.get_origin();
         let host = |smartcar: &str| match origin {
             Origin::SMARTCAR => format!("https://{smartcar}"),
             _ => origin.to_string(),
         };
-        let id = match (connect.get_client_id(), connect.get_application_id()) {
-            (Some(id), _) => ClientId::from(id),
-            (None, Some(id)) => ClientId::from(id),
-            (None, None) => return Err("the application has no id".into()),
-        };
-        let secret = ClientSecret::new(credentials.client_secret.clone());
-        let api_id = credentials.api_client_id.clone().map(ClientId::new);
-
-        let token_url = TokenUrl::new(format!("{}/oauth/token", host("auth.smartcar.com")))?;
-        let mut auth = BasicClient::new(id.clone())
-            .set_client_secret(secret.clone())
-            .set_token_uri(token_url);
-        // The exchange must have the redirect URI that Connect was sent.
-        if let Some(redirect_uri) = connect.get_redirect_uri() {
-            auth = auth.set_redirect_uri(RedirectUrl::try_from(redirect_uri)?);
-        }
         let token_url = TokenUrl::new(format!("{}/oauth2/token", host("iam.smartcar.com")))?;
-        let iam = BasicClient::new(api_id.unwrap_or(id))
-            .set_client_secret(secret)
+        let tokens = BasicClient::new(ClientId::new(credentials.client_id))
+            .set_client_secret(ClientSecret::new(credentials.client_secret))
+            // In the body: HTTP Basic is for version 2.
             .set_auth_type(AuthType::RequestBody)
             .set_token_uri(token_url);
         Ok(Self {
-            auth,
-            iam,
+            tokens,
             token: Mutex::default(),
-            v2: format!("{}/v2.0", host("api.smartcar.com")),
-            v3: format!("{}/v3", host("vehicle.api.smartcar.com")),
+            api: format!("{}/v3", host("vehicle.api.smartcar.com")),
+            mode: connect.get_mode().unwrap_or(Mode::Live),
+            // A client that follows redirects could be sent to addresses inside the network.
             http: Client::builder()
                 .redirect(redirect::Policy::none())
                 .build()?,
         })
     }
 
-    /// Exchanges a code for tokens.
-    pub(crate) async fn exchange(&self, connected: &Connected) -> Result<Access, Error> {
-        let code = AuthorizationCode::from(connected);
-        let tokens = self
-            .auth
-            .exchange_code(code)
-            .request_async(&self.http)
-            .await?;
-        Ok(Access::of_tokens(&tokens))
-    }
-
-    /// Requests a path of the API; once more with a new token, if the one at hand has expired.
-    pub(crate) async fn get(&self, access: &mut Access, path: &str) -> Result<Value, Error> {
-        let answer = self.try_get(access, path).await;
-        if !answer.as_ref().is_err_and(Error::is_token_invalid) {
-            return answer;
+    /// Verifies a user id: returns the connections that have this user id **and** the external id that this
+    /// application has set on the Connect URL, and none if the user is somebody else.
+    ///
+    /// Neither id alone is proof. The user id is what the browser says, and anyone can send an owner a Connect
+    /// URL with an external id of their own.
+    pub(crate) async fn verify(
+        &self,
+        user_id: &str,
+        external_id: &str,
+    ) -> Result<Vec<Connection>, Error> {
+        let filters = [
+            ("filter[userId]", user_id),
+            ("filter[user.externalId]", external_id),
+        ];
+        let mut waits = WAITS.iter();
+        loop {
+            let found = self.list(&filters).await?.into_iter();
+            let verified = found.filter(|connection| {
+                let user = &connection["attributes"]["user"];
+                user["id"] == user_id && user["externalId"] == external_id
+            });
+            let verified: Vec<_> = verified
+                .filter_map(|data| Connection::read(&data))
+                .collect();
+            match waits.next() {
+                Some(wait) if verified.is_empty() => sleep(*wait).await,
+                _ => return Ok(verified),
+            }
         }
-        match access {
-            Access::Tokens {
-                refresh_token: Some(refresh_token),
-                ..
-            } => {
-                let request = self.auth.exchange_refresh_token(refresh_token);
-                *access = Access::of_tokens(&request.request_async(&self.http).await?);
-            }
-            Access::Tokens { .. } => return answer,
-            Access::User { .. } => self.keep(None),
+    }
+
+    /// Lists the connections of users, whose ids have been verified.
+    pub(crate) async fn connections_of(
+        &self,
+        user_ids: &[String],
+    ) -> Result<Vec<Connection>, Error> {
+        let mut connections = Vec::new();
+        for user_id in user_ids {
+            let found = self.list(&[("filter[userId]", user_id)]).await?;
+            connections.extend(found.iter().filter_map(Connection::read));
         }
-        self.try_get(access, path).await
+        Ok(connections)
     }
 
-    async fn try_get(&self, access: &Access, path: &str) -> Result<Value, Error> {
-        let request = match access {
-            Access::Tokens { access_token, .. } => {
-                let request = self.http.get(format!("{}{path}", self.v2));
-                request.bearer_auth(access_token.secret())
-            }
-            Access::User { user_id } => {
-                let request = self.http.get(format!("{}{path}", self.v3));
-                let request = request.bearer_auth(self.own_token().await?.secret());
-                request.header("sc-user-id", user_id)
-            }
-        };
-        send(request).await
+    /// Returns the signals of a vehicle.
+    pub(crate) async fn signals(&self, connection: &Connection) -> Result<Value, Error> {
+        let path = format!("/vehicles/{}/signals", connection.vehicle_id);
+        self.get(&path, &[], Some(&connection.user_id)).await
     }
 
-    /// Returns the application's own token, a new one if there is none.
-    async fn own_token(&self) -> Result<AccessToken, Error> {
-        let kept = self
-            .token
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        if let Some(token) = kept {
+    /// Lists connections: the newest ten, which is the size of a page.
+    async fn list(&self, filters: &[(&str, &str)]) -> Result<Vec<Value>, Error> {
+        // Without this filter, the API lists live vehicles only.
+        let mut query = vec![("filter[vehicle.mode]", self.mode.as_str())];
+        query.extend(filters);
+        let mut body = self.get("/connections", &query, None).await?;
+        Ok(match body["data"].take() {
+            Value::Array(connections) => connections,
+            _ => Vec::new(),
+        })
+    }
+
+    /// Requests a path of the API; once more with a new token if the present one has expired.
+    async fn get(
+        &self,
+        path: &str,
+        query: &[(&str, &str)],
+        user_id: Option<&str>,
+    ) -> Result<Value, Error> {
+        let result = self.try_get(path, query, user_id).await;
+        if !result.as_ref().is_err_and(Error::is_token_invalid) {
+            return result;
+        }
+        self.store(None);
+        self.try_get(path, query, user_id).await
+    }
+
+    async fn try_get(
+        &self,
+        path: &str,
+        query: &[(&str, &str)],
+        user_id: Option<&str>,
+    ) -> Result<Value, Error> {
+        let request = self.http.get(format!("{}{path}", self.api)).query(query);
+        let mut request = request.bearer_auth(self.token().await?.secret());
+        if let Some(user_id) = user_id {
+            request = request.header("sc-user-id", user_id);
+        }
+        let response = request.send().await?;
+        let status = response.status();
+        let body = serde_json::from_slice(&response.bytes().await?).unwrap_or_default();
+        if status.is_success() {
+            Ok(body)
+        } else {
+            Err(Error::refused(status, &body))
+        }
+    }
+
+    /// Returns the application's token; requests one if there is none.
+    async fn token(&self) -> Result<AccessToken, Error> {
+        if let Some(token) = self.lock().clone() {
             return Ok(token);
         }
-        let request = self.iam.exchange_client_credentials();
-        let token = request
-            .request_async(&self.http)
-            .await?
-            .access_token()
-            .clone();
-        self.keep(Some(token.clone()));
+        let request = self.tokens.exchange_client_credentials();
+        let token = request.request_async(&self.http).await?;
+        let token = token.access_token().clone();
+        self.store(Some(token.clone()));
         Ok(token)
     }
 
-    fn keep(&self, token: Option<AccessToken>) {
-        *self.token.lock().unwrap_or_else(PoisonError::into_inner) = token;
+    fn store(&self, token: Option<AccessToken>) {
+        *self.lock() = token;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<AccessToken>> {
+        self.token.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-async fn send(request: RequestBuilder) -> Result<Value, Error> {
-    let response = request.send().await?;
-    let status = response.status();
-    let body = response.bytes().await?;
-    let body = serde_json::from_slice(&body).unwrap_or_default();
-    if status.is_success() {
-        Ok(body)
-    } else {
-        Err(Error::refused(status, &body))
+impl Connection {
+    /// Reads an element of `data`.
+    fn read(data: &Value) -> Option<Self> {
+        let vehicle = &data["attributes"]["vehicle"];
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let make = text(&vehicle["make"]).unwrap_or_default();
+        let name = text(&vehicle["model"])
+            .map(|model| format!("{} {model} {}", title(&make), vehicle["year"]));
+        Some(Self {
+            user_id: text(&data["attributes"]["user"]["id"])?,
+            vehicle_id: text(data.pointer("/relationships/vehicle/data/id")?)?,
+            make,
+            name,
+        })
     }
 }
 
-impl Access {
-    fn of_tokens(tokens: &BasicTokenResponse) -> Self {
-        Self::Tokens {
-            access_token: tokens.access_token().clone(),
-            refresh_token: tokens.refresh_token().cloned(),
-        }
-    }
-
-    pub(crate) fn of_user(user_id: &str) -> Self {
-        Self::User {
-            user_id: user_id.to_owned(),
-        }
-    }
+/// Writes `ALFA_ROMEO` as `Alfa Romeo`; short names, such as `BMW`, stay as they are.
+pub(crate) fn title(make: &str) -> String {
+    let words = make.split(['_', '-', ' ']);
+    let words = words.map(|word| match word.split_at_checked(1) {
+        Some((first, rest)) if word.len() > 3 => format!("{first}{}", rest.to_lowercase()),
+        _ => word.to_owned(),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }

@@ -1,9 +1,6 @@
-//! An application with rocket that connects cars, and an offline Smartcar beside it:
-//! `cargo run -p example-rocket`.
+//! An application in rocket that connects cars: `cargo run -p example-rocket`.
 //!
-//! With `--features tls`, `SMARTCAR_CLIENT_ID`, `SMARTCAR_CLIENT_SECRET` and
-//! `SMARTCAR_ORIGIN=https://connect.smartcar.com` it goes to the real one; `SMARTCAR_REDIRECT_URI` is where
-//! that sends the owner back to.
+//! The README of the examples has the variables with which it connects to Smartcar itself.
 
 mod sessions;
 
@@ -11,10 +8,10 @@ use std::error::Error;
 
 use example_garage::App;
 use rocket::fairing::AdHoc;
-use rocket::http::{CookieJar, Status};
+use rocket::http::{ContentType, CookieJar, Status};
 use rocket::response::Redirect;
 use rocket::response::content::{RawCss, RawHtml};
-use rocket::{Config, Either, State, get, post, routes, uri};
+use rocket::{Config, Either, State, catch, catchers, get, post, routes, uri};
 use smartcar_connect::{Login, LoginCookie, LoginError, LoginRedirect, Verified};
 
 use crate::sessions::Sessions;
@@ -25,11 +22,20 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let config = Config::figment()
         .merge(("address", app.address().ip()))
         .merge(("port", app.address().port()))
-        // Shows what is logged as a warning: a login that is refused.
+        // Rocket logs the address of each request at its other levels.
         .merge(("log_level", "critical"))
         .merge(("cli_colors", false));
-    let login_cookie = LoginCookie::for_redirect_uri(app.redirect_uri()).key(app.login_key())?;
-    let pages = routes![start, connect, reauthenticate, cars, answer, forget, style];
+    let login_cookie = LoginCookie::for_redirect_uri(app.redirect_uri());
+    let pages = routes![
+        start,
+        connect,
+        reauthenticate,
+        cars,
+        outcome,
+        forget,
+        style,
+        icon
+    ];
     rocket::custom(config)
         .attach(login_cookie)
         .attach(AdHoc::on_liftoff("address", |rocket| {
@@ -37,6 +43,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         }))
         .mount("/", pages)
         .mount(app.redirect_uri().path().to_owned(), routes![callback])
+        .register("/", catchers![not_found])
         .manage(app)
         .manage(Sessions::default())
         .launch()
@@ -45,23 +52,30 @@ async fn main() -> Result<(), Box<dyn Error>> {
 }
 
 #[get("/")]
-fn start(app: &State<App>, sessions: &State<Sessions>, cookies: &CookieJar<'_>) -> RawHtml<String> {
-    RawHtml(app.start_page(&sessions.load(cookies), None))
+fn start(
+    app: &State<App>,
+    sessions: &State<Sessions>,
+    cookies: &CookieJar<'_>,
+) -> Result<RawHtml<String>, Status> {
+    Ok(RawHtml(app.start_page(&sessions.load(cookies)?)))
 }
 
-/// Sends the owner to Connect. The name comes back with the answer, and nobody can change it on the way; but
-/// whoever wrote the link has chosen it, so it is only a greeting. A user comes from the application's session.
-#[get("/connect?<owner>")]
+/// Redirects the owner to Connect. The session keeps the external id that the callback is verified with.
+#[get("/connect")]
 fn connect(
     login: Login,
     app: &State<App>,
-    owner: Option<&str>,
-) -> Result<LoginRedirect, LoginError> {
-    let owner = owner.unwrap_or_default();
-    Ok(login.with_value(owner)?.redirect(app.connect_url(owner)))
+    sessions: &State<Sessions>,
+    cookies: &CookieJar<'_>,
+) -> Result<LoginRedirect, Status> {
+    let session = sessions.load(cookies)?;
+    let url = app.connect_url(&session);
+    let url = url.map_err(|_| Status::InternalServerError)?;
+    sessions.renew(app, cookies, &session)?;
+    Ok(login.redirect(url))
 }
 
-/// Sends the owner to Connect for a car that has lost its connection.
+/// Redirects the owner to Connect for a car that has lost its connection.
 #[get("/reauthenticate?<vehicle_id>")]
 fn reauthenticate(
     login: Login,
@@ -69,30 +83,30 @@ fn reauthenticate(
     sessions: &State<Sessions>,
     cookies: &CookieJar<'_>,
     vehicle_id: &str,
-) -> Either<LoginRedirect, (Status, RawHtml<String>)> {
-    match app.reauthenticate_url(vehicle_id) {
-        Ok(url) => Either::Left(login.redirect(url)),
-        Err(violation) => {
-            let page = app.start_page(&sessions.load(cookies), Some(&violation));
-            Either::Right((Status::UnprocessableEntity, RawHtml(page)))
-        }
-    }
+) -> Result<LoginRedirect, Status> {
+    let session = sessions.load(cookies)?;
+    let url = app.reauthenticate_url(&session, vehicle_id);
+    let url = url.ok_or(Status::NotFound)?;
+    sessions.renew(app, cookies, &session)?;
+    Ok(login.redirect(url))
 }
 
-/// Where Connect sends the owner back to. That the `state` is right has been checked. What came back is for
-/// one use: it is answered with a redirect, to a page that can be reloaded.
+/// The redirect URI. It redirects to a page that can be reloaded, and whose address has no ids.
 #[get("/")]
 async fn callback(
-    verified: Verified,
+    verified: Result<Verified, LoginError>,
     app: &State<App>,
     sessions: &State<Sessions>,
     cookies: &CookieJar<'_>,
-) -> Result<Redirect, Status> {
-    let mut session = sessions.load(cookies);
-    let page = app.finish(&mut session, verified).await;
-    let kept = sessions.renew(app, cookies, session);
-    kept.map_err(|_| Status::InternalServerError)?;
-    Ok(Redirect::to(page))
+) -> Result<Either<Redirect, LoginError>, Status> {
+    let mut session = sessions.load(cookies)?;
+    Ok(match app.finish(&mut session, verified).await {
+        Ok(page) => {
+            sessions.store(app, cookies, session)?;
+            Either::Left(Redirect::to(page))
+        }
+        Err(error) => Either::Right(error),
+    })
 }
 
 #[get("/cars")]
@@ -100,26 +114,25 @@ async fn cars(
     app: &State<App>,
     sessions: &State<Sessions>,
     cookies: &CookieJar<'_>,
-) -> Either<RawHtml<String>, Redirect> {
-    let mut session = sessions.load(cookies);
-    let Some(page) = app.cars_page(&mut session).await else {
-        return Either::Right(Redirect::to(uri!("/")));
-    };
-    // The tokens may be new ones.
-    sessions.update(cookies, session);
-    Either::Left(RawHtml(page))
+) -> Result<Either<RawHtml<String>, Redirect>, Status> {
+    let session = sessions.load(cookies)?;
+    Ok(page_or_start(app.cars_page(&session).await))
 }
 
-#[get("/answer")]
-fn answer(
+#[get("/outcome")]
+fn outcome(
     app: &State<App>,
     sessions: &State<Sessions>,
     cookies: &CookieJar<'_>,
-) -> Either<RawHtml<String>, Redirect> {
-    match app.answer_page(&sessions.load(cookies)) {
-        Some(page) => Either::Left(RawHtml(page)),
-        None => Either::Right(Redirect::to(uri!("/"))),
-    }
+) -> Result<Either<RawHtml<String>, Redirect>, Status> {
+    Ok(page_or_start(app.outcome_page(&sessions.load(cookies)?)))
+}
+
+fn page_or_start(page: Option<String>) -> Either<RawHtml<String>, Redirect> {
+    page.map_or_else(
+        || Either::Right(Redirect::to(uri!("/"))),
+        |page| Either::Left(RawHtml(page)),
+    )
 }
 
 #[post("/forget")]
@@ -131,4 +144,14 @@ fn forget(sessions: &State<Sessions>, cookies: &CookieJar<'_>) -> Redirect {
 #[get("/style.css")]
 const fn style() -> RawCss<&'static str> {
     RawCss(example_garage::STYLE)
+}
+
+#[get("/favicon.ico")]
+const fn icon() -> (ContentType, &'static str) {
+    (ContentType::SVG, example_garage::ICON)
+}
+
+#[catch(404)]
+fn not_found() -> RawHtml<String> {
+    RawHtml(App::not_found_page())
 }

@@ -1,53 +1,62 @@
-//! Sessions in memory, for one process: rocket has none of its own. Several replicas share a store, such as
-//! a database.
+//! Sessions in memory, for one process: rocket has none of its own. Replicas share a store, such as a database.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use example_garage::{App, Session};
-use rocket::http::{Cookie, CookieJar, SameSite};
-use smartcar_connect::{RandomError, State};
+use rocket::http::{Cookie, CookieJar, SameSite, Status};
+use smartcar_connect::State;
 
 const COOKIE: &str = "garage";
 
-/// Every session, by its key, which is in a cookie.
+/// All sessions, by their keys, which are in cookies.
 #[derive(Debug, Default)]
 pub(crate) struct Sessions(Mutex<HashMap<String, Session>>);
 
 impl Sessions {
-    /// Finds the session of a browser, or begins one that is not kept yet.
-    pub(crate) fn load(&self, cookies: &CookieJar<'_>) -> Session {
+    /// Finds the session of a browser, or creates one, which is not stored yet.
+    pub(crate) fn load(&self, cookies: &CookieJar<'_>) -> Result<Session, Status> {
         let key = cookies.get(COOKIE).map(Cookie::value);
-        let session = key.and_then(|key| self.sessions().get(key).cloned());
-        session.unwrap_or_default()
+        match key.and_then(|key| self.sessions().get(key).cloned()) {
+            Some(session) => Ok(session),
+            None => Session::new().map_err(|_| Status::InternalServerError),
+        }
     }
 
-    /// Keeps a session under a new key, so that whoever knew the one before does not know this one.
+    /// Stores a session under a new key: whoever knew the key before the login does not know this one.
     pub(crate) fn renew(
         &self,
         app: &App,
         cookies: &CookieJar<'_>,
-        session: Session,
-    ) -> Result<(), RandomError> {
+        session: &Session,
+    ) -> Result<(), Status> {
         // As random as a state has to be.
-        let key = State::random()?.as_str().to_owned();
+        let key = State::random().map_err(|_| Status::InternalServerError)?;
+        let key = key.as_str().to_owned();
         self.remove(cookies);
-        self.sessions().insert(key.clone(), session);
-        // The way back from Connect begins on another site.
+        self.sessions().insert(key.clone(), session.clone());
         let cookie = Cookie::build((COOKIE, key))
             .http_only(true)
+            // The callback begins on another site.
             .same_site(SameSite::Lax);
         cookies.add(cookie.secure(app.is_https()));
         Ok(())
     }
 
-    /// Keeps what has changed in a session.
-    pub(crate) fn update(&self, cookies: &CookieJar<'_>, session: Session) {
-        let key = cookies.get(COOKIE).map(Cookie::value);
-        let mut sessions = self.sessions();
-        if let Some(kept) = key.and_then(|key| sessions.get_mut(key)) {
-            *kept = session;
+    /// Stores a session under its key, or under a new one if it has none.
+    pub(crate) fn store(
+        &self,
+        app: &App,
+        cookies: &CookieJar<'_>,
+        session: Session,
+    ) -> Result<(), Status> {
+        if let Some(key) = cookies.get(COOKIE).map(Cookie::value) {
+            if let Some(stored) = self.sessions().get_mut(key) {
+                *stored = session;
+                return Ok(());
+            }
         }
+        self.renew(app, cookies, &session)
     }
 
     /// Forgets a session.

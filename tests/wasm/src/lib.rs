@@ -8,7 +8,9 @@ use alloc::boxed::Box;
 use alloc::string::{String, ToString as _};
 use core::error::Error;
 
-use smartcar_connect::{Callback, ConnectUrl, Outcome, RandomError, RedirectUri, State, connect_url};
+use smartcar_connect::{
+    Callback, ConnectUrl, Outcome, RandomError, RedirectUri, State, connect_url,
+};
 
 const REDIRECT_URI: RedirectUri<'static> = RedirectUri::from_static("https://example.com/callback");
 
@@ -38,11 +40,13 @@ pub fn begin() -> Result<(String, String), RandomError> {
 /// If the address is not that of a callback, or has another state.
 pub fn finish(address: &str, state: &str) -> Result<String, Box<dyn Error>> {
     let callback = Callback::parse_url(address, REDIRECT_URI)?;
-    Ok(match callback.verify(&State::parse(state)?)?.into_outcome() {
-        Outcome::Connected(_) => "connected".into(),
-        Outcome::Refused(refusal) => refusal.to_string(),
-        _ => String::new(),
-    })
+    Ok(
+        match callback.verify(&State::parse(state)?)?.into_outcome() {
+            Outcome::Connected(_) => "connected".into(),
+            Outcome::Refused(refusal) => refusal.to_string(),
+            _ => String::new(),
+        },
+    )
 }
 
 #[cfg(test)]

@@ -16,12 +16,13 @@ use crate::{Connect, Framework};
 /// How an example is started.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    /// `SMARTCAR_ORIGIN`; without, the example starts a stand-in of its own.
+    /// `SMARTCAR_ORIGIN`, with an application id and API credentials; without, the example starts a stand-in of
+    /// its own.
     pub origin: Option<String>,
     /// `SMARTCAR_REDIRECT_URI`; without, `/callback` on the port where it listens.
     pub redirect_uri: Option<String>,
-    /// `SMARTCAR_APPLICATION_ID`; without, the example has a client id.
-    pub application_id: Option<&'static str>,
+    /// Other variables, which override those of the origin.
+    pub variables: Vec<(&'static str, &'static str)>,
 }
 
 impl Settings {
@@ -35,6 +36,16 @@ impl Settings {
     }
 }
 
+/// The variables of a version 3 application.
+const APPLICATION: [(&str, &str); 3] = [
+    (
+        "SMARTCAR_APPLICATION_ID",
+        "4a1b01e5-0497-417c-a30e-6df6ba33ba46",
+    ),
+    ("SMARTCAR_CLIENT_ID", "client_01JZB5PCVGT4Q2X7TEST"),
+    ("SMARTCAR_CLIENT_SECRET", "the secret of a test"),
+];
+
 /// A running example.
 #[derive(Debug)]
 pub struct Application {
@@ -46,11 +57,11 @@ pub struct Application {
 /// The parameters with which an example sends an owner to Connect, in their order.
 pub const ASKED: [&str; 7] = [
     "response_type",
-    "client_id",
+    "application_id",
     "scope",
     "redirect_uri",
     "mode",
-    "user",
+    "external_id",
     "state",
 ];
 
@@ -150,27 +161,16 @@ fn try_start(example: &PathBuf, settings: &Settings) -> Result<Application, Stri
     let redirect_uri = settings.redirect_uri.clone();
     let redirect_uri = redirect_uri.unwrap_or_else(|| format!("http://localhost:{port}/callback"));
     let mut command = Command::new(example);
+    for (variable, _) in std::env::vars().filter(|(name, _)| name.starts_with("SMARTCAR_")) {
+        command.env_remove(variable);
+    }
+    if let Some(origin) = &settings.origin {
+        command.env("SMARTCAR_ORIGIN", origin).envs(APPLICATION);
+    }
     command
         .env("LISTEN", format!("127.0.0.1:{port}"))
         .env("SMARTCAR_REDIRECT_URI", redirect_uri)
-        // Every replica has the same.
-        .env("LOGIN_KEY", "a key of a test, which is no secret")
-        .env("SMARTCAR_CLIENT_SECRET", "the secret of a test")
-        .env_remove("SMARTCAR_CLIENT_ID")
-        .env_remove("SMARTCAR_APPLICATION_ID")
-        .env_remove("SMARTCAR_API_CLIENT_ID")
-        .env_remove("SMARTCAR_ORIGIN")
-        .envs(
-            settings
-                .origin
-                .iter()
-                .map(|origin| ("SMARTCAR_ORIGIN", origin)),
-        )
-        .envs(
-            settings
-                .application_id
-                .map(|id| ("SMARTCAR_APPLICATION_ID", id)),
-        )
+        .envs(settings.variables.iter().copied())
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
@@ -214,7 +214,7 @@ fn built(framework: Framework) -> PathBuf {
     BUILD.call_once(|| {
         let mut cargo = Command::new(env!("CARGO"));
         cargo.args(["build", "--quiet"]);
-        for framework in [Framework::Axum, Framework::Actix, Framework::Rocket] {
+        for framework in Framework::ALL {
             cargo.args(["--package", framework.example()]);
         }
         let cargo = cargo.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));

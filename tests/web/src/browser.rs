@@ -42,6 +42,16 @@ impl Browser {
     /// If there is none although `CI` is set, or if it does not start.
     #[must_use]
     pub fn open() -> Option<Self> {
+        Self::open_with(false)
+    }
+
+    /// Opens a window that prefers dark pages, or light ones.
+    ///
+    /// # Panics
+    ///
+    /// As [`open`](Self::open).
+    #[must_use]
+    pub fn open_with(is_dark: bool) -> Option<Self> {
         let driver = Command::new("chromedriver")
             .arg("--port=0")
             .stdin(Stdio::null())
@@ -62,7 +72,9 @@ impl Browser {
         };
         let port = port(&mut driver);
         let runtime = Runtime::new().expect("there are threads");
-        let client = runtime.block_on(connect(&port)).expect("Chromium starts");
+        let client = runtime
+            .block_on(connect(&port, is_dark))
+            .expect("Chromium starts");
         Some(Self {
             runtime,
             client,
@@ -107,6 +119,37 @@ impl Browser {
     pub fn forward(&self) {
         let gone = self.runtime.block_on(self.client.forward());
         gone.expect("there is a page after");
+    }
+
+    /// Removes all cookies of the page's host.
+    ///
+    /// # Panics
+    ///
+    /// If there is no page.
+    pub fn remove_cookies(&self) {
+        let removed = self.runtime.block_on(self.client.delete_all_cookies());
+        removed.expect("there is a page");
+    }
+
+    /// Waits until there are this many windows, and continues in the newest of them.
+    ///
+    /// # Panics
+    ///
+    /// If it does not come to that.
+    pub fn expect_windows(&self, count: usize) {
+        let end = Instant::now() + Duration::from_secs(30);
+        let windows = loop {
+            let windows = self.runtime.block_on(self.client.windows());
+            let windows = windows.expect("there is a browser");
+            if windows.len() == count {
+                break windows;
+            }
+            assert!(Instant::now() < end, "{windows:?}");
+            thread::sleep(Duration::from_millis(50));
+        };
+        let newest = windows.into_iter().next_back().expect("there is a window");
+        let switched = self.runtime.block_on(self.client.switch_to_window(newest));
+        switched.expect("the window is there");
     }
 
     /// Sets the size of the window.
@@ -306,8 +349,12 @@ impl Drop for Browser {
     }
 }
 
-async fn connect(port: &str) -> Result<Client, fantoccini::error::NewSessionError> {
-    let options = serde_json::json!({ "goog:chromeOptions": { "args": ARGUMENTS } });
+async fn connect(port: &str, is_dark: bool) -> Result<Client, fantoccini::error::NewSessionError> {
+    let mut arguments = ARGUMENTS.to_vec();
+    if is_dark {
+        arguments.push("--blink-settings=preferredColorScheme=0");
+    }
+    let options = serde_json::json!({ "goog:chromeOptions": { "args": arguments } });
     let serde_json::Value::Object(capabilities) = options else {
         unreachable!("an object is written above");
     };

@@ -11,9 +11,14 @@ pub enum Framework {
     Actix,
     /// `examples/rocket`
     Rocket,
+    /// `examples/popup`, which is in axum
+    Popup,
 }
 
 impl Framework {
+    /// Every example.
+    pub const ALL: [Self; 4] = [Self::Axum, Self::Actix, Self::Rocket, Self::Popup];
+
     /// The package of its example, and the program in it.
     #[must_use]
     pub const fn example(self) -> &'static str {
@@ -21,6 +26,7 @@ impl Framework {
             Self::Axum => "example-axum",
             Self::Actix => "example-actix-web",
             Self::Rocket => "example-rocket",
+            Self::Popup => "example-popup",
         }
     }
 }

@@ -131,6 +131,49 @@ impl Visitor {
         page
     }
 
+    /// Goes through the pages of Connect as the owner of this name, with the first car of a brand and every
+    /// permission; returns the address of the callback, which is still to be opened. There is no page for an owner
+    /// who has granted all of it before.
+    ///
+    /// # Panics
+    ///
+    /// If a page is missing.
+    #[must_use]
+    pub fn go_through_pages(&self, connect_url: &str, make: &str, name: &str) -> String {
+        let grant = self.go_to_grant(connect_url, make, name);
+        if !grant.ends_with("/grant") {
+            return grant;
+        }
+        let page = self.get(&grant).body;
+        let mut fields = vec![("decision", "allow")];
+        let values = |field: &'static str| {
+            let pieces = page.split(" value=\"").zip(page.split(" value=\"").skip(1));
+            let named =
+                pieces.filter(move |(before, _)| before.ends_with(&format!("name=\"{field}\"")));
+            named.map(move |(_, value)| (field, value.split('"').next().unwrap_or_default()))
+        };
+        fields.extend(values("vehicle").take(1));
+        fields.extend(values("permission"));
+        self.post(&grant, &fields).location().to_owned()
+    }
+
+    /// Goes to the page of Connect on which this owner grants access.
+    ///
+    /// # Panics
+    ///
+    /// If a page is missing.
+    #[must_use]
+    pub fn go_to_grant(&self, connect_url: &str, make: &str, name: &str) -> String {
+        let connect_url = Url::parse(connect_url).expect("a URL");
+        let at = |response: &Response| {
+            let next = connect_url.join(response.header("location"));
+            String::from(next.expect("a path"))
+        };
+        let brand = at(&self.get(connect_url.as_str()));
+        let login = at(&self.post(&brand, &[("make", make)]));
+        at(&self.post(&login, &[("name", name)]))
+    }
+
     /// Goes from the application through Connect, which sends the owner back at once, and returns the
     /// address of the callback, which is still to be opened.
     ///

@@ -1,4 +1,4 @@
-//! What Smartcar does not answer.
+//! The errors of a request to Smartcar.
 
 use std::fmt;
 
@@ -7,23 +7,23 @@ use oauth2::basic::BasicRequestTokenError;
 use oauth2::reqwest::{self, StatusCode};
 use serde_json::Value;
 
-/// What Smartcar does not answer. It shows no token.
+/// The error of a request to Smartcar. It contains no token.
 #[derive(Debug)]
 pub(crate) enum Error {
-    /// A token endpoint refuses a code, a refresh token or the application.
+    /// The token endpoint refuses the credentials.
     Token(Box<BasicRequestTokenError<HttpClientError<reqwest::Error>>>),
-    /// The API refuses a request.
+    /// The API refuses the request.
     Refused {
         status: StatusCode,
         r#type: String,
         code: String,
     },
-    /// Nobody answers.
+    /// There is no response.
     Http(reqwest::Error),
 }
 
 impl Error {
-    /// Reads an error of either version of the API; version 3 has a list of them.
+    /// Reads an error of the API: a list, or one object.
     pub(super) fn refused(status: StatusCode, body: &Value) -> Self {
         let error = body.pointer("/errors/0").unwrap_or(body);
         let text = |name: &str| error[name].as_str().unwrap_or_default().to_owned();
@@ -34,17 +34,12 @@ impl Error {
         }
     }
 
-    /// Returns `true` if the token is not valid any more.
+    /// Returns `true` if the token has expired.
     pub(super) fn is_token_invalid(&self) -> bool {
         matches!(self, Self::Refused { status, .. } if *status == StatusCode::UNAUTHORIZED)
     }
 
-    /// Returns `true` if the owner has not granted the permission.
-    pub(crate) fn is_not_granted(&self) -> bool {
-        matches!(self, Self::Refused { r#type, .. } if r#type == "PERMISSION")
-    }
-
-    /// Returns `true` if the car has to be authenticated again.
+    /// Returns `true` if the owner has to authenticate the car again.
     pub(crate) fn is_lost(&self) -> bool {
         matches!(self, Self::Refused { code, .. } if code == "AUTHENTICATION_FAILED")
     }
@@ -53,7 +48,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Token(error) => error.fmt(f),
+            Self::Token(error) => write!(f, "no token: {error}"),
             Self::Refused {
                 status,
                 r#type,

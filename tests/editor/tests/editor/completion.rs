@@ -190,7 +190,7 @@ fn true_or_false() {
 
 #[test]
 fn a_profile_of_the_file() {
-    let profiles = ["production", "staging"];
+    let profiles = ["none", "production", "staging"];
     with_editor(|editor| {
         for keys in [
             "file = \"Connect.toml\", profile = $0",
