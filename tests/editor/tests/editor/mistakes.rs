@@ -39,10 +39,7 @@ const KEYS: &[Row] = &[
         "ID, sco",
         &[("sco", "unknown key `sco`; did you mean `scope`?")],
     ),
-    (
-        "ID, mode =",
-        &[("mode", "expected a value after `mode =`")],
-    ),
+    ("ID, mode =", &[("mode", "expected a value after `mode =`")]),
     (
         "ID, mode = s",
         &[("s", "unknown mode `s`; write `live` or `simulated`")],
