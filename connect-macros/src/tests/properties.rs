@@ -42,9 +42,7 @@ fn facts<'m>(messages: impl Iterator<Item = &'m str>) -> Vec<String> {
 
 fn facts_of_url(parsed: &Result<ConnectUrlBuf, ConfigErrors>) -> Vec<String> {
     let errors = parsed.as_ref().err().into_iter().flatten();
-    let summaries: Vec<_> = errors
-        .map(smartcar_connect_runtime::ConfigError::summary)
-        .collect();
+    let summaries: Vec<_> = errors.map(ConfigError::summary).collect();
     facts(summaries.iter().map(String::as_str))
 }
 
