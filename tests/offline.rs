@@ -1,5 +1,4 @@
-//! A version 3 application, and its test against an offline Smartcar: from the button to the odometer of an owner
-//! whose user id was verified.
+//! The recipe of docs/testing.md for a login from the button to the last page, against an offline Smartcar.
 
 #![cfg(feature = "axum")]
 
