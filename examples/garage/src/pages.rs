@@ -140,7 +140,7 @@ impl Notice {
                     rows: rows.collect(),
                     ..Self::new(
                         "Your car cannot be connected",
-                        "It does not have the technology that this takes. Perhaps another car of yours has.",
+                        "Its connected services do not support this. You can try it with another car.",
                     )
                 }
             }
