@@ -46,81 +46,106 @@ fn answer(
     headers: &HeaderMap,
     state: &mut Known,
 ) -> Answer {
-    let now = state.clock.now();
-    // The token of a user, from version 2, is not valid here.
-    let token = bearer(headers).filter(|token| state.tokens.is_of_application(token, now));
-    token.ok_or(Error::token())?;
-    let user_id = headers
-        .get("sc-user-id")
-        .map(|id| id.to_str().unwrap_or_default());
-    let resource = Resource::new(format!("{}/v3", resolution::origin(headers)), now);
-    let find = |state: &Known, id: &str| {
-        let connections = &mut state.connections.visible(now);
-        let found = connections.find(|connection| {
-            connection.vehicle.id == id && user_id.is_none_or(|id| connection.user_id == id)
-        });
-        found.cloned().ok_or(Error::vehicle())
-    };
-    let find_for_user = |state: &Known, id: &str| {
-        user_id
-            .filter(|id| !id.is_empty())
-            .ok_or(Error::user_id())?;
-        let connection = find(state, id)?;
-        if connection.is_lost {
-            let resolution = resolution::reauthenticate(&resolution::origin(headers), &connection);
-            return Err(Error::lost(resolution));
-        }
-        Ok(connection)
-    };
+    let asked = Asked::new(headers, state)?;
     let method = match method.as_str() {
         "HEAD" => "GET",
         method => method,
     };
     let pieces: Vec<_> = path.trim_matches('/').split('/').collect();
     match (method, &pieces[..]) {
-        ("GET", ["connections"]) => connections::list(query, user_id, &resource, state).map(Some),
+        ("GET", ["connections"]) => {
+            connections::list(query, asked.user_id, &asked.resource, state).map(Some)
+        }
         ("GET", ["connections", id]) => {
-            let connection = connections::find(id, &resource, state)?;
-            Ok(Some(
-                json!({ "data": connection, "links": connection["links"] }),
-            ))
+            let connection = connections::find(id, &asked.resource, state)?;
+            Ok(Some(one(&connection)))
         }
         ("DELETE", ["connections", id]) => {
-            connections::find(id, &resource, state)?;
+            connections::find(id, &asked.resource, state)?;
             state.connections.remove(id);
             Ok(None)
         }
         ("DELETE", ["users", id]) => delete_user(id, state),
         ("GET", ["vehicles", id]) => {
-            let vehicle = resource.vehicle(&find(state, id)?);
-            Ok(Some(json!({ "data": vehicle, "links": vehicle["links"] })))
+            let connection = asked.find(id, state)?;
+            Ok(Some(one(&asked.resource.vehicle(connection))))
         }
         ("GET", ["vehicles", id, "signals"]) => {
-            let connection = find_for_user(state, id)?;
-            let units = Units::read(headers).ok_or(Error::unit_system())?;
-            Ok(Some(signals::list(&connection, units, &resource)))
+            let connection = asked.find_for_user(id, state)?;
+            let units = asked.units()?;
+            Ok(Some(signals::list(connection, units, &asked.resource)))
         }
         ("GET", ["vehicles", id, "signals", code]) => {
-            let connection = find_for_user(state, id)?;
-            let units = Units::read(headers).ok_or(Error::unit_system())?;
-            signals::one(code, &connection, units, &resource).map(Some)
+            let connection = asked.find_for_user(id, state)?;
+            signals::one(code, connection, asked.units()?, &asked.resource).map(Some)
         }
-        ("POST", ["vehicles", id, "commands", _, ..]) => command(&find_for_user(state, id)?),
+        ("POST", ["vehicles", id, "commands", _, ..]) => {
+            Err(command(asked.find_for_user(id, state)?))
+        }
         _ => Err(Error::path()),
     }
 }
 
+/// Writes the answer with one resource.
+fn one(resource: &Value) -> Value {
+    json!({ "data": resource, "links": resource["links"] })
+}
+
+/// What the headers of a request say.
+struct Asked<'r> {
+    headers: &'r HeaderMap,
+    user_id: Option<&'r str>,
+    resource: Resource,
+}
+
+impl<'r> Asked<'r> {
+    fn new(headers: &'r HeaderMap, state: &Known) -> Result<Self, Error> {
+        let now = state.clock.now();
+        // The token of a user, from version 2, is not valid here.
+        let token = bearer(headers).filter(|token| state.tokens.is_of_application(token, now));
+        token.ok_or(Error::token())?;
+        let user_id = headers.get("sc-user-id");
+        Ok(Self {
+            headers,
+            user_id: user_id.map(|id| id.to_str().unwrap_or_default()),
+            resource: Resource::new(format!("{}/v3", resolution::origin(headers)), now),
+        })
+    }
+
+    fn units(&self) -> Result<Units, Error> {
+        Units::read(self.headers).ok_or(Error::unit_system())
+    }
+
+    /// Finds a vehicle, of the user if there is one in the headers.
+    fn find<'s>(&self, id: &str, state: &'s Known) -> Result<&'s Connection, Error> {
+        let mut connections = state.connections.visible(self.resource.now);
+        let found = connections.find(|connection| {
+            connection.vehicle.id == id && self.user_id.is_none_or(|id| connection.user_id == id)
+        });
+        found.ok_or(Error::vehicle())
+    }
+
+    /// Finds a vehicle for a request that needs the user and reaches the vehicle.
+    fn find_for_user<'s>(&self, id: &str, state: &'s Known) -> Result<&'s Connection, Error> {
+        let user_id = self.user_id.filter(|id| !id.is_empty());
+        user_id.ok_or(Error::user_id())?;
+        let connection = self.find(id, state)?;
+        if connection.is_lost {
+            let origin = resolution::origin(self.headers);
+            return Err(Error::lost(resolution::reauthenticate(&origin, connection)));
+        }
+        Ok(connection)
+    }
+}
+
 /// Vehicles here are not capable of any command.
-fn command(connection: &Connection) -> Answer {
-    let is_granted = connection.permissions.iter();
-    let is_granted = is_granted
-        .into_iter()
-        .any(|name| name.starts_with("control_"));
-    Err(if is_granted {
+fn command(connection: &Connection) -> Error {
+    let mut permissions = connection.permissions.iter();
+    if permissions.any(|name| name.starts_with("control_")) {
         Error::not_capable()
     } else {
         Error::permission()
-    })
+    }
 }
 
 fn delete_user(id: &str, state: &mut Known) -> Answer {

@@ -31,27 +31,22 @@ const UNSUBSCRIBED: &str = "0SCAUDI0155C49A95";
 pub(crate) type Pairs = Vec<(&'static str, String)>;
 
 impl Choice {
-    /// Chooses for an owner who sees no page.
-    pub(crate) fn automatic(request: &Request, state: &mut State) -> Self {
-        let url = request.url.as_url();
-        let requested = permissions::requested(&url).into_iter();
-        let owner = "owner".to_owned();
-        let vehicles = vehicles(request, &owner, request.make().as_deref(), state);
-        Self {
-            permissions: requested.map(|permission| permission.name).collect(),
-            vehicles: vehicles.into_iter().take(1).collect(),
-            owner,
-        }
-    }
-
-    /// Chooses what a re-authentication without a vehicle asks for.
-    pub(crate) fn again(request: &Request, owner: String) -> Self {
+    /// Grants every permission that the application asks for.
+    pub(crate) fn everything(request: &Request, owner: String, vehicles: Vec<Vehicle>) -> Self {
         let requested = permissions::requested(&request.url.as_url()).into_iter();
         Self {
             owner,
             permissions: requested.map(|permission| permission.name).collect(),
-            vehicles: Vec::new(),
+            vehicles,
         }
+    }
+
+    /// Chooses for an owner who sees no page.
+    fn automatic(request: &Request, state: &mut State) -> Self {
+        let owner = "owner".to_owned();
+        let mut vehicles = vehicles(request, &owner, request.make().as_deref(), state);
+        vehicles.truncate(1);
+        Self::everything(request, owner, vehicles)
     }
 
     /// Returns what the owner has approved before, if it is all that the application asks for and the approval
@@ -65,10 +60,10 @@ impl Choice {
             return None;
         }
         let owner = visit.owner.clone()?;
-        let requested = permissions::requested(&url).into_iter();
-        let permissions: Vec<_> = requested.map(|permission| permission.name).collect();
-        let mut vehicles = vehicles(request, &owner, visit.make.as_deref(), state);
-        vehicles.retain(|vehicle| {
+        let vehicles = vehicles(request, &owner, visit.make.as_deref(), state);
+        let mut choice = Self::everything(request, owner, vehicles);
+        let permissions = &choice.permissions;
+        choice.vehicles.retain(|vehicle| {
             let connections = &state.connections;
             let connection = connections.of_vehicle(&request.application_id, &vehicle.id);
             connection.is_some_and(|connection| {
@@ -77,13 +72,9 @@ impl Choice {
             })
         });
         if url.get_single_select() == Some(true) {
-            vehicles.truncate(1);
+            choice.vehicles.truncate(1);
         }
-        (!vehicles.is_empty()).then_some(Self {
-            owner,
-            permissions,
-            vehicles,
-        })
+        (!choice.vehicles.is_empty()).then_some(choice)
     }
 }
 

@@ -220,7 +220,7 @@ async fn decide(
         choice = visit
             .owner
             .clone()
-            .map(|owner| Choice::again(&visit.request, owner));
+            .map(|owner| Choice::everything(&visit.request, owner, Vec::new()));
     } else if answer.is_success() {
         match chosen(&smartcar, &visit, &fields) {
             Ok(chosen) => choice = Some(chosen),
