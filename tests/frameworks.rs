@@ -4,8 +4,8 @@
 #![cfg(all(feature = "axum", feature = "actix-web", feature = "rocket"))]
 
 use smartcar_connect::{
-    ConnectUrl, ConnectUrlBuf, Login, LoginCookie, LoginError, LoginErrorKind, LoginRedirect,
-    RedirectUri, Verified, connect_url,
+    ConnectUrl, ConnectUrlBuf, Login, LoginContext, LoginCookie, LoginError, LoginErrorKind,
+    LoginRedirect, LoginRequest, RedirectUri, Verified, connect_url,
 };
 
 const CONNECT: ConnectUrl<'static> = connect_url! {
@@ -26,12 +26,46 @@ fn expect_redirect<'h>(status: u16, header: impl Fn(&str) -> Option<&'h str>) {
     );
 }
 
-mod axum {
-    use ::axum::extract::FromRequestParts as _;
-    use ::axum::http::{HeaderMap, Request};
-    use ::axum::response::{IntoResponse, Response};
+/// Returns the path to return to after a login that began with it, or `None` if it is refused.
+fn returned(path: &str) -> Option<String> {
+    let cookie = LoginCookie::new().key([7; 32]).unwrap();
+    let serve = |query: &str, cookies: &str, handler: &dyn Fn(LoginContext) -> Option<String>| {
+        let request = LoginRequest::new("GET", query, [("cookie", cookies.as_bytes())]);
+        let respond = |login| (handler(login), Vec::<(String, String)>::new());
+        cookie
+            .serve_sync(request, respond, |(_, headers)| headers)
+            .0
+    };
+    let begun = serve("", "", &|login| {
+        let redirect = login
+            .begin()
+            .unwrap()
+            .return_to(path)
+            .ok()?
+            .redirect(CONNECT);
+        let parts = redirect.into_parts().unwrap();
+        Some(format!("{} {}", parts.location, parts.set_cookies.concat()))
+    })?;
+    let (location, cookie) = begun.split_once(' ')?;
+    let (_, state) = location.rsplit_once("&state=")?;
+    let (cookie, _) = cookie.split_once(';')?;
+    serve(&format!("code=1&state={state}"), cookie, &|login| {
+        login.verify().unwrap().return_to().map(String::from)
+    })
+}
 
-    use super::{CONNECT, ConnectUrlBuf, Login, LoginErrorKind, Verified};
+mod axum {
+    use ::axum::Router;
+    use ::axum::body::Body;
+    use ::axum::extract::FromRequestParts as _;
+    use ::axum::http::header::REFERRER_POLICY;
+    use ::axum::http::{HeaderMap, HeaderValue, Request};
+    use ::axum::middleware::map_response;
+    use ::axum::response::{IntoResponse, Response};
+    use ::axum::routing::get;
+    use tower::ServiceExt as _;
+
+    use super::{CONNECT, ConnectUrlBuf, Login, LoginCookie, LoginErrorKind, Verified};
 
     fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         headers.get(name).map(|value| value.to_str().unwrap())
@@ -47,6 +81,61 @@ mod axum {
     fn a_url_is_a_redirect() {
         expect_redirect(&CONNECT.into_response());
         expect_redirect(&ConnectUrlBuf::from(CONNECT).into_response());
+    }
+
+    const POLICY: HeaderValue = HeaderValue::from_static("unsafe-url");
+
+    async fn policy(mut response: Response) -> Response {
+        response.headers_mut().insert(REFERRER_POLICY, POLICY);
+        response
+    }
+
+    async fn policy_if_missing(mut response: Response) -> Response {
+        response
+            .headers_mut()
+            .entry(REFERRER_POLICY)
+            .or_insert(POLICY);
+        response
+    }
+
+    #[tokio::test]
+    async fn a_layer_does_not_win_inside_or_where_it_only_adds() {
+        let router = || Router::new().route("/callback", get(async |_: Verified| "connected"));
+        for router in [
+            router()
+                .layer(map_response(policy))
+                .layer(LoginCookie::new()),
+            router()
+                .layer(LoginCookie::new())
+                .layer(map_response(policy_if_missing)),
+        ] {
+            let request = Request::get("/callback?code=1&state=1").body(Body::empty());
+            let response = router.oneshot(request.unwrap()).await.unwrap();
+            assert_eq!(response.status().as_u16(), 403);
+            assert_eq!(
+                text(response.headers(), "referrer-policy"),
+                Some("no-referrer")
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn no_secret_is_shown() {
+        let router = Router::new()
+            .route(
+                "/connect",
+                get(async |login: Login| login.redirect(CONNECT)),
+            )
+            .layer(LoginCookie::new());
+        let request = Request::get("/connect").body(Body::empty()).unwrap();
+        let response = router.oneshot(request).await.unwrap();
+        let location = text(response.headers(), "location").unwrap();
+        let (_, state) = location.rsplit_once("&state=").unwrap();
+        let shown = format!("{response:?}");
+        assert!(
+            !shown.contains(state) && shown.contains("Sensitive"),
+            "{shown}"
+        );
     }
 
     #[tokio::test]
@@ -71,11 +160,14 @@ mod axum {
 }
 
 mod actix {
+    use actix_web::dev::Service as _;
     use actix_web::http::header::HeaderMap;
-    use actix_web::test::TestRequest;
-    use actix_web::{FromRequest as _, HttpResponse, Responder as _, ResponseError as _, rt};
+    use actix_web::middleware::DefaultHeaders;
+    use actix_web::test::{TestRequest, init_service};
+    use actix_web::{App, FromRequest as _, HttpResponse, Responder as _, ResponseError as _};
+    use actix_web::{rt, web};
 
-    use super::{CONNECT, ConnectUrlBuf, Login, LoginErrorKind, Verified};
+    use super::{CONNECT, ConnectUrlBuf, Login, LoginCookie, LoginErrorKind, Verified};
 
     fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         headers.get(name).map(|value| value.to_str().unwrap())
@@ -92,6 +184,40 @@ mod actix {
         let request = TestRequest::default().to_http_request();
         expect_redirect(&CONNECT.respond_to(&request));
         expect_redirect(&ConnectUrlBuf::from(CONNECT).respond_to(&request));
+    }
+
+    const POLICY: (&str, &str) = ("Referrer-Policy", "unsafe-url");
+
+    async fn callback(_: Verified) -> HttpResponse {
+        HttpResponse::Ok().insert_header(POLICY).finish()
+    }
+
+    #[test]
+    fn a_middleware_does_not_win_whatever_the_order() {
+        let policy = || DefaultHeaders::new().add(POLICY);
+        rt::System::new().block_on(async {
+            let uri = "/callback?code=1&state=1";
+            let inside = App::new().wrap(policy()).wrap(LoginCookie::new());
+            let inside = init_service(inside.route("/callback", web::get().to(callback))).await;
+            let outside = App::new().wrap(LoginCookie::new()).wrap(policy());
+            let outside = init_service(outside.route("/callback", web::get().to(callback))).await;
+            for response in [
+                inside
+                    .call(TestRequest::with_uri(uri).to_request())
+                    .await
+                    .unwrap(),
+                outside
+                    .call(TestRequest::with_uri(uri).to_request())
+                    .await
+                    .unwrap(),
+            ] {
+                assert_eq!(response.status().as_u16(), 403);
+                assert_eq!(
+                    text(response.headers(), "referrer-policy"),
+                    Some("no-referrer")
+                );
+            }
+        });
     }
 
     #[test]
@@ -113,11 +239,14 @@ mod actix {
 mod rocket {
     use std::time::Duration;
 
-    use ::rocket::http::uri::{Authority, Host};
+    use ::rocket::http::uri::{Authority, Host, Origin, Reference};
     use ::rocket::http::{Accept, Status};
     use ::rocket::local::blocking::{Client, LocalResponse};
     use ::rocket::response::content::RawHtml;
+    use ::rocket::shield::{Referrer, Shield};
     use ::rocket::{Build, Catcher, Request, Rocket, catch, catchers, get, routes};
+
+    use proptest::{prop_assert, proptest};
 
     use super::{CONNECT, ConnectUrl, ConnectUrlBuf, Login, LoginError, Verified};
     use super::{LoginCookie, LoginRedirect, RedirectUri, connect_url};
@@ -231,14 +360,19 @@ mod rocket {
         (status, RawHtml(page))
     }
 
-    fn refused(catchers: Vec<Catcher>, accept: Accept) -> String {
+    #[get("/page")]
+    fn page(verified: Result<Verified, LoginError>) -> Result<&'static str, LoginError> {
+        verified.map(|_| "verified")
+    }
+
+    fn refused(catchers: Vec<Catcher>, path: &str) -> String {
         let application = ::rocket::build().attach(LoginCookie::new().start_url("/garage"));
         let application = application
-            .mount("/", routes![back])
+            .mount("/", routes![back, page])
             .register("/", catchers);
         let client = Client::untracked(application).unwrap();
-        let request = client.get("/back?code=1&state=1").header(accept);
-        let response = request.dispatch();
+        let request = client.get(format!("{path}?code=1&state=1"));
+        let response = request.header(Accept::HTML).dispatch();
         assert_eq!(response.status().code, 403);
         assert_eq!(
             response.headers().get_one("referrer-policy"),
@@ -248,18 +382,64 @@ mod rocket {
     }
 
     #[test]
-    fn a_guard_that_fails_has_the_applications_page_or_else_the_crates() {
-        let page = refused(Vec::new(), Accept::HTML);
-        assert!(
-            page.contains("<a href=\"/garage\">Back to the start</a>"),
-            "{page}"
-        );
-        let page = refused(catchers![forbidden], Accept::HTML);
+    fn a_guard_that_fails_has_a_catchers_page() {
+        let page = refused(catchers![forbidden], "/back");
         assert_eq!(page, "the application's own page");
-        let page = refused(catchers![fallback], Accept::HTML);
+        let page = refused(catchers![fallback], "/back");
         assert_eq!(page, "<h1>403: the application's own page</h1>");
-        let page = refused(Vec::new(), Accept::JSON);
-        assert!(page.starts_with("{\n  \"error\""), "{page}");
+        let page = refused(Vec::new(), "/back");
+        assert!(page.contains("<small>Rocket</small>"), "{page}");
+    }
+
+    #[test]
+    fn a_result_has_the_page_of_the_login() {
+        for catchers in [Vec::new(), catchers![forbidden]] {
+            let page = refused(catchers, "/page");
+            let link = "<a href=\"/garage\">Start again</a>";
+            assert!(page.contains(link), "{page}");
+        }
+    }
+
+    /// The fairings of a response run in the order in which they were attached.
+    #[test]
+    fn a_shield_does_not_win_whatever_the_order() {
+        let shield = || Shield::default().enable(Referrer::NoReferrerWhenDowngrade);
+        for application in [
+            ::rocket::build()
+                .attach(shield())
+                .attach(LoginCookie::new()),
+            ::rocket::build()
+                .attach(LoginCookie::new())
+                .attach(shield()),
+        ] {
+            let client =
+                Client::untracked(application.mount("/", routes![login, back, page])).unwrap();
+            for (target, status) in [
+                ("/back?code=1&state=1", 403),
+                ("/page?code=1&state=1", 403),
+                ("/login", 200),
+            ] {
+                let response = client.get(target).dispatch();
+                assert_eq!(response.status().code, status);
+                let policies: Vec<_> = response.headers().get("referrer-policy").collect();
+                assert_eq!(policies, ["no-referrer"]);
+                assert_eq!(
+                    response.headers().get_one("cache-control"),
+                    Some("no-store")
+                );
+            }
+        }
+    }
+
+    proptest! {
+        /// Whoever chooses the path, after a whole login.
+        #[test]
+        fn a_redirect_to_a_return_path_is_a_uri(path in "/[ -~\u{e4}\u{20ac}]{0,40}") {
+            if let Some(path) = super::returned(&path) {
+                prop_assert!(Reference::parse(&path).is_ok(), "{path}");
+                prop_assert!(Origin::parse(path.split('#').next().unwrap()).is_ok(), "{path}");
+            }
+        }
     }
 
     #[test]

@@ -16,12 +16,12 @@ use ::actix_web::http::uri::Authority;
 use ::actix_web::{Error, FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
 use ::actix_web::{Responder, ResponseError};
 
+use super::LoginCookie;
 use super::begin::{Login, LoginRedirect};
+use super::context::LoginContext;
 use super::error::LoginError;
-use super::exchange::Exchange;
 use super::request::LoginRequest;
 use super::response::{LoginResponse, ResponseHeaders};
-use super::settings::LoginCookie;
 use crate::callback::Verified;
 use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
 
@@ -79,7 +79,7 @@ impl ResponseError for LoginError {
     }
 }
 
-fn login_request(request: &HttpRequest) -> LoginRequest<'_> {
+fn login_request(request: &HttpRequest) -> LoginRequest {
     let authority = request.uri().authority().map(Authority::as_str);
     let authority = authority.map(|authority| (":authority", authority.as_bytes()));
     let headers = request.headers().iter();
@@ -95,9 +95,9 @@ macro_rules! from_request {
             type Future = Ready<Result<Self, LoginError>>;
 
             fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-                let exchange = request.extensions().get::<Exchange>().cloned();
-                let exchange = Exchange::expect(exchange.as_ref());
-                ready(exchange.and_then(|exchange| exchange.$step(login_request(request))))
+                let extensions = request.extensions();
+                let context = LoginContext::expect(extensions.get());
+                ready(context.and_then(LoginContext::$step))
             }
         }
     )* };
@@ -143,19 +143,19 @@ where
     }
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
-        let exchange = Exchange::new(&self.settings, &login_request(request.request()));
-        request.extensions_mut().insert(exchange.clone());
+        let context = LoginContext::new(&self.settings, login_request(request.request()));
+        request.extensions_mut().insert(context.clone());
         let response = self.inner.call(request);
         Box::pin(async move {
             match response.await {
                 Ok(mut response) => {
-                    exchange.complete(response.headers_mut());
+                    context.complete(response.headers_mut());
                     Ok(response)
                 }
                 // An error that becomes a response further out.
-                Err(error) if exchange.needs_headers() => {
+                Err(error) if context.needs_headers() => {
                     let mut response = error.error_response();
-                    exchange.complete(response.headers_mut());
+                    context.complete(response.headers_mut());
                     Err(InternalError::from_response(error, response).into())
                 }
                 Err(error) => Err(error),

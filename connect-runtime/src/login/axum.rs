@@ -5,9 +5,9 @@ use ::axum::http::request::Parts;
 use ::axum::response::{IntoResponse, Response};
 
 use super::begin::{Login, LoginRedirect};
+use super::context::LoginContext;
 use super::error::LoginError;
 use super::response::LoginResponse;
-use super::tower::{begin, verify};
 use crate::callback::Verified;
 use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
 
@@ -27,7 +27,7 @@ impl<S: Sync> FromRequestParts<S> for Login {
     type Rejection = LoginError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, LoginError> {
-        begin(&parts.extensions, (&*parts).into())
+        LoginContext::expect(parts.extensions.get())?.begin()
     }
 }
 
@@ -35,6 +35,6 @@ impl<S: Sync> FromRequestParts<S> for Verified {
     type Rejection = LoginError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, LoginError> {
-        verify(&parts.extensions, (&*parts).into())
+        LoginContext::expect(parts.extensions.get())?.verify()
     }
 }

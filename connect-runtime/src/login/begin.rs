@@ -4,11 +4,11 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use super::LoginCookie;
 use super::cookie::{NewCookie, PendingLogin, Stored, evict_oldest};
 use super::error::{LOG_TARGET, LoginError, LoginErrorKind};
 use super::request::{LoginRequest, Method, without_port};
 use super::return_to::encoded_path;
-use super::settings::LoginCookie;
 use crate::callback::State;
 use crate::connect_url::{ConnectConfig, ConnectUrl};
 use crate::values::redirect_uri::RedirectUri;
@@ -19,8 +19,7 @@ const MAX_VALUE: usize = 1024;
 /// The beginning of a login: a fresh `state`, which the redirect stores in a cookie.
 ///
 /// Handlers take it as an argument; see [`LoginCookie`] for an example. In other frameworks,
-/// [`LoginContext::begin`](crate::LoginContext::begin)
-/// returns it.
+/// [`LoginContext::begin`](crate::LoginContext::begin) returns it.
 pub struct Login {
     settings: Arc<LoginCookie>,
     state: State,
@@ -35,12 +34,14 @@ pub struct Login {
 impl Login {
     pub(super) fn begin(
         settings: &Arc<LoginCookie>,
-        request: &LoginRequest<'_>,
+        request: &LoginRequest,
     ) -> Result<Self, LoginError> {
         let error = |kind| LoginError::logged(kind, settings.start_url);
         match request.method {
-            Method::Head => return Err(error(LoginErrorKind::Method)),
             Method::Prefetch => return Err(error(LoginErrorKind::Prefetch)),
+            Method::Head => return Err(error(LoginErrorKind::Method)),
+            // A form of another website comes without cookies, so that no login would be evicted.
+            Method::Other if request.is_cross_site => return Err(error(LoginErrorKind::Method)),
             Method::Get | Method::Other => {}
         }
         let began = settings.now();

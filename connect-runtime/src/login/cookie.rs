@@ -9,9 +9,9 @@ use core::time::Duration;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
+use super::LoginCookie;
 use super::error::LoginErrorKind;
 use super::request::LoginRequest;
-use super::settings::LoginCookie;
 use crate::callback::State;
 use crate::text::hex::{push_hex, read_hex};
 
@@ -105,7 +105,7 @@ impl<'r> SentCookie<'r> {
     /// Iterates over the logins' cookies in a request.
     pub(super) fn all(
         settings: &LoginCookie,
-        request: &LoginRequest<'r>,
+        request: &'r LoginRequest,
     ) -> impl Iterator<Item = Self> {
         request.cookies().filter_map(|(name, text)| {
             let id = name.strip_prefix(HOST_PREFIX).unwrap_or(name);
@@ -232,7 +232,7 @@ pub(super) struct PendingLogin {
 
 impl PendingLogin {
     /// Finds the logins of a browser; cookies with the other prefix are ignored.
-    pub(super) fn all(settings: &LoginCookie, request: &LoginRequest<'_>, now: u64) -> Vec<Self> {
+    pub(super) fn all(settings: &LoginCookie, request: &LoginRequest, now: u64) -> Vec<Self> {
         let latest = now.saturating_add(settings.lifetime.as_secs());
         let cookies = SentCookie::all(settings, request);
         let cookies = cookies.filter(|cookie| cookie.has_prefix_of(settings));

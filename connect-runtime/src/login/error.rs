@@ -17,7 +17,7 @@ pub(super) const LOG_TARGET: &str = "smartcar_connect";
 /// | --- | --- |
 /// | 400 Bad Request | a callback that does not come from Connect; a value or return path that is refused |
 /// | 403 Forbidden | a callback that does not belong to a login of this browser |
-/// | 405 Method Not Allowed | a callback with any method but `GET`; `HEAD` where a login begins |
+/// | 405 Method Not Allowed | a callback with any method but `GET`; `HEAD`, or another website's form, where a login begins |
 /// | 429 Too Many Requests | a login that another website begins while too many are in progress |
 /// | 500 Internal Server Error | an error of the application |
 /// | 503 Service Unavailable | a prefetch: the browser requests the page again when it is shown |
@@ -82,7 +82,8 @@ pub enum LoginErrorKind {
     InvalidSignature,
     /// The query is not a callback from Connect.
     Callback(CallbackError),
-    /// The request is not a `GET`. A `HEAD` must not begin a login, or use up one and its code.
+    /// The callback is not a `GET`, or a login would begin with a `HEAD` or with another website's form. A `HEAD` must
+    /// not begin a login, or use up one and its code.
     Method,
     /// The browser requests a page that it may never show (`Sec-Purpose: prefetch`, also for `prerender`; the
     /// older `Purpose` and `X-Moz`). This must not begin a login, or use up one and its code. Logged at the
@@ -137,77 +138,43 @@ impl LoginError {
     /// Returns the status code of the response.
     #[must_use]
     pub const fn status(&self) -> u16 {
-        match self.kind {
-            LoginErrorKind::Callback(_)
-            | LoginErrorKind::ValueTooLong
-            | LoginErrorKind::ReturnTo => 400,
-            LoginErrorKind::StateMissing
-            | LoginErrorKind::CookieMissing
-            | LoginErrorKind::StateMismatched
-            | LoginErrorKind::StateExpired
-            | LoginErrorKind::CookiePrefixMismatch
-            | LoginErrorKind::InvalidSignature => 403,
-            LoginErrorKind::Method => 405,
-            LoginErrorKind::TooManyLogins => 429,
-            LoginErrorKind::MissingKey
-            | LoginErrorKind::InvalidUrl(_)
-            | LoginErrorKind::PlainCookie
-            | LoginErrorKind::Random(_)
-            | LoginErrorKind::MissingLayer => 500,
-            LoginErrorKind::Prefetch => 503,
+        self.kind.facts().0
+    }
+}
+
+impl LoginErrorKind {
+    /// Returns the status code and the message, which is empty if a source has one.
+    #[rustfmt::skip]
+    const fn facts(&self) -> (u16, &'static str) {
+        match self {
+            Self::Callback(_) => (400, ""),
+            Self::InvalidUrl(_) | Self::Random(_) => (500, ""),
+            Self::StateMissing => (403, "the state of a login is missing: the callback has none; begin the login with a `Login`"),
+            Self::CookieMissing => (403, "the state of a login is missing: the browser sent no login cookie; the callback was handled before (a reload), the login took too long, or it began in another browser or on another host"),
+            Self::StateMismatched => (403, "the state of a login is mismatched: no login cookie of this browser has it; the callback was handled before, or its login belongs to someone else"),
+            Self::StateExpired => (403, "the state of a login has expired: the login took longer than the lifetime of its cookie"),
+            Self::CookiePrefixMismatch => (403, "only one of a login's cookie and this application's `LoginCookie` has the prefix `__Host-`; create the `LoginCookie` with `for_redirect_uri` if this is `http://localhost`"),
+            Self::InvalidSignature => (403, "the signature of a login's cookie is invalid: none of this application's keys produced it; configure the same key for every replica"),
+            Self::Method => (405, "the method of a request does not fit a login: a callback is a GET, and a login begins with neither HEAD nor the form of another website"),
+            Self::Prefetch => (503, "a browser prefetched a page of a login, which neither begins nor completes it"),
+            Self::TooManyLogins => (429, "another website began a login, but too many are in progress in this browser; begin it on a page of this application"),
+            Self::ValueTooLong => (400, "the value of a login is longer than 1,024 bytes; keep it on the server, and pass its id to `with_value`"),
+            Self::ReturnTo => (400, "the return path of a login is not a path on this site; start it with a single `/`, without `//`, backslashes and control characters, and keep it within 512 bytes"),
+            Self::MissingKey => (500, "a value or return path needs a key, without which anyone could choose it; call `LoginCookie::key`"),
+            Self::PlainCookie => (500, "the `LoginCookie` is for `http://localhost`, but the URL has no redirect URI there; create the `LoginCookie` with `for_redirect_uri` of the one that the URL has"),
+            Self::MissingLayer => (500, "a handler takes part in a login, but its route has no `LoginCookie`; add one to the application, in axum by `.layer` after the last `.route`, since a layer covers only the routes before it"),
         }
     }
 }
 
 impl fmt::Display for LoginErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::StateMissing => {
-                "the state of a login is missing: the callback has none; begin the login with a `Login`"
-            }
-            Self::CookieMissing => {
-                "the state of a login is missing: the browser sent no login cookie; the callback was handled before (a reload), the login took too long, or it began in another browser or on another host"
-            }
-            Self::StateMismatched => {
-                "the state of a login is mismatched: no login cookie of this browser has it; the callback was handled before, or its login belongs to someone else"
-            }
-            Self::StateExpired => {
-                "the state of a login has expired: the login took longer than the lifetime of its cookie"
-            }
-            Self::CookiePrefixMismatch => {
-                "only one of a login's cookie and this application's `LoginCookie` has the prefix `__Host-`; create the `LoginCookie` with `for_redirect_uri` if this is `http://localhost`"
-            }
-            Self::InvalidSignature => {
-                "the signature of a login's cookie is invalid: none of this application's keys produced it; configure the same key for every replica"
-            }
-            Self::Callback(error) => return error.fmt(f),
-            Self::Method => {
-                "a login was requested with a method other than GET, which neither begins nor completes it"
-            }
-            Self::Prefetch => {
-                "a browser prefetched a page of a login, which neither begins nor completes it"
-            }
-            Self::TooManyLogins => {
-                "another website began a login, but too many are in progress in this browser; begin it on a page of this application"
-            }
-            Self::ValueTooLong => {
-                "the value of a login is longer than 1,024 bytes; keep it on the server, and pass its id to `with_value`"
-            }
-            Self::ReturnTo => {
-                "the return path of a login is not a path on this site; start it with a single `/`, without `//`, backslashes and control characters, and keep it within 512 bytes"
-            }
-            Self::MissingKey => {
-                "a value or return path needs a key, without which anyone could choose it; call `LoginCookie::key`"
-            }
-            Self::InvalidUrl(violations) => return violations.fmt(f),
-            Self::PlainCookie => {
-                "the `LoginCookie` is for `http://localhost`, but the URL has no redirect URI there; create the `LoginCookie` with `for_redirect_uri` of the one that the URL has"
-            }
-            Self::Random(error) => return error.fmt(f),
-            Self::MissingLayer => {
-                "a handler takes part in a login, but its route has no `LoginCookie`; add one to the application, in axum by `.layer` after the last `.route`, since a layer covers only the routes before it"
-            }
-        })
+        match self {
+            Self::Callback(error) => error.fmt(f),
+            Self::InvalidUrl(violations) => violations.fmt(f),
+            Self::Random(error) => error.fmt(f),
+            kind => f.write_str(kind.facts().1),
+        }
     }
 }
 

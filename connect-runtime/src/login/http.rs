@@ -14,10 +14,10 @@ use super::request::LoginRequest;
 use super::response::{LoginResponse, ResponseHeaders};
 use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
 
-impl<'r> LoginRequest<'r> {
+impl LoginRequest {
     /// Creates a request from the parts that frameworks based on the crate `http` have.
     #[must_use]
-    pub fn from_http(method: &Method, uri: &'r Uri, headers: &'r HeaderMap) -> Self {
+    pub fn from_http(method: &Method, uri: &Uri, headers: &HeaderMap) -> Self {
         let authority = uri.authority().map(Authority::as_str);
         let authority = authority.map(|authority| (":authority", authority.as_bytes()));
         let headers = headers.iter();
@@ -27,14 +27,14 @@ impl<'r> LoginRequest<'r> {
     }
 }
 
-impl<'r> From<&'r Parts> for LoginRequest<'r> {
-    fn from(parts: &'r Parts) -> Self {
+impl From<&Parts> for LoginRequest {
+    fn from(parts: &Parts) -> Self {
         Self::from_http(&parts.method, &parts.uri, &parts.headers)
     }
 }
 
-impl<'r, B> From<&'r Request<B>> for LoginRequest<'r> {
-    fn from(request: &'r Request<B>) -> Self {
+impl<B> From<&Request<B>> for LoginRequest {
+    fn from(request: &Request<B>) -> Self {
         Self::from_http(request.method(), request.uri(), request.headers())
     }
 }

@@ -19,13 +19,15 @@ use alloc::vec::Vec;
 /// let request = LoginRequest::new("GET", "code=1&state=1", headers);
 /// ```
 #[derive(Clone)]
-pub struct LoginRequest<'r> {
-    pub(super) query: &'r str,
+pub struct LoginRequest {
+    pub(super) query: String,
     pub(super) method: Method,
     pub(super) is_cross_site: bool,
-    host: Option<&'r [u8]>,
-    cookie_headers: Vec<&'r [u8]>,
+    host: Option<Vec<u8>>,
+    cookie_headers: Vec<Vec<u8>>,
 }
+
+opaque_debug!(LoginRequest);
 
 /// The kind of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,18 +39,18 @@ pub(super) enum Method {
     Other,
 }
 
-impl<'r> LoginRequest<'r> {
+impl LoginRequest {
     /// Creates a request from its method, its query without the `?`, and all of its headers.
     ///
     /// A header that occurs several times is passed several times. The names may be in any case. In HTTP/2,
     /// the pseudo-header `:authority` is used in place of `Host`.
-    pub fn new(
+    pub fn new<'h>(
         method: &str,
-        query: &'r str,
-        headers: impl IntoIterator<Item = (&'r str, &'r [u8])>,
+        query: &str,
+        headers: impl IntoIterator<Item = (&'h str, &'h [u8])>,
     ) -> Self {
         let mut request = Self {
-            query,
+            query: query.into(),
             method: match method {
                 "GET" => Method::Get,
                 "HEAD" => Method::Head,
@@ -64,12 +66,12 @@ impl<'r> LoginRequest<'r> {
         request
     }
 
-    fn read_header(&mut self, name: &str, value: &'r [u8]) {
+    fn read_header(&mut self, name: &str, value: &[u8]) {
         let is = |other: &str| name.eq_ignore_ascii_case(other);
         if is("cookie") {
-            self.cookie_headers.push(value);
+            self.cookie_headers.push(value.into());
         } else if is(":authority") || is("host") && self.host.is_none() {
-            self.host = Some(value);
+            self.host = Some(value.into());
         } else if is("sec-fetch-site") {
             self.is_cross_site = value == b"cross-site";
         } else if (is("sec-purpose") || is("purpose") || is("x-moz"))
@@ -81,22 +83,20 @@ impl<'r> LoginRequest<'r> {
     }
 
     /// Iterates over the cookies, each a name and a value.
-    pub(super) fn cookies(&self) -> impl Iterator<Item = (&'r str, &'r str)> {
+    pub(super) fn cookies(&self) -> impl Iterator<Item = (&str, &str)> {
         let headers = self.cookie_headers.iter();
         headers.flat_map(|header| cookies(header))
     }
 
     /// Returns the host without the port, escaped for the log.
     pub(super) fn host(&self) -> Option<String> {
-        let escaped = self.host?.escape_ascii().to_string();
+        let escaped = self.host.as_ref()?.escape_ascii().to_string();
         let host = without_port(&escaped);
         // The longest name of a host (RFC 1035, section 2.3.4).
         let host = host.get(..253).unwrap_or(host);
         (!host.is_empty()).then(|| host.to_ascii_lowercase())
     }
 }
-
-opaque_debug!(LoginRequest<'_>);
 
 /// Returns the host of an authority.
 pub(super) fn without_port(authority: &str) -> &str {
@@ -142,7 +142,7 @@ mod tests {
         cookies(header).collect()
     }
 
-    fn with<'r>(method: &str, name: &'r str, value: &'r str) -> LoginRequest<'r> {
+    fn with(method: &str, name: &str, value: &str) -> LoginRequest {
         LoginRequest::new(method, "", [(name, value.as_bytes())])
     }
 

@@ -4,11 +4,11 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
+use super::LoginCookie;
 use super::begin::LoginRedirect;
 use super::cookie::SentCookie;
 use super::error::{LoginError, LoginErrorKind};
 use super::request::LoginRequest;
-use super::settings::LoginCookie;
 use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
 
 /// A response of a login, for any web framework: a redirect to Connect, or an error.
@@ -176,7 +176,7 @@ pub(super) enum Step {
 impl Step {
     /// Returns `Callback` if the query has the state of one of the browser's logins: the address may hold a
     /// code that is not used yet, even if the request is refused before the callback is checked.
-    pub(super) fn of(settings: &LoginCookie, request: &LoginRequest<'_>) -> Self {
+    pub(super) fn of(settings: &LoginCookie, request: &LoginRequest) -> Self {
         let mut pairs = request.query.split('&');
         let state = pairs.find_map(|pair| pair.strip_prefix("state="));
         let has_cookie = |state: &str| {
@@ -192,7 +192,6 @@ impl Step {
 
     /// Adds the headers that the response needs.
     pub(super) fn complete(self, headers: &mut (impl ResponseHeaders + ?Sized)) {
-        let is_callback = matches!(self, Self::Callback(_));
         let (keep, _) = LoginCookie::KEEP_HEADERS;
         if matches!(self, Self::None | Self::Completed) {
             return;
@@ -207,7 +206,7 @@ impl Step {
             let is_set = !policies.trim_matches([',', ' ']).is_empty();
             // Browsers send a whole address to other sites with these two only.
             let leaks = policies.contains("unsafe-url") || policies.contains("-downgrade");
-            if leaks || is_callback && !is_set {
+            if leaks || !is_set {
                 set(headers, "referrer-policy", "no-referrer");
             }
         }

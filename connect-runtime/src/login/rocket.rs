@@ -1,7 +1,6 @@
 //! rocket: responders, request guards, and `LoginCookie` as a fairing.
 
 use alloc::boxed::Box;
-use alloc::format;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -13,12 +12,12 @@ use ::rocket::request::{FromRequest, Outcome, Request};
 use ::rocket::response::{self, Responder, Response};
 use ::rocket::{Build, Data, Rocket, async_trait};
 
+use super::LoginCookie;
 use super::begin::{Login, LoginRedirect};
+use super::context::LoginContext;
 use super::error::LoginError;
-use super::exchange::Exchange;
 use super::request::LoginRequest;
 use super::response::{LoginResponse, ResponseHeaders};
-use super::settings::LoginCookie;
 use crate::callback::Verified;
 use crate::connect_url::{ConnectUrl, ConnectUrlBuf};
 
@@ -55,8 +54,8 @@ macro_rules! responder {
 
 responder!(ConnectUrl<'_> ConnectUrlBuf LoginRedirect LoginResponse LoginError);
 
-/// Passes the parts of a request that a login reads to `act`.
-fn with_login_request<T>(request: &Request<'_>, act: impl FnOnce(LoginRequest<'_>) -> T) -> T {
+/// Extracts the parts of a request that a login reads.
+fn login_request(request: &Request<'_>) -> LoginRequest {
     let query = request.uri().query().map_or("", |query| query.as_str());
     let headers: Vec<_> = request.headers().iter().collect();
     let headers = headers.iter();
@@ -65,26 +64,22 @@ fn with_login_request<T>(request: &Request<'_>, act: impl FnOnce(LoginRequest<'_
     let mut jar = String::new();
     if request.remote().is_none() && !request.headers().contains("cookie") {
         for cookie in request.cookies().iter() {
-            jar += &format!("{}={};", cookie.name(), cookie.value());
+            jar += &[cookie.name(), "=", cookie.value(), ";"].concat();
         }
     }
-    let jar = [("cookie", jar.as_bytes())];
-    // Rocket has parsed `Host`, and removes it from the headers.
-    let host = request.host().map(|host| host.domain().as_str());
-    let host = [("host", host.unwrap_or_default().as_bytes())];
-    let headers = headers.chain(jar).chain(host);
-    act(LoginRequest::new(request.method().as_str(), query, headers))
+    // Rocket removes `Host` from the headers.
+    let host = request.host().map_or("", |host| host.domain().as_str());
+    let others = [("cookie", jar.as_bytes()), ("host", host.as_bytes())];
+    LoginRequest::new(request.method().as_str(), query, headers.chain(others))
 }
 
-/// Returns the exchange, which the fairing creates before rocket turns a `HEAD` into a `GET`.
-fn exchange<'r>(request: &'r Request<'_>) -> Option<&'r Exchange> {
-    let exchange = request.local_cache(|| {
+/// Returns the context, which the fairing creates before rocket turns a `HEAD` into a `GET`.
+fn context<'r>(request: &'r Request<'_>) -> Option<&'r LoginContext> {
+    let context = request.local_cache(|| {
         let settings = request.rocket().state::<Arc<LoginCookie>>()?;
-        Some(with_login_request(request, |request| {
-            Exchange::new(settings, &request)
-        }))
+        Some(LoginContext::new(settings, login_request(request)))
     });
-    exchange.as_ref()
+    context.as_ref()
 }
 
 macro_rules! guard {
@@ -94,9 +89,7 @@ macro_rules! guard {
             type Error = LoginError;
 
             async fn from_request(request: &'r Request<'_>) -> Outcome<Self, LoginError> {
-                let exchange = Exchange::expect(exchange(request));
-                let step = |it: &Exchange| with_login_request(request, |request| it.$step(request));
-                match exchange.and_then(step) {
+                match LoginContext::expect(context(request)).and_then(LoginContext::$step) {
                     Ok(value) => Outcome::Success(value),
                     Err(error) => Outcome::Error((Status::new(error.status()), error)),
                 }
@@ -121,14 +114,14 @@ impl Fairing for LoginCookie {
     }
 
     async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
-        exchange(request);
+        context(request);
     }
 
     /// Adds the headers that the response needs. A guard cannot: rocket drops what a failing guard has added
     /// to the jar.
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
-        if let Some(exchange) = exchange(request) {
-            exchange.complete(response);
+        if let Some(context) = context(request) {
+            context.complete(response);
         }
     }
 }

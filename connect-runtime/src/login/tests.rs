@@ -6,6 +6,7 @@ mod cookie;
 mod error;
 mod log;
 mod response;
+mod settings;
 
 use alloc::format;
 use alloc::string::String;
@@ -46,14 +47,14 @@ fn keyed() -> LoginCookie {
     cookie().key([1; 32]).unwrap()
 }
 
-fn request<'r>(query: &'r str, cookies: &'r str) -> LoginRequest<'r> {
+fn request(query: &str, cookies: &str) -> LoginRequest {
     let headers = [("host", "example.com"), ("cookie", cookies)];
     let headers = headers.map(|(name, value)| (name, value.as_bytes()));
     LoginRequest::new("GET", query, headers)
 }
 
 /// Begins a login in the browser that sends this request.
-fn begin(settings: &LoginCookie, request: &LoginRequest<'_>) -> Result<Login, LoginError> {
+fn begin(settings: &LoginCookie, request: &LoginRequest) -> Result<Login, LoginError> {
     Login::begin(&Arc::new(settings.clone()), request)
 }
 

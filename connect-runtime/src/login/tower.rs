@@ -4,16 +4,16 @@ use alloc::sync::Arc;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 
-use ::http::{Extensions, Request, Response};
+use ::http::{Request, Response};
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
 
+use super::LoginCookie;
 use super::begin::Login;
+use super::context::LoginContext;
 use super::error::LoginError;
-use super::exchange::Exchange;
 use super::request::LoginRequest;
-use super::settings::LoginCookie;
 use crate::callback::Verified;
 
 impl Login {
@@ -24,7 +24,7 @@ impl Login {
     /// If the request has not passed through the layer, is a `HEAD` or a prefetch, or if the operating system cannot
     /// provide random bits.
     pub fn from_http<B>(request: &Request<B>) -> Result<Self, LoginError> {
-        begin(request.extensions(), request.into())
+        LoginContext::expect(request.extensions().get())?.begin()
     }
 }
 
@@ -61,22 +61,8 @@ impl Verified {
     /// }
     /// ```
     pub fn from_http<B>(request: &Request<B>) -> Result<Self, LoginError> {
-        verify(request.extensions(), request.into())
+        LoginContext::expect(request.extensions().get())?.verify()
     }
-}
-
-pub(super) fn begin(
-    extensions: &Extensions,
-    request: LoginRequest<'_>,
-) -> Result<Login, LoginError> {
-    Exchange::expect(extensions.get())?.begin(request)
-}
-
-pub(super) fn verify(
-    extensions: &Extensions,
-    request: LoginRequest<'_>,
-) -> Result<Verified, LoginError> {
-    Exchange::expect(extensions.get())?.verify(request)
 }
 
 impl<S> Layer<S> for LoginCookie {
@@ -110,11 +96,11 @@ where
     }
 
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
-        let exchange = Exchange::new(&self.settings, &LoginRequest::from(&request));
-        request.extensions_mut().insert(exchange.clone());
+        let context = LoginContext::new(&self.settings, LoginRequest::from(&request));
+        request.extensions_mut().insert(context.clone());
         ResponseFuture {
             inner: self.inner.call(request),
-            exchange,
+            context,
         }
     }
 }
@@ -125,7 +111,7 @@ pin_project! {
     pub struct ResponseFuture<F> {
         #[pin]
         inner: F,
-        exchange: Exchange,
+        context: LoginContext,
     }
 }
 
@@ -138,7 +124,7 @@ where
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.project();
         let mut response = ready!(this.inner.poll(context))?;
-        this.exchange.complete(response.headers_mut());
+        this.context.complete(response.headers_mut());
         Poll::Ready(Ok(response))
     }
 }

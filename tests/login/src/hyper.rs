@@ -16,6 +16,7 @@ use tower::{Layer as _, service_fn};
 use crate::application::{Application, POLICY, Started, own_page, parameter, report, state};
 
 pub(crate) fn run(application: Application, started: &Started) {
+    let Application { cookie, url } = application;
     let runtime = runtime::Builder::new_current_thread().enable_all().build();
     runtime.expect("there is a thread").block_on(async {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await;
@@ -23,10 +24,10 @@ pub(crate) fn run(application: Application, started: &Started) {
         let address = listener.local_addr().expect("it is bound");
         started.send(address).expect("somebody waits");
         let respond = move |request| async move {
-            let response = respond(application.url, &request);
+            let response = respond(url, &request);
             Ok::<_, Infallible>(response.unwrap_or_else(Response::from))
         };
-        let service = TowerToHyperService::new(application.cookie.layer(service_fn(respond)));
+        let service = TowerToHyperService::new(cookie.layer(service_fn(respond)));
         loop {
             let (stream, _) = listener.accept().await.expect("it listens");
             let service = service.clone();
@@ -79,7 +80,7 @@ fn respond(
             verified()?;
             *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
         }
-        _ => *response.body_mut() = "a page".to_owned(),
+        _ => *response.body_mut() = String::from("a page"),
     }
     Ok(response)
 }

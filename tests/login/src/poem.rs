@@ -31,7 +31,7 @@ impl Endpoint for Application {
     type Output = Response;
 
     async fn call(&self, request: Request) -> poem::Result<Response> {
-        let page = async |login: LoginContext<'_>| {
+        let page = async |login: LoginContext| {
             let response = self.respond(&request, &login);
             response.unwrap_or_else(|error| into_response(error.into()))
         };
@@ -50,7 +50,7 @@ fn into_response(login: LoginResponse) -> Response {
 }
 
 impl Application {
-    fn respond(&self, request: &Request, login: &LoginContext<'_>) -> Result<Response, LoginError> {
+    fn respond(&self, request: &Request, login: &LoginContext) -> Result<Response, LoginError> {
         let url = self.url;
         let parameter = parameter(request.uri().query());
         Ok(match request.uri().path() {

@@ -18,6 +18,7 @@ fn begin(settings: LoginCookie, url: ConnectUrl<'_>) -> (String, String, Vec<Str
     (begun.location, state, begun.set_cookies)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a test reads better")]
 fn login(settings: LoginCookie) -> Login {
     super::begin(&settings, &request("", "")).unwrap()
 }
@@ -253,8 +254,14 @@ fn a_request_that_must_not_begin_a_login() {
         let request = LoginRequest::new(method, "", [(name, value.as_bytes())]);
         assert_eq!(kind(super::begin(&cookie(), &request)), expected);
     }
-    // A form with a token against CSRF.
-    assert!(super::begin(&cookie(), &LoginRequest::new("POST", "", [])).is_ok());
+    // A form: of another site, it comes without cookies, so that nothing would be evicted.
+    let form = |site: &str| {
+        let headers = [("sec-fetch-site", site.as_bytes())];
+        super::begin(&cookie(), &LoginRequest::new("POST", "", headers))
+    };
+    assert!(form("same-origin").is_ok());
+    assert!(form("").is_ok());
+    assert_eq!(kind(form("cross-site")), LoginErrorKind::Method);
 }
 
 #[test]
