@@ -192,7 +192,10 @@ fn owned_values_are_borrowed_from() {
 fn values_of_fields_are_checked_at_run_time() {
     let url = Login::builder().state("").build();
     let error = url.connect_url().check().unwrap_err();
-    assert_eq!(error.to_string(), "state: the state is empty; omit it");
+    assert_eq!(
+        error.to_string(),
+        "state: the state is empty; write a fresh random value"
+    );
 }
 
 #[derive(ConnectConfig)]

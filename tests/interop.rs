@@ -1,6 +1,6 @@
-//! The official SDKs and this crate write URLs that mean the same, and this crate reads theirs.
+//! The URLs of the official SDKs and of this crate are equivalent, and this crate parses theirs.
 //!
-//! `.ci/interop` installs the SDKs of Node and Python, and runs what is here.
+//! `.ci/interop` installs the SDKs and runs these tests.
 
 mod configurations;
 mod construction;
@@ -21,22 +21,22 @@ use url::Url;
 
 const COUNT: usize = 400;
 
-/// What both SDKs add where the application says nothing.
-///
-/// Beyond that there is one difference: Python's cuts white space and control characters off the end of
-/// `flags`, which this crate writes as it was given.
+/// The parameters that both SDKs add if the application does not set them.
 const DEFAULTS: [(&str, &str); 2] = [("approval_prompt", "auto"), ("mode", "live")];
 
-/// Configurations that the SDKs can express: they know no re-authentication and no other parameters.
+/// Returns configurations that the SDKs can express, which have neither re-authentication nor `extra`.
 fn expressible() -> Vec<Configuration> {
     let mut runner = TestRunner::deterministic();
     let strategy = configuration(Permission::NAMES, Make::NAMES)
-        .prop_filter("the SDKs ask for a code", |configuration| {
+        .prop_filter("the SDKs request a code", |configuration| {
             configuration.get("response_type") == Some("code")
         })
-        .prop_filter("the SDKs write the same flags", |configuration| {
-            let flags = configuration.get("flags");
-            !flags.is_some_and(|flags| flags.ends_with(char::is_control))
+        .prop_filter("every flag of the SDKs has a value", |configuration| {
+            let mut flags = configuration
+                .get("flags")
+                .into_iter()
+                .flat_map(|flags| flags.split(' '));
+            flags.all(|flag| flag.contains(':'))
         })
         .prop_map(|configuration| Configuration {
             extra: Vec::new(),
@@ -49,7 +49,7 @@ fn expressible() -> Vec<Configuration> {
         .collect()
 }
 
-/// The options of a configuration, as both scripts read them.
+/// Returns the options of a configuration, as the scripts read them.
 fn options(configuration: &Configuration) -> Value {
     let get = |key| configuration.get(key);
     let flags = get("flags").map(|flags| {
@@ -72,7 +72,7 @@ fn options(configuration: &Configuration) -> Value {
     })
 }
 
-/// Has an SDK build the URLs.
+/// Builds the URLs with an SDK.
 fn build(command: &mut Command, input: Vec<Value>) -> Vec<String> {
     let count = input.len();
     let mut child = command
@@ -129,7 +129,7 @@ fn assert_agree(urls: &[String], configurations: &[Configuration]) {
     assert!(longest > 8, "the configurations are too simple");
 }
 
-/// Has an SDK build the configurations and compares.
+/// Builds the configurations with an SDK, and compares the URLs.
 fn assert_sdk_agrees(program: &str, script: &str) {
     let configurations = expressible();
     let input = configurations.iter().map(options).collect();
@@ -149,21 +149,21 @@ fn python() {
     assert_sdk_agrees("python3", "tests/interop/sdk.py");
 }
 
-/// Where the page is that opens Connect, as `browser.js` says.
+/// The origin of the page that opens Connect, as in `browser.js`.
 const APP_ORIGIN: Origin<'static> = Origin::from_static("https://app.example.com");
 
-/// What the SDK for browsers knows beside what the others do: the newer names.
+/// The options that only the SDK for browsers has: the newer names.
 #[derive(Clone, Copy, Debug)]
 struct Newer<'a> {
-    /// Nothing comes back that could be exchanged.
+    /// `response_type=none` instead of a code.
     is_without_code: bool,
-    /// The owner goes back to where the configuration says.
+    /// Whether the redirect URI is set, and not only the page's origin.
     has_redirect_uri: bool,
     external_id: Option<ExternalId<'a>>,
 }
 
 impl<'a> Newer<'a> {
-    /// One after the other, so that all of them meet all configurations.
+    /// Combines every option with every kind of configuration.
     fn new(at: usize, configuration: &'a Configuration) -> Self {
         Self {
             is_without_code: at % 2 == 0,
@@ -200,7 +200,7 @@ impl<'a> Newer<'a> {
         options
     }
 
-    /// Writes the same with this crate. The SDK makes its own state of what it is given.
+    /// Sets the same options with this crate. The SDK wraps the state in its own.
     fn apply(self, url: ConnectUrl<'a>, id: ApplicationId<'a>, state: &'a str) -> ConnectUrl<'a> {
         let mut url = url.application_id(id).state(state);
         if self.is_without_code {

@@ -1,12 +1,11 @@
-//! The README shows a real error, the one that its own example gives; a recipe that runs; and pictures that
-//! are there.
+//! The README: its error is that of its own example, its pictures exist, and the recipes of the pages are tests.
 
-/// Where the example stands in a user's crate.
+/// The path of the example in a user's crate.
 const FILE: &str = "src/main.rs";
 
 fn block<'r>(readme: &'r str, fence: &str) -> &'r str {
-    let (_, behind) = readme.split_once(fence).unwrap();
-    behind.split_once("```").unwrap().0.trim()
+    let (_, rest) = readme.split_once(fence).unwrap();
+    rest.split_once("```").unwrap().0.trim()
 }
 
 #[test]
@@ -18,30 +17,30 @@ fn the_mistake_of_the_readme_is_a_compile_fail_case() {
 }
 
 #[test]
-fn the_error_of_the_readme_is_what_the_compiler_says() {
+fn the_error_of_the_readme_is_that_of_the_compiler() {
     let readme = include_str!("../README.md");
     let recorded = include_str!("compile_fail/ui/readme.stderr").replace("ui/readme.rs", FILE);
     assert_eq!(block(readme, "```text\n"), recorded.trim());
 }
 
 #[test]
-fn the_recipes_of_the_readme_are_tests() {
-    let readme = include_str!("../README.md");
+fn the_recipes_for_tests_are_tests() {
+    let page = include_str!("../docs/testing.md");
     for test in [
         include_str!("offline.rs"),
         include_str!("without_network.rs"),
     ] {
         let (about, recipe) = test.split_once("#![cfg(feature = \"axum\")]\n\n").unwrap();
         assert!(
-            readme.contains(recipe.trim()),
-            "copy it to the README: {about}"
+            page.contains(recipe.trim()),
+            "copy it to docs/testing.md: {about}"
         );
     }
 }
 
-/// They are shown on crates.io and docs.rs as well, which know no file of this repository.
+/// crates.io and docs.rs show the README as well, without the files of this repository.
 #[test]
-fn the_pictures_of_the_readme_are_there() {
+fn the_pictures_of_the_readme_exist() {
     let mut found = 0;
     for picture in include_str!("../README.md").split("![").skip(1) {
         let (_, address) = picture.split_once("](").unwrap();

@@ -1,4 +1,4 @@
-//! The recipe of the README for an application's own tests: a login without a browser and a network.
+//! The recipe of docs/testing.md for a login without a browser and a network.
 
 #![cfg(feature = "axum")]
 
@@ -35,7 +35,7 @@ async fn an_owner_connects() -> Result<(), Box<dyn Error>> {
     assert_eq!(url.as_url().get_scope(), CONNECT.get_scope());
 
     let state = url.as_url().get_state().unwrap_or_default();
-    let answer = Request::get(format!("/callback?code=90abecb6&state={state}"))
+    let answer = Request::get(format!("/callback?user_id=725146a3&state={state}"))
         .header(header::COOKIE, cookie)
         .body(Body::empty())?;
     let page = application().oneshot(answer).await?;

@@ -1,6 +1,6 @@
 //! A Connect URL that somebody already has.
 
-use smartcar_connect::{ConnectUrl, ConnectUrlBuf, Violations};
+use smartcar_connect::{ConfigErrors, ConnectUrl, ConnectUrlBuf};
 use url::Url;
 
 /// Every rule is applied, and what is read is owned.
@@ -8,7 +8,7 @@ use url::Url;
 /// # Errors
 ///
 /// None, for a URL that is valid.
-pub fn connect(url: &str) -> Result<ConnectUrlBuf, Violations> {
+pub fn connect(url: &str) -> Result<ConnectUrlBuf, ConfigErrors> {
     ConnectUrl::parse(url)
 }
 

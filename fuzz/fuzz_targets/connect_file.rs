@@ -1,13 +1,13 @@
-//! Connect.toml at run time: what a file gives is a URL that is valid.
+//! Connect.toml at run time: every URL of a file is valid.
 
 #![no_main]
 
-use smartcar_connect::{ConnectFile, ConnectUrlBuf, FileViolations, ParseOptions};
+use smartcar_connect::{ConfigErrors, ConnectFile, ConnectUrlBuf, ParseOptions};
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     let file = match ConnectFile::parse(text) {
         Ok(file) => file,
-        Err(violations) => return assert_explains(&violations),
+        Err(errors) => return assert_explains(&errors),
     };
     assert_valid(file.shared());
     for profile in file.profiles() {
@@ -15,18 +15,18 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
     }
 });
 
-fn assert_valid(url: Result<ConnectUrlBuf, FileViolations>) {
+fn assert_valid(url: Result<ConnectUrlBuf, ConfigErrors>) {
     match url {
         Ok(url) => {
             assert_eq!(url.as_url().check(), Ok(()));
             let parsed = ParseOptions::new().allow_other().parse(&url.to_string());
             assert_eq!(parsed, Ok(url));
         }
-        Err(violations) => assert_explains(&violations),
+        Err(errors) => assert_explains(&errors),
     }
 }
 
-fn assert_explains(violations: &FileViolations) {
-    assert!(violations.iter().count() > 0);
-    assert!(!violations.to_string().is_empty());
+fn assert_explains(errors: &ConfigErrors) {
+    assert!(errors.iter().count() > 0);
+    assert!(!errors.to_string().is_empty());
 }
