@@ -1,8 +1,8 @@
 //! `ConnectUrl::parse` and `ParseOptions`: a URL that somebody already has.
 
 use smartcar_connect::{
-    ConfigError, ConfigErrors, ConnectUrl, ConnectUrlBuf, ErrorKind, Make, Mode, Origin, Parameter,
-    ParseOptions, VehicleId,
+    ConfigError, ConfigErrors, ConnectUrl, ConnectUrlBuf, ErrorKind, Origin, ParseOptions,
+    VehicleId,
 };
 
 const BASE: &str = "https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";
