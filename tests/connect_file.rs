@@ -150,7 +150,7 @@ scope = ["read_vim", "read_fuel",
     ));
     assert_eq!(
         text,
-        r#"client_id: client id `42` is not a UUID; copy it from the Smartcar Dashboard
+        r"client_id: client id `42` is not a UUID; copy it from the Smartcar Dashboard
   --> Connect.toml:1:13
 mode: `mode` takes one word; write `live` or `simulated`
   --> Connect.toml:2:8
@@ -163,7 +163,7 @@ scope: `read_fuel` is set twice; remove one of them
 flags: unknown country `UK`; did you mean `GB`?
   --> Connect.toml:8:22
 flags: the value of a flag is not a string; write it in quotes
-  --> Connect.toml:8:43"#
+  --> Connect.toml:8:43"
     );
 }
 
