@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use smartcar_connect::{
-    ApprovalPrompt, ClientId, ConfigError, ConnectConfig, ConnectUrl, ErrorKind, Flags, Make, Mode,
-    Permission, RedirectUri, ResponseType, Scope, State, VehicleId, Vin, connect_url,
+    ApprovalPrompt, ClientId, ConnectConfig, ConnectUrl, ErrorKind, Flags, Make, Mode, Permission,
+    RedirectUri, ResponseType, Scope, State, VehicleId, Vin, connect_url,
 };
 
 const START: &str = "https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";

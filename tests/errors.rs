@@ -1,9 +1,6 @@
 //! `ConfigError`: its kind, its sentence, and what it never shows.
 
-#[macro_use]
-mod cases;
-
-use cases::{Value, cases};
+use crate::cases::{Value, cases};
 use smartcar_connect::{
     ApplicationId, ApprovalPrompt, ClientId, ConfigError, ConfigErrors, ConnectUrl, Country,
     ErrorKind, ExternalId, Flag, Flags, Make, Mode, Origin, OtherPermission, Parameter,

@@ -2,14 +2,11 @@
 //!
 //! `.ci/interop` installs the SDKs and runs these tests.
 
-mod configurations;
-mod construction;
-
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use configurations::{Configuration, configuration};
-use construction::with_url;
+use crate::configurations::{Configuration, configuration};
+use crate::construction::with_url;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};

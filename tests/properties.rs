@@ -2,12 +2,11 @@
 //!
 //! 10,000 cases each, or `PROPTEST_CASES`.
 
-mod agreement;
-mod configurations;
-mod construction;
-
-use configurations::{Configuration, config, configuration, doubtful, redirect_uri, secret, text};
-use construction::with_url;
+use crate::agreement;
+use crate::configurations::{
+    Configuration, config, configuration, doubtful, redirect_uri, secret, text,
+};
+use crate::construction::with_url;
 use iri_string::types::UriAbsoluteStr;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};

@@ -1,10 +1,7 @@
 //! The table of accepted and refused configurations, through every way in at run time, and the accepted rows through
 //! the macros.
 
-#[macro_use]
-mod cases;
-
-use cases::{Case, Value, Way, cases};
+use crate::cases::{self, Case, Value, Way, cases};
 #[cfg(feature = "toml")]
 use smartcar_connect::ConnectFile;
 use smartcar_connect::{
