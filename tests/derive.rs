@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use smartcar_connect::{
-    ApprovalPrompt, ClientId, ConnectConfig, ConnectUrl, ErrorKind, Flags, Make, Mode, Permission,
-    RedirectUri, ResponseType, Scope, State, VehicleId, Vin, connect_url,
+    ApprovalPrompt, ClientId, ConfigError, ConnectConfig, ConnectUrl, ErrorKind, Flags, Make, Mode,
+    Permission, RedirectUri, ResponseType, Scope, State, VehicleId, Vin, connect_url,
 };
 
 const START: &str = "https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";
@@ -192,7 +192,10 @@ fn owned_values_are_borrowed_from() {
 fn values_of_fields_are_checked_at_run_time() {
     let url = Login::builder().state("").build();
     let error = url.connect_url().check().unwrap_err();
-    assert_eq!(error.to_string(), "state: the state is empty; omit it");
+    assert_eq!(
+        error.to_string(),
+        "state: the state is empty; write a fresh random value"
+    );
 }
 
 #[derive(ConnectConfig)]

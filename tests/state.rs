@@ -1,6 +1,6 @@
 //! `State`, which an application stores until the callback.
 
-use smartcar_connect::{Rule, State};
+use smartcar_connect::{ErrorKind, State};
 
 #[test]
 fn a_state_is_kept_whole() {
@@ -16,7 +16,7 @@ fn a_state_is_kept_whole() {
         assert_eq!(state.as_str(), text);
         assert_eq!(state.clone().as_str(), text);
     }
-    assert_eq!(State::parse("").unwrap_err().rule(), Rule::Empty);
+    assert_eq!(State::parse("").unwrap_err().kind(), ErrorKind::Empty);
 }
 
 #[test]
@@ -25,7 +25,7 @@ fn a_state_is_made_of_text_and_becomes_text() {
     assert_eq!(State::try_from("0facda3319".to_owned()), Ok(state.clone()));
     assert_eq!(String::from(state), "0facda3319");
     for refused in ["".parse::<State>(), State::try_from(String::new())] {
-        assert_eq!(refused.unwrap_err().rule(), Rule::Empty);
+        assert_eq!(refused.unwrap_err().kind(), ErrorKind::Empty);
     }
 }
 

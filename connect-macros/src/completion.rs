@@ -69,33 +69,26 @@ impl Words {
         if !self.are_wanted {
             return;
         }
-        let all = if place == Place::Field {
-            "field"
-        } else {
-            "keys"
+        let is_field = place == Place::Field;
+        let all = if is_field { "field" } else { "keys" };
+        let is_offered = |key: &str| match key {
+            "param" | "default" | "skip" => is_field,
+            "file" | "profile" => place.keys().contains(&key),
+            key => !is_field && Parameter::parse(key).is_ok(),
         };
-        let elsewhere = ["file", "profile"];
-        let elsewhere = elsewhere
-            .iter()
-            .filter(|key| all == "keys" && !place.keys().contains(*key));
-        let mut hidden: Vec<_> = elsewhere.map(|key| call_site(key)).collect();
+        let elsewhere = ["file", "profile"].into_iter();
+        let elsewhere = elsewhere.filter(|key| !is_field && !is_offered(key));
+        let mut hidden: Vec<_> = elsewhere.map(call_site).collect();
         let module = module_of_keys(self.inputs.len()).to_string();
         for entry in entries {
             let key = key_text(&entry.key);
             self.path(&[&module], &key, entry.key.span());
             self.value(&key, entry, errors);
-            let is_parameter = all == "keys" && Parameter::parse(&key).is_ok();
-            let is_offered = place.keys().contains(&&*key) && !matches!(&*key, "crate" | "skip")
-                || (place == Place::Field && key == "skip");
-            if is_parameter || is_offered {
-                // The setter of an expression has the span of the key, and its own documentation.
-                let is_setter = is_parameter && matches!(entry.written, Written::Expression(_));
-                let span = if is_setter {
-                    Span::call_site()
-                } else {
-                    entry.key.span()
-                };
-                hidden.push(Ident::new(&key, span));
+            // The setter of an expression has the span of the key, and its own documentation.
+            let is_setter = !is_field && matches!(entry.written, Written::Expression(_));
+            let key_span = Some(entry.key.span()).filter(|_| !is_setter);
+            if is_offered(&key) {
+                hidden.push(Ident::new(&key, key_span.unwrap_or_else(Span::call_site)));
             }
         }
         self.nothing_yet(&[&module]);

@@ -8,9 +8,46 @@ use smartcar_connect_runtime::macro_support::{
 };
 use smartcar_connect_runtime::{ConfigError, Parameter};
 
+use crate::completion::Words;
 use crate::errors::{Errors, SpanRange};
 use crate::file::File;
-use crate::parse::{Entry, Written, key_text};
+use crate::parse::{self, Entry, Written, key_text};
+
+/// Parses and checks the input of `connect_url!`, and passes it on.
+pub(crate) fn connect_url<T>(
+    tokens: TokenStream,
+    mut words: Words,
+    then: impl FnOnce(&Words, &Layered<'_>, &Keys, Option<&File>, &Errors) -> T,
+) -> T {
+    let mut errors = Errors::default();
+    let entries = parse::entries(tokens, &mut errors);
+    words.add(&entries, Place::Macro, &errors);
+    let keys = Keys::read(&entries, Place::Macro, &mut errors);
+    let file = File::read(keys.file.as_ref(), &mut errors);
+    words.add_profiles(file.as_ref());
+    let layered = check_one(&keys, file.as_ref(), Span::call_site(), &mut errors);
+    errors.locate(file.as_ref());
+    then(&words, &layered, &keys, file.as_ref(), &errors)
+}
+
+/// Puts together and checks the configuration of an input that has only one.
+pub(crate) fn check_one<'k>(
+    keys: &'k Keys,
+    file: Option<&File>,
+    whole: Span,
+    errors: &mut Errors,
+) -> Layered<'k> {
+    keys.check_profile(keys.file.is_some(), errors);
+    let (layered, found) = Layered::new(vec![keys], file, keys.profile());
+    if let (Err(error), Some(profile)) = (found, &keys.profile) {
+        errors.add_at(profile.range, &error);
+    }
+    if errors.is_empty() {
+        let whole = errors.source(whole);
+        layered.check(whole, errors);
+    }
+    layered
+}
 
 /// The keys of an input, each value checked.
 #[derive(Debug, Default)]

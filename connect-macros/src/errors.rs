@@ -113,18 +113,14 @@ impl Errors {
 
     /// Expands to a compile error for each.
     pub(crate) fn to_tokens(&self) -> TokenStream {
-        self.iter().map(Error::to_tokens).collect()
-    }
-}
-
-impl Error {
-    fn to_tokens(&self) -> TokenStream {
-        let message = &self.message;
-        let body = quote!(#message);
-        // The compiler marks everything from the first span to the last.
-        let path = quote_spanned!(self.range.start=> ::core::compile_error!);
-        let group = quote_spanned!(self.range.end=> { #body });
-        quote!(#path #group)
+        let errors = self.iter().map(|Error { range, message }| {
+            // The compiler marks everything from the first span to the last.
+            let path = quote_spanned!(range.start=> ::core::compile_error!);
+            let body = quote!(#message);
+            let group = quote_spanned!(range.end=> { #body });
+            quote!(#path #group)
+        });
+        errors.collect()
     }
 }
 

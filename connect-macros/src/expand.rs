@@ -10,10 +10,9 @@ use smartcar_connect_runtime::{ClientId, Parameter};
 use syn::Token;
 
 use crate::completion::Words;
-use crate::config::{Keys, Layered, Place};
+use crate::config::{Keys, Layered};
 use crate::errors::Errors;
 use crate::file::File;
-use crate::parse;
 
 /// The path of the crate: that of the key `crate`, or its usual name.
 #[derive(Clone, Copy)]
@@ -30,56 +29,24 @@ impl ToTokens for Krate<'_> {
     }
 }
 
-/// Parses, checks and expands the input of `connect_url!`.
-pub(crate) fn connect_url(tokens: TokenStream, words: Words) -> TokenStream {
-    with_layered(tokens, words, |words, layered, keys, file, errors| {
-        let krate = Krate(keys.krate.as_ref());
-        let mut inside = errors.to_tokens();
-        inside.extend(tracked(file));
-        let constant = constant(layered, krate, &inside, errors.is_empty());
-        // Before the constant, where an editor finds the user's variables.
-        let constant = match words.block(krate) {
-            Some(words) => quote!({ #words #constant }),
-            None => constant,
-        };
-        with_expressions(layered, krate, &constant)
-    })
-}
-
-/// Parses and checks the input of `connect_url!`, and passes it on.
-pub(crate) fn with_layered<T>(
-    tokens: TokenStream,
-    mut words: Words,
-    then: impl FnOnce(&Words, &Layered<'_>, &Keys, Option<&File>, &Errors) -> T,
-) -> T {
-    let mut errors = Errors::default();
-    let entries = parse::entries(tokens, &mut errors);
-    words.add(&entries, Place::Macro, &errors);
-    let keys = Keys::read(&entries, Place::Macro, &mut errors);
-    let file = File::read(keys.file.as_ref(), &mut errors);
-    words.add_profiles(file.as_ref());
-    let layered = one(&keys, file.as_ref(), Span::call_site(), &mut errors);
-    errors.locate(file.as_ref());
-    then(&words, &layered, &keys, file.as_ref(), &errors)
-}
-
-/// Puts together and checks the configuration of an input that has only one.
-pub(crate) fn one<'k>(
-    keys: &'k Keys,
+/// Expands the input of `connect_url!`, which has been checked.
+pub(crate) fn connect_url(
+    words: &Words,
+    layered: &Layered<'_>,
+    keys: &Keys,
     file: Option<&File>,
-    whole: Span,
-    errors: &mut Errors,
-) -> Layered<'k> {
-    keys.check_profile(keys.file.is_some(), errors);
-    let (layered, found) = Layered::new(vec![keys], file, keys.profile());
-    if let (Err(error), Some(profile)) = (found, &keys.profile) {
-        errors.add_at(profile.range, &error);
-    }
-    if errors.is_empty() {
-        let whole = errors.source(whole);
-        layered.check(whole, errors);
-    }
-    layered
+    errors: &Errors,
+) -> TokenStream {
+    let krate = Krate(keys.krate.as_ref());
+    let mut inside = errors.to_tokens();
+    inside.extend(tracked(file));
+    let constant = constant(layered, krate, &inside, errors.is_empty());
+    // Before the constant, where an editor finds the user's variables.
+    let constant = match words.block(krate) {
+        Some(words) => quote!({ #words #constant }),
+        None => constant,
+    };
+    with_expressions(layered, krate, &constant)
 }
 
 /// Expands to an expression of the type `ConnectUrl`.

@@ -56,7 +56,8 @@ use crate::completion::Words;
 /// ```
 #[proc_macro]
 pub fn connect_url(input: TokenStream) -> TokenStream {
-    expand::connect_url(input.into(), Words::of_this_process()).into()
+    let words = Words::of_this_process();
+    config::connect_url(input.into(), words, expand::connect_url).into()
 }
 
 /// Implements `ConnectConfig` for a struct or an enum, checked at compile time.

@@ -46,21 +46,28 @@ const EXPECTED_PATH: &str = "expected a path such as `crate::vendor`";
 /// Parses all entries of an input.
 pub(crate) fn entries(tokens: TokenStream, errors: &mut Errors) -> Vec<Entry> {
     let mut entries = Vec::new();
-    let parse = |input: ParseStream<'_>| {
+    parse_each(tokens, |input| {
+        if let Ok(key) = input.call(Ident::parse_any) {
+            entries.push(entry(key, input, errors));
+        } else {
+            errors.push(next(input), EXPECTED_KEY);
+            skip(input);
+        }
+    });
+    entries
+}
+
+/// Calls a parser that stops at a comma, until there are no tokens.
+fn parse_each(tokens: TokenStream, mut parse: impl FnMut(ParseStream<'_>)) {
+    let parse_all = |input: ParseStream<'_>| {
         while !input.is_empty() {
-            if let Ok(key) = input.call(Ident::parse_any) {
-                entries.push(entry(key, input, errors));
-            } else {
-                errors.push(next(input), EXPECTED_KEY);
-                skip(input);
-            }
+            parse(input);
             _ = input.parse::<Token![,]>();
         }
         Ok(())
     };
     // It cannot fail, since it takes every token.
-    _ = parse.parse2(tokens);
-    entries
+    _ = parse_all.parse2(tokens);
 }
 
 /// Parses the entries of every `#[connect(…)]` among the attributes of an item.
@@ -157,21 +164,10 @@ fn value(input: ParseStream<'_>, errors: &mut Errors) -> (Written, SpanRange) {
 }
 
 fn list(tokens: TokenStream, errors: &mut Errors) -> Written {
-    let (mut items, mut is_complete) = (Vec::new(), true);
-    let parse = |input: ParseStream<'_>| {
-        while !input.is_empty() {
-            match item(input, errors) {
-                Some(item) => items.push(item),
-                None => is_complete = false,
-            }
-            _ = input.parse::<Token![,]>();
-        }
-        Ok(())
-    };
-    // It cannot fail, since it takes every token.
-    _ = parse.parse2(tokens);
+    let (mut items, before) = (Vec::new(), errors.count());
+    parse_each(tokens, |input| items.extend(item(input, errors)));
     // A list of mistakes is not an empty one.
-    if items.is_empty() && !is_complete {
+    if items.is_empty() && errors.count() > before {
         return Written::Unreadable;
     }
     Written::Value(Value::List(items))

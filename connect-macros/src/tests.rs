@@ -12,18 +12,23 @@ use proc_macro2::TokenStream;
 use crate::completion::Words;
 use crate::config::Layered;
 use crate::errors::{Error, Errors};
-use crate::expand::with_layered;
+use crate::{config, expand};
 
 const ID: &str = "client_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"";
 
 /// Parses and checks the input of `connect_url!`.
 fn checked<T>(source: &str, look: impl FnOnce(&Layered<'_>, &Errors) -> T) -> T {
     let tokens = source.parse().expect("balanced brackets");
-    with_layered(
+    config::connect_url(
         tokens,
         Words::of_this_process(),
         |_, layered, _, _, errors| look(layered, errors),
     )
+}
+
+/// Expands the input of `connect_url!`.
+fn connect_url(tokens: TokenStream, words: Words) -> TokenStream {
+    config::connect_url(tokens, words, expand::connect_url)
 }
 
 /// Expands an item that derives `ConnectConfig`.

@@ -60,7 +60,7 @@ libfuzzer_sys::fuzz_target!(|source: &str| {
 });
 
 fn connect_url(tokens: TokenStream) -> TokenStream {
-    expand::connect_url(tokens, Words::of_this_process())
+    config::connect_url(tokens, Words::of_this_process(), expand::connect_url)
 }
 
 /// Encloses each token in a group without delimiters, as another macro does.

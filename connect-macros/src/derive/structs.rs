@@ -9,7 +9,7 @@ use syn::{DeriveInput, Fields};
 use super::fields::{Field, kind};
 use super::{builder, implementation, lint_free_ident, mixed_site_ident};
 use crate::completion::Words;
-use crate::config::{Keys, Layered};
+use crate::config::{Keys, Layered, check_one};
 use crate::errors::Errors;
 use crate::expand::{self, Krate};
 use crate::file::File;
@@ -35,7 +35,7 @@ pub(super) fn expand(
     let has_builder = !fields.is_empty() && keys.skipped(&["builder"], errors).is_empty();
     let file = File::read(keys.file.as_ref(), errors);
     words.add_profiles(file.as_ref());
-    let layered = expand::one(keys, file.as_ref(), item.ident.span(), errors);
+    let layered = check_one(keys, file.as_ref(), item.ident.span(), errors);
     report_optional_id(&layered, errors);
     errors.locate(file.as_ref());
 

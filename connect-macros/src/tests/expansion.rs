@@ -2,8 +2,8 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 
+use super::connect_url;
 use crate::completion::Words;
-use crate::expand::connect_url;
 
 fn expand(source: &str) -> String {
     let tokens = source.parse().expect("balanced brackets");

@@ -2,10 +2,9 @@
 
 use proc_macro2::TokenStream;
 
-use super::ID;
+use super::{ID, connect_url};
 use crate::completion::Words;
 use crate::derive::connect_config;
-use crate::expand::connect_url;
 
 /// A piece of a long input, and the source before and after all of them; `{}` is the number of the piece.
 const PIECES: &[(&str, &str, &str)] = &[

@@ -14,11 +14,10 @@ use smartcar_connect_runtime::{
 
 use self::configurations::{config, configuration, doubtful};
 use self::tokens::tokens;
-use super::{checked, derived, messages};
+use super::{checked, connect_url, derived, messages};
 use crate::completion::Words;
 use crate::derive::connect_config;
 use crate::errors::Errors;
-use crate::expand::{connect_url, with_layered};
 
 /// Forgets the sources that spans point into; they would fill the memory.
 fn forget_sources() {
@@ -42,9 +41,7 @@ fn facts<'m>(messages: impl Iterator<Item = &'m str>) -> Vec<String> {
 
 fn facts_of_url(parsed: &Result<ConnectUrlBuf, ConfigErrors>) -> Vec<String> {
     let errors = parsed.as_ref().err().into_iter().flatten();
-    let summaries: Vec<_> = errors
-        .map(smartcar_connect_runtime::ConfigError::summary)
-        .collect();
+    let summaries: Vec<_> = errors.map(ConfigError::summary).collect();
     facts(summaries.iter().map(String::as_str))
 }
 
@@ -63,7 +60,7 @@ fn assert_facts(
 
 /// Expands to an expression, with a `compile_error!` for every mistake.
 fn assert_expands(tokens: &TokenStream) {
-    let (errors, is_rust) = with_layered(
+    let (errors, is_rust) = crate::config::connect_url(
         tokens.clone(),
         Words::of_this_process(),
         |_, layered, keys, _, errors| {

@@ -16,13 +16,13 @@ pub const ICON: &str = include_str!("../templates/icon.svg");
 
 #[derive(Template)]
 #[template(path = "start.html")]
-struct Start {
+struct StartPage {
     is_connected: bool,
 }
 
 #[derive(Template)]
 #[template(path = "cars.html")]
-struct Cars<'s> {
+struct CarsPage<'s> {
     heading: &'static str,
     session: &'s Session,
     /// `None` if Smartcar does not respond.
@@ -31,13 +31,13 @@ struct Cars<'s> {
 
 #[derive(Template)]
 #[template(path = "outcome.html")]
-struct Outcome<'s> {
+struct OutcomePage<'s> {
     notice: &'s Notice,
 }
 
 #[derive(Template)]
 #[template(path = "not_found.html")]
-struct NotFound;
+struct NotFoundPage;
 
 /// The outcome of a visit to Connect, in words for the owner.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -48,7 +48,7 @@ pub(crate) struct Notice {
 }
 
 pub(crate) fn start(session: &Session) -> String {
-    render(&Start {
+    render(&StartPage {
         is_connected: session.is_connected(),
     })
 }
@@ -60,7 +60,7 @@ pub(crate) fn cars(session: &Session, cars: Option<Vec<Car>>) -> String {
         Some([_]) => "Your car is connected",
         Some(_) => "Your cars are connected",
     };
-    render(&Cars {
+    render(&CarsPage {
         heading,
         session,
         cars,
@@ -68,11 +68,11 @@ pub(crate) fn cars(session: &Session, cars: Option<Vec<Car>>) -> String {
 }
 
 pub(crate) fn outcome(notice: &Notice) -> String {
-    render(&Outcome { notice })
+    render(&OutcomePage { notice })
 }
 
 pub(crate) fn not_found() -> String {
-    render(&NotFound)
+    render(&NotFoundPage)
 }
 
 fn render(page: &impl Template) -> String {
@@ -140,7 +140,7 @@ impl Notice {
                     rows: rows.collect(),
                     ..Self::new(
                         "Your car cannot be connected",
-                        "It does not have the technology that this takes. Perhaps another car of yours has.",
+                        "Its connected services do not support this. You can try it with another car.",
                     )
                 }
             }

@@ -50,11 +50,10 @@ impl Sessions {
         cookies: &CookieJar<'_>,
         session: Session,
     ) -> Result<(), Status> {
-        if let Some(key) = cookies.get(COOKIE).map(Cookie::value) {
-            if let Some(stored) = self.sessions().get_mut(key) {
-                *stored = session;
-                return Ok(());
-            }
+        let key = cookies.get(COOKIE).map(Cookie::value);
+        if let Some(stored) = self.sessions().get_mut(key.unwrap_or_default()) {
+            *stored = session;
+            return Ok(());
         }
         self.renew(app, cookies, &session)
     }

@@ -63,6 +63,19 @@ impl Garage {
         assert!(!page.contains(&self.user_id), "{page}");
     }
 
+    /// Expects that Ada sees nothing of a connection with her external id, whatever she claims to be.
+    fn expect_no_proof(&self, external_id: &str) {
+        for query in [
+            format!("external_id={external_id}"),
+            format!("user_id=725146a3-ee1c-4ba1-b137-ba8ddd4b4b2a&external_id={external_id}"),
+        ] {
+            let state = value(&self.connect_url(&self.ada), "state");
+            let path = format!("/callback?{query}&state={state}");
+            self.expect_unverified(&self.ada, &self.application.url(&path));
+            self.expect_no_car();
+        }
+    }
+
     /// Expects that Ada has no car.
     fn expect_no_car(&self) {
         let cars = self.ada.get(&self.application.url("/cars"));
@@ -137,11 +150,8 @@ fn an_owner_who_was_lured_to_connect(framework: Framework) {
     assert_eq!(value(&back, "external_id"), adas);
     garage.expect_unverified(&bob, &back);
 
-    // His connection has her external id now, which proves nothing without a user id.
-    let state = value(&garage.connect_url(&garage.ada), "state");
-    let path = format!("/callback?external_id={adas}&state={state}");
-    garage.expect_unverified(&garage.ada, &garage.application.url(&path));
-    garage.expect_no_car();
+    // His connection has her external id now, which proves nothing without his user id.
+    garage.expect_no_proof(&adas);
 }
 
 /// Ada sends Bob her whole Connect URL: the callback does not belong to a login of his browser.
@@ -152,11 +162,5 @@ fn an_owner_who_was_lured_to_the_callback(framework: Framework) {
     let back = bob.go_through_pages(&adas, "BMW", "Bob");
     let page = bob.get(&back);
     assert_eq!(page.status, 403, "{}", page.body);
-    let state = value(&adas, "state");
-    let path = format!(
-        "/callback?external_id={}&state={state}",
-        value(&adas, "external_id")
-    );
-    garage.expect_unverified(&garage.ada, &garage.application.url(&path));
-    garage.expect_no_car();
+    garage.expect_no_proof(&value(&adas, "external_id"));
 }

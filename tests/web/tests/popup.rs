@@ -2,6 +2,14 @@
 
 use web_tests::{Application, Browser, Framework, Settings};
 
+/// Keeps a picture of the page, for a human to look at, if `PAGE_PICTURES` is a folder.
+fn keep_picture(browser: &Browser, name: &str) {
+    if let Some(folder) = std::env::var_os("PAGE_PICTURES") {
+        let path = std::path::Path::new(&folder).join(format!("{name}.png"));
+        browser.keep_picture(&path, 390, 700);
+    }
+}
+
 fn start() -> Option<(Browser, Application)> {
     let browser = Browser::open()?;
     let application = Application::start_with(Framework::Popup, &Settings::default());
@@ -11,6 +19,7 @@ fn start() -> Option<(Browser, Application)> {
 
 /// Opens the window, and continues in it up to the last page of Connect.
 fn go_to_grant(browser: &Browser) {
+    keep_picture(browser, "popup-start");
     browser.click("#connect");
     browser.expect_windows(2);
     browser.expect_heading("Which brand is your car?");
@@ -76,6 +85,7 @@ fn a_popup_that_is_blocked() {
     browser.expect_heading("The application asks for access to your Audi");
     browser.click("button[value=allow]");
     browser.expect_heading("You can close this window");
+    keep_picture(&browser, "popup-done");
     browser.click(".more a");
     browser.expect_heading("Your car is connected");
     assert_eq!(browser.address(), application.url("/cars"));

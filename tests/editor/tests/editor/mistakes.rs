@@ -39,10 +39,7 @@ const KEYS: &[Row] = &[
         "ID, sco",
         &[("sco", "unknown key `sco`; did you mean `scope`?")],
     ),
-    (
-        "ID, mode =",
-        &[("mode", "`mode` has no value; write one after `mode =`")],
-    ),
+    ("ID, mode =", &[("mode", "expected a value after `mode =`")]),
     (
         "ID, mode = s",
         &[("s", "unknown mode `s`; write `live` or `simulated`")],
@@ -51,22 +48,22 @@ const KEYS: &[Row] = &[
         "ID, scope = [read_vin, required:]",
         &[(
             ":",
-            "there is nothing after this `:`; write the name or value",
+            "expected a permission after `required:`; write it directly after the colon",
         )],
     ),
     (
         "ID, single_select = tru",
-        &[("tru", "`single_select` is `tru`; did you mean `true`?")],
+        &[("tru", "unknown value `tru`; did you mean `true`?")],
     ),
     (
         "ID, state = {}",
-        &[("{}", "the braces are empty; write an expression in them")],
+        &[("{}", "expected an expression in the braces")],
     ),
     (
         "ID, type = 1",
         &[(
             "type",
-            "unknown key `type`; a parameter that this crate does not know yet goes into `extra`",
+            "unknown key `type`; a parameter that this crate does not know goes into `extra`",
         )],
     ),
 ];
@@ -101,7 +98,7 @@ fn in_keys_and_values() {
 
 #[test]
 fn where_a_key_is_missing() {
-    let missing = "the client id is missing; add `client_id`, which the Smartcar Dashboard shows";
+    let missing = "the id of the application is missing; add `client_id` or `application_id`, which the Smartcar Dashboard shows";
     with_editor(|editor| {
         marks(editor, &in_macro(""), &[("connect_url!", missing)]);
         marks(editor, &on_struct("mode = live"), &[("Login", missing)]);
