@@ -12,7 +12,7 @@ fn main() {
 mod request {
     use super::{Bencher, CONNECT, STATE, black_box, connect_url, peers};
     use connect_benches::connect_url::{Environment, from_file};
-    use smartcar_connect::{ConnectConfig as _, ConnectUrl};
+    use smartcar_connect::ConnectUrl;
 
     #[divan::bench]
     fn clone(bencher: Bencher<'_, '_>) {

@@ -8,7 +8,7 @@ use connect_benches::connect_url::{
 use connect_benches::dynamic;
 use connect_benches::peers::{self, OAuth2, Smartcar};
 use connect_benches::rounds::{Candidate, measure};
-use smartcar_connect::{ConnectConfig as _, ConnectUrl};
+use smartcar_connect::ConnectUrl;
 
 use crate::ROUNDS;
 use crate::row::{Goal, heading, nanoseconds, row};
