@@ -1,4 +1,5 @@
-//! A login as an owner sees it, in a real browser, against each example.
+//! A login as an owner sees it, in a real browser. The examples share their pages: what depends on a page only is
+//! tested with one of them.
 
 use std::path::Path;
 
@@ -8,14 +9,10 @@ use web_tests::{Application, Browser, Connect, Framework, Settings, in_each_fram
 in_each_framework! {
     an_owner_connects_a_car,
     an_owner_denies_access,
-    at_least_one_permission_must_stay,
-    an_owner_comes_back_with_every_answer,
     an_owner_authenticates_a_car_again,
-    an_owner_has_no_mouse,
     an_owner_connects_another_car,
     a_callback_is_opened_again,
     pages_survive_reload_and_back,
-    pages_fit_a_narrow_screen,
 }
 
 /// An application as its example's first command starts it: with a stand-in of its own.
@@ -102,7 +99,8 @@ fn an_owner_denies_access(framework: Framework) {
 }
 
 /// Our examples require a permission; this application does not.
-fn at_least_one_permission_must_stay(framework: Framework) {
+#[test]
+fn at_least_one_permission_must_stay() {
     use smartcar_connect::{ConnectUrl, Origin, RedirectUri, connect_url};
 
     const ONE: ConnectUrl<'static> = connect_url! {
@@ -111,7 +109,7 @@ fn at_least_one_permission_must_stay(framework: Framework) {
         make = AUDI,
         state = "0facda3319",
     };
-    let Some((browser, application)) = start(framework) else {
+    let Some((browser, application)) = start(Framework::Axum) else {
         return;
     };
     let connect = Connect::start(Standin::new());
@@ -129,8 +127,9 @@ fn at_least_one_permission_must_stay(framework: Framework) {
     );
 }
 
-fn an_owner_comes_back_with_every_answer(framework: Framework) {
-    let Some((browser, application)) = start(framework) else {
+#[test]
+fn an_owner_comes_back_with_every_answer() {
+    let Some((browser, application)) = start(Framework::Axum) else {
         return;
     };
     for answer in Answer::ALL {
@@ -194,10 +193,11 @@ fn an_owner_authenticates_a_car_again(framework: Framework) {
     );
 }
 
-fn an_owner_has_no_mouse(framework: Framework) {
+#[test]
+fn an_owner_has_no_mouse() {
     const ENTER: &str = "\u{e007}";
 
-    let Some((browser, _application)) = start(framework) else {
+    let Some((browser, _application)) = start(Framework::Axum) else {
         return;
     };
     browser.tab_to("#connect");
@@ -285,8 +285,9 @@ fn pages_survive_reload_and_back(framework: Framework) {
 }
 
 /// Nothing is cut off, and nothing has to be scrolled sideways.
-fn pages_fit_a_narrow_screen(framework: Framework) {
-    let Some((browser, _application)) = start(framework) else {
+#[test]
+fn pages_fit_a_narrow_screen() {
+    let Some((browser, _application)) = start(Framework::Axum) else {
         return;
     };
     browser.resize(320, 640);
