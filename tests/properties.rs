@@ -1,6 +1,6 @@
 //! Properties of any input: configurations, redirect URIs, URLs, callbacks and files.
 //!
-//! 10,000 cases each, or `PROPTEST_CASES`.
+//! 1,000 cases each, or `PROPTEST_CASES`.
 
 use crate::agreement;
 use crate::configurations::{

@@ -18,8 +18,8 @@ use proptest::test_runner::Config;
 
 use toml_string::toml_string;
 
-/// The number of cases of a property, unless `PROPTEST_CASES` is set.
-const CASES: u32 = 10_000;
+/// The number of cases of a property, unless `PROPTEST_CASES` is set, as it is in CI.
+const CASES: u32 = 1_000;
 
 /// Keeps no seeds, since a bug that is found becomes a test of its own.
 pub(crate) fn config() -> Config {
