@@ -1,4 +1,6 @@
 //! A page in WebAssembly: it opens Connect, and reads the address to which Connect returns.
+//!
+//! The random bits of the state are the browser's, by the feature `wasm_js` of `getrandom`.
 
 #![no_std]
 
