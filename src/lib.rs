@@ -20,6 +20,17 @@
 #![no_std]
 // On docs.rs, each item shows the feature that it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// Without a feature, there are no pages for its items, which others link to.
+#![cfg_attr(
+    not(all(
+        feature = "actix-web",
+        feature = "axum",
+        feature = "oauth2",
+        feature = "rocket",
+        feature = "toml"
+    )),
+    allow(rustdoc::broken_intra_doc_links)
+)]
 #![forbid(unsafe_code)]
 
 pub mod guide;

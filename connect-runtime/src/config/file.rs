@@ -64,6 +64,10 @@ pub struct ConnectFile {
     index: BTreeMap<String, usize>,
 }
 
+/// The number of profiles that are compared with an unknown one: with all of them, many unknown ones would take quadratic
+/// time.
+const COMPARED: usize = 100;
+
 /// The key with which an editor finds the schema of the file.
 const SCHEMA: &str = "$schema";
 
@@ -279,7 +283,7 @@ impl ConnectFile {
                     .take(8)
                     .map(|name| alloc::format!("`{name}`"))
             };
-            let expected = match nearest(name, self.profiles()) {
+            let expected = match nearest(name, self.profiles().take(COMPARED)) {
                 Some(nearest) => Some(nearest.to_string()),
                 None => {
                     Some(names().collect::<Vec<_>>().join(", ")).filter(|names| !names.is_empty())
