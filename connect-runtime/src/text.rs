@@ -1,4 +1,4 @@
-//! String functions that const evaluation can run, for the rules behind `from_static`.
+//! String functions that const evaluation can run, for the rules that `from_static` applies.
 
 /// Returns the position of the first byte of `$text` that does not match the pattern.
 macro_rules! find_other {

@@ -136,6 +136,8 @@ impl Connected {
 /// - **A code** (version 2) is verified by its exchange.
 /// - **Without a user id**, a success cannot be attributed to anyone. The same filters without a user id would
 ///   find the connections of whoever followed a URL with that `external_id`.
+/// - **The limit**: an attacker who knows an owner's user id, and has that owner follow a URL with the attacker's
+///   `external_id`, passes both filters. Keep user ids out of pages, links and logs.
 ///
 /// # Examples
 ///
@@ -146,7 +148,7 @@ impl Connected {
 /// use reqwest::{Client, RequestBuilder};
 /// use smartcar_connect::{Callback, Outcome, State};
 ///
-/// /// Asks for the connections that carry the user id of the callback and the application's external id.
+/// /// Requests the connections that have the user id of the callback and the application's external id.
 /// fn connections(http: &Client, token: &str, user_id: &str, external_id: &str) -> RequestBuilder {
 ///     http.get("https://vehicle.api.smartcar.com/v3/connections")
 ///         .bearer_auth(token)
@@ -154,7 +156,7 @@ impl Connected {
 /// }
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// // What the session of this browser holds.
+/// // From the session of this browser.
 /// let (state, external_id) = (State::parse("0facda3319")?, "owner-42");
 ///
 /// let callback = Callback::parse("user_id=725146a3&external_id=owner-42&state=0facda3319")?;
@@ -164,7 +166,7 @@ impl Connected {
 /// #   let query: Vec<_> = request.try_clone().unwrap().build()?.url().query_pairs().into_owned().collect();
 /// #   assert_eq!(query[0], ("filter[userId]".to_owned(), "725146a3".to_owned()));
 /// #   assert_eq!(query[1], ("filter[user.externalId]".to_owned(), "owner-42".to_owned()));
-///     // Send it; store `user_id` for this owner if `data` in the answer is not empty.
+///     // Send it; store `user_id` for this owner if `data` in the response is not empty.
 /// }
 /// # Ok(())
 /// # }
