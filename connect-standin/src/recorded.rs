@@ -145,7 +145,7 @@ impl RecordedRequest {
     ///
     /// # Errors
     ///
-    /// If it is no Connect URL, or one with violations.
+    /// If it is no Connect URL, or one that breaks a rule.
     pub fn connect_url(&self) -> Result<ConnectUrlBuf, ConfigErrors> {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.extend_pairs(&self.parameters);

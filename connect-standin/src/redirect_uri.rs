@@ -4,5 +4,5 @@ use smartcar_connect::{ConfigError, RedirectUri};
 
 /// Reads a redirect URI, which may have a scheme of the application's own.
 pub(crate) fn parse(text: &str) -> Result<RedirectUri<'_>, ConfigError> {
-    RedirectUri::parse(text).or_else(|violation| RedirectUri::other(text).or(Err(violation)))
+    RedirectUri::parse(text).or_else(|error| RedirectUri::other(text).or(Err(error)))
 }
