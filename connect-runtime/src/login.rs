@@ -86,8 +86,7 @@ pub use response::{LoginResponse, ResponseHeaders};
 ///
 /// In axum; actix-web and rocket differ only in how handlers are added.
 ///
-#[cfg_attr(feature = "axum", doc = "```")]
-#[cfg_attr(not(feature = "axum"), doc = "```ignore")]
+/// ```
 /// use axum::{Router, routing::get};
 /// use smartcar_connect::{ConnectUrl, Login, LoginCookie, LoginRedirect, Outcome, Verified, connect_url};
 ///
@@ -136,8 +135,7 @@ impl LoginCookie {
     ///
     /// # Examples
     ///
-    #[cfg_attr(feature = "axum", doc = "```")]
-    #[cfg_attr(not(feature = "axum"), doc = "```ignore")]
+    /// ```
     /// use axum::response::{AppendHeaders, IntoResponse};
     /// use smartcar_connect::{LoginCookie, Verified};
     ///

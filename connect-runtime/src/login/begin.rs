@@ -75,8 +75,7 @@ impl Login {
     ///
     /// # Examples
     ///
-    #[cfg_attr(feature = "axum", doc = "```")]
-    #[cfg_attr(not(feature = "axum"), doc = "```ignore")]
+    /// ```
     /// use smartcar_connect::{ConnectUrl, Login, LoginError, LoginRedirect, Verified, connect_url};
     ///
     /// const CONNECT: ConnectUrl<'static> = connect_url! {
@@ -199,8 +198,7 @@ impl Login {
     ///
     /// # Examples
     ///
-    #[cfg_attr(feature = "axum", doc = "```")]
-    #[cfg_attr(not(feature = "axum"), doc = "```ignore")]
+    /// ```
     /// use axum::response::{IntoResponse, Response};
     /// use smartcar_connect::{ConnectUrlBuf, Login, LoginErrorKind};
     ///
@@ -301,8 +299,7 @@ impl LoginRedirect {
     ///
     /// # Examples
     ///
-    #[cfg_attr(feature = "axum", doc = "```")]
-    #[cfg_attr(not(feature = "axum"), doc = "```ignore")]
+    /// ```
     /// use axum::http::header::SET_COOKIE;
     /// use axum::response::{AppendHeaders, IntoResponse};
     /// use smartcar_connect::{ConnectUrl, Login, LoginError, connect_url};

@@ -22,8 +22,7 @@ impl LoginCookie {
     ///
     /// # Examples
     ///
-    #[cfg_attr(feature = "http", doc = "```")]
-    #[cfg_attr(not(feature = "http"), doc = "```ignore")]
+    /// ```
     /// use http::{Request, Response};
     /// use smartcar_connect::{
     ///     ConnectUrl, LoginContext, LoginCookie, LoginError, LoginRequest, connect_url,

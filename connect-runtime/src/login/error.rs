@@ -31,8 +31,7 @@ pub(super) const LOG_TARGET: &str = "smartcar_connect";
 ///
 /// # Examples
 ///
-#[cfg_attr(feature = "axum", doc = "```")]
-#[cfg_attr(not(feature = "axum"), doc = "```ignore")]
+/// ```
 /// use axum::http::StatusCode;
 /// use axum::response::{Html, IntoResponse, Response};
 /// use smartcar_connect::LoginErrorKind::{CookieMissing, StateExpired, StateMismatched};
