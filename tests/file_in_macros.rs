@@ -62,7 +62,7 @@ impl Project {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let project = Self { root };
         let repository = env!("CARGO_MANIFEST_DIR");
-        // What the last run left behind.
+        // From the last run.
         _ = fs::remove_dir_all(project.path("app"));
         project.write(
             "Cargo.toml",
@@ -107,6 +107,9 @@ impl Project {
             .args(["--offline", "--quiet", "--color=never"])
             .current_dir(&self.root)
             .env("CARGO_TARGET_DIR", target)
+            // As in the repository's own profile: the projects are workspaces of their own.
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_INCREMENTAL", "0")
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_MANIFEST_DIR");
         for name in inherited {
