@@ -1,6 +1,7 @@
 //! The query of a callback, parsed in one pass.
 
 use alloc::borrow::Cow;
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -73,8 +74,8 @@ impl OtherParameters {
             let known = Name::find(&name);
             let value = decode(value).ok_or(CallbackError::Encoding(known.map(Name::as_str)))?;
             let pair = (name, value);
-            if let Some(at) = own.iter().position(|own| *own == pair) {
-                own.swap_remove(at);
+            if let Some(count) = own.get_mut(&pair).filter(|count| **count > 0) {
+                *count -= 1;
                 continue;
             }
             let once = known.filter(|name| !name.is_detail());
@@ -136,12 +137,15 @@ impl OtherParameters {
     }
 }
 
-/// Decodes the parameters of the redirect URI's own query, which Connect keeps (RFC 6749, section 3.1.2).
-fn own_parameters(redirect_query: &str) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
-    let pairs = Pairs::new(redirect_query);
-    pairs
-        .filter_map(|(name, value)| Some((decode(name)?, decode(value)?)))
-        .collect()
+/// Decodes and counts the parameters of the redirect URI's own query, which Connect keeps (RFC 6749, section 3.1.2).
+fn own_parameters(redirect_query: &str) -> BTreeMap<(Cow<'_, str>, Cow<'_, str>), usize> {
+    let mut own = BTreeMap::new();
+    for (name, value) in Pairs::new(redirect_query) {
+        if let (Some(name), Some(value)) = (decode(name), decode(value)) {
+            *own.entry((name, value)).or_default() += 1;
+        }
+    }
+    own
 }
 
 /// Decodes a name or a value, which most often has nothing to decode.
