@@ -109,51 +109,39 @@ impl Field<str> for Cow<'_, str> {
     }
 }
 
-/// Implements [`RequiredField`] of text.
+#[cfg(feature = "callback")]
+#[diagnostic::do_not_recommend]
+impl Field<str> for crate::callback::State {
+    fn value(&self) -> Option<&str> {
+        Some(self.as_str())
+    }
+}
+
+#[cfg(feature = "callback")]
+#[diagnostic::do_not_recommend]
+impl Field<str> for &crate::callback::State {
+    fn value(&self) -> Option<&str> {
+        Some(self.as_str())
+    }
+}
+
+/// Implements [`RequiredField`] of text. The compiler names a macro that implements [`Field`] in a user's errors, but not
+/// this one.
 macro_rules! required_text {
-    ($($(#[$attribute:meta])* $type:ty,)*) => {
-        $(
-            $(#[$attribute])*
-            #[diagnostic::do_not_recommend]
-            impl RequiredField<str> for $type {
-                fn required_value(&self) -> &str {
-                    self
-                }
+    ($($type:ty: $borrow:ident,)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl RequiredField<str> for $type {
+            fn required_value(&self) -> &str {
+                self.$borrow()
             }
-        )*
-    };
+        }
+    )*};
 }
 
-required_text! {
-    &str,
-        String,
-        Cow<'_, str>,
-}
-
-/// Implements both traits for a [`State`](crate::State), which is never shown.
-#[cfg(feature = "callback")]
-macro_rules! state {
-    ($($type:ty,)*) => {
-        $(
-            #[diagnostic::do_not_recommend]
-            impl RequiredField<str> for $type {
-                fn required_value(&self) -> &str {
-                    self.as_str()
-                }
-            }
-
-            #[diagnostic::do_not_recommend]
-            impl Field<str> for $type {
-                fn value(&self) -> Option<&str> {
-                    Some(self.as_str())
-                }
-            }
-        )*
-    };
-}
+required_text! { &str: as_ref, String: as_str, Cow<'_, str>: as_ref, }
 
 #[cfg(feature = "callback")]
-state! { crate::callback::State, &crate::callback::State, }
+required_text! { crate::callback::State: as_str, &crate::callback::State: as_str, }
 
 /// Names and values: a slice or a `Vec` of pairs.
 impl Kind for [(&'static str, &'static str)] {
