@@ -10,6 +10,7 @@ use crate::values::extra::check_name;
 use crate::values::ids::{ApplicationId, ClientId, Vin, check_text};
 use crate::values::keywords::{Mode, ResponseType};
 use crate::values::make::Make;
+use crate::values::redirect_uri::RedirectUri;
 
 /// The parameters that re-authentication does not take.
 ///
@@ -58,68 +59,51 @@ impl Known<'_> {
 
     /// Returns every rule that is certainly broken.
     pub(crate) fn errors(&self) -> Vec<(ConfigError, Culprit)> {
+        let error = |kind, parameter| ConfigError::new(kind, parameter, "");
+        let at_key = |kind, parameter| (error(kind, parameter), Culprit::Key(parameter));
+        let at_value = |kind, parameter| (error(kind, parameter), Culprit::Value(parameter));
         let mut errors = Vec::new();
-        let mut report = |kind, parameter, value: &str, culprit| {
-            errors.push((ConfigError::new(kind, parameter, value), culprit));
-        };
         if !self.may_have(Parameter::ClientId) && !self.may_have(Parameter::ApplicationId) {
-            report(ErrorKind::Missing, Parameter::ClientId, "", Culprit::Whole);
+            let missing = error(ErrorKind::Missing, Parameter::ClientId);
+            errors.push((missing, Culprit::Whole));
         }
-        if let Some(uri) = self.foreign_scheme() {
-            let parameter = Parameter::RedirectUri;
-            report(
+        if self.has_foreign_scheme() {
+            errors.push(at_value(
                 ErrorKind::SchemeIdMismatch,
-                parameter,
-                uri,
-                Culprit::Value(parameter),
-            );
+                Parameter::RedirectUri,
+            ));
         }
         if self.is_reauthentication() {
             if self.lacks_vehicle() {
-                let culprit = Culprit::Value(Parameter::ResponseType);
-                report(ErrorKind::Missing, Parameter::VehicleId, "", culprit);
+                let missing = error(ErrorKind::Missing, Parameter::VehicleId);
+                errors.push((missing, Culprit::Value(Parameter::ResponseType)));
             }
-            for parameter in NOT_WHEN_REAUTHENTICATING {
-                if self.may_have(parameter) {
-                    report(
-                        ErrorKind::NotWhenReauthenticating,
-                        parameter,
-                        "",
-                        Culprit::Key(parameter),
-                    );
-                }
-            }
+            let refused = NOT_WHEN_REAUTHENTICATING.into_iter();
+            let refused = refused.filter(|parameter| self.may_have(*parameter));
+            errors.extend(
+                refused.map(|parameter| at_key(ErrorKind::NotWhenReauthenticating, parameter)),
+            );
         } else {
             if self.has_stray_vehicle_id() {
-                let parameter = Parameter::VehicleId;
-                report(
+                errors.push(at_key(
                     ErrorKind::ReauthenticationOnly,
-                    parameter,
-                    "",
-                    Culprit::Key(parameter),
-                );
+                    Parameter::VehicleId,
+                ));
             }
             if self.may_have(Parameter::SingleSelectVin) && self.url.single_select == Some(false) {
-                let parameter = Parameter::SingleSelect;
-                report(
+                errors.push(at_value(
                     ErrorKind::SingleSelectFalse,
-                    parameter,
-                    "",
-                    Culprit::Value(parameter),
-                );
+                    Parameter::SingleSelect,
+                ));
             }
             if let Some((kind, vin)) = self.vin_refused_in_live_mode() {
                 let parameter = Parameter::SingleSelectVin;
-                report(kind, parameter, vin.as_str(), Culprit::Value(parameter));
+                let error = ConfigError::new(kind, parameter, vin.as_str());
+                errors.push((error, Culprit::Value(parameter)));
             }
         }
         if let Some(kind) = self.stray_app_origin() {
-            report(
-                kind,
-                Parameter::AppOrigin,
-                "",
-                Culprit::Key(Parameter::AppOrigin),
-            );
+            errors.push(at_key(kind, Parameter::AppOrigin));
         }
         errors
     }
@@ -151,12 +135,12 @@ impl Known<'_> {
         }
     }
 
-    /// Returns a custom scheme `sc…://` that contains another id than the application's.
-    fn foreign_scheme(&self) -> Option<&str> {
-        let uri = self.url.get_redirect_uri()?;
+    /// Returns `true` if the redirect URI's custom scheme has the id of another application.
+    fn has_foreign_scheme(&self) -> bool {
+        let scheme = self.url.get_redirect_uri().and_then(RedirectUri::client_id);
         let client_id = self.url.get_client_id().map(ClientId::as_str);
-        let own = client_id.or(self.url.get_application_id().map(ApplicationId::as_str))?;
-        (uri.client_id()?.as_str() != own).then_some(uri.as_str())
+        let own = client_id.or(self.url.get_application_id().map(ApplicationId::as_str));
+        scheme.is_some_and(|scheme| own.is_some_and(|own| scheme.as_str() != own))
     }
 
     /// Returns `true` if no vehicle is set, and this is not Tesla's own form, which has a make and a scope instead.
