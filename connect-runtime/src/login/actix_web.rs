@@ -2,7 +2,6 @@
 
 use alloc::boxed::Box;
 use alloc::sync::Arc;
-use alloc::vec::Vec;
 use core::future::{Ready, ready};
 use core::pin::Pin;
 use core::task::{Context, Poll};
@@ -21,28 +20,11 @@ use super::begin::{Login, LoginRedirect};
 use super::context::LoginContext;
 use super::error::LoginError;
 use super::request::LoginRequest;
-use super::response::{LoginResponse, ResponseHeaders};
+use super::response::{LoginResponse, ResponseHeaders, header_map};
 use crate::callback::Verified;
 use crate::url::{ConnectUrl, ConnectUrlBuf};
 
-impl ResponseHeaders for HeaderMap {
-    fn get_all(&self, name: &'static str) -> Vec<&[u8]> {
-        let values = self.get_all(name);
-        values.map(HeaderValue::as_bytes).collect()
-    }
-
-    fn remove(&mut self, name: &'static str) {
-        self.remove(name);
-    }
-
-    fn append(&mut self, name: &'static str, value: &str) {
-        // A login's headers are ASCII without control characters.
-        if let Ok(mut value) = HeaderValue::from_str(value) {
-            value.set_sensitive(matches!(name, "set-cookie" | "location"));
-            self.append(HeaderName::from_static(name), value);
-        }
-    }
-}
+header_map!(HeaderMap, HeaderName, HeaderValue);
 
 impl LoginResponse {
     fn into_actix(self) -> HttpResponse {

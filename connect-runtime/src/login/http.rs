@@ -1,7 +1,6 @@
 //! The login in the types of the crate `http`.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use ::http::header::{HeaderMap, HeaderName, HeaderValue};
 use ::http::request::{Parts, Request};
@@ -11,7 +10,7 @@ use ::http::{Method, Response, StatusCode};
 use super::begin::LoginRedirect;
 use super::error::LoginError;
 use super::request::LoginRequest;
-use super::response::{LoginResponse, ResponseHeaders};
+use super::response::{LoginResponse, ResponseHeaders, header_map};
 use crate::url::{ConnectUrl, ConnectUrlBuf};
 
 impl LoginRequest {
@@ -39,24 +38,7 @@ impl<B> From<&Request<B>> for LoginRequest {
     }
 }
 
-impl ResponseHeaders for HeaderMap {
-    fn get_all(&self, name: &'static str) -> Vec<&[u8]> {
-        let values = self.get_all(name).iter();
-        values.map(HeaderValue::as_bytes).collect()
-    }
-
-    fn remove(&mut self, name: &'static str) {
-        self.remove(name);
-    }
-
-    fn append(&mut self, name: &'static str, value: &str) {
-        // A login's headers are ASCII without control characters.
-        if let Ok(mut value) = HeaderValue::from_str(value) {
-            value.set_sensitive(matches!(name, "set-cookie" | "location"));
-            self.append(HeaderName::from_static(name), value);
-        }
-    }
-}
+header_map!(HeaderMap, HeaderName, HeaderValue);
 
 impl<B: From<String>> From<LoginResponse> for Response<B> {
     fn from(login: LoginResponse) -> Self {

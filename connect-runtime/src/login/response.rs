@@ -160,6 +160,34 @@ impl<N: AsRef<str> + From<&'static str>> ResponseHeaders for Vec<(N, String)> {
     }
 }
 
+/// Implements [`ResponseHeaders`] for the `HeaderMap` of `http` or of actix-web.
+#[cfg(any(feature = "http", feature = "actix-web"))]
+macro_rules! header_map {
+    ($map:ty, $name:ty, $value:ty) => {
+        impl ResponseHeaders for $map {
+            fn get_all(&self, name: &'static str) -> ::alloc::vec::Vec<&[u8]> {
+                let values = self.get_all(name).into_iter();
+                values.map(<$value>::as_bytes).collect()
+            }
+
+            fn remove(&mut self, name: &'static str) {
+                self.remove(name);
+            }
+
+            fn append(&mut self, name: &'static str, value: &str) {
+                // A login's headers are ASCII without control characters.
+                if let Ok(mut value) = <$value>::from_str(value) {
+                    value.set_sensitive(matches!(name, "set-cookie" | "location"));
+                    self.append(<$name>::from_static(name), value);
+                }
+            }
+        }
+    };
+}
+
+#[cfg(any(feature = "http", feature = "actix-web"))]
+pub(super) use header_map;
+
 /// The step of a login that a request takes, which decides what its response needs.
 #[derive(Debug)]
 pub(super) enum Step {
