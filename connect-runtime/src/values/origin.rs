@@ -3,7 +3,7 @@
 use crate::error::{ConfigError, ErrorKind};
 use crate::macros::text_value;
 use crate::text::eq_ignore_case;
-use crate::values::uri::{Uri, check_characters};
+use crate::values::uri::Uri;
 
 text_value! {
     /// The scheme, host and port of a web site: that of Connect (Smartcar's or, during development, a stand-in's), or
@@ -33,26 +33,19 @@ impl Default for Origin<'_> {
 }
 
 pub(crate) const fn check(text: &str) -> Result<(), ErrorKind> {
-    if text.is_empty() {
-        return Err(ErrorKind::Empty);
-    }
-    if let Err(kind) = check_characters(text) {
-        return Err(kind);
-    }
-    let Some(uri) = Uri::split(text) else {
-        return Err(ErrorKind::NotAbsolute);
+    let uri = match Uri::parse(text) {
+        Ok(uri) => uri,
+        Err(kind) => return Err(kind),
     };
-    let Some(authority) = uri.authority else {
-        return Err(ErrorKind::NotAbsolute);
-    };
-    if !eq_ignore_case(uri.scheme, "https") && !eq_ignore_case(uri.scheme, "http") {
+    let is_web = eq_ignore_case(uri.scheme, "https") || eq_ignore_case(uri.scheme, "http");
+    if !is_web || uri.authority.is_none() {
         return Err(ErrorKind::NotAbsolute);
     }
     if let Err(kind) = uri.check_authority() {
         return Err(kind);
     }
     let (host, _) = uri.host_and_port();
-    if host.is_empty() || authority.is_empty() {
+    if host.is_empty() {
         return Err(ErrorKind::MissingHost);
     }
     if !uri.path.is_empty() || uri.query.is_some() || uri.fragment.is_some() {

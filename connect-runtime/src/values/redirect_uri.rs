@@ -10,7 +10,7 @@ use crate::text::{
 use crate::values::callback_parameter::CallbackParameter;
 use crate::values::ids::ClientId;
 use crate::values::origin;
-use crate::values::uri::{Uri, check_characters};
+use crate::values::uri::Uri;
 
 text_value! {
     /// The URI to which Connect sends the owner back: absolute, ASCII, without a fragment or user info.
@@ -229,14 +229,9 @@ const fn check_documented(text: &str) -> Result<(), ErrorKind> {
 
 /// Reports the first mistake in a redirect URI.
 pub(crate) const fn check(text: &str, schemes: Schemes) -> Result<(), ErrorKind> {
-    if text.is_empty() {
-        return Err(ErrorKind::Empty);
-    }
-    if let Err(kind) = check_characters(text) {
-        return Err(kind);
-    }
-    let Some(uri) = Uri::split(text) else {
-        return Err(ErrorKind::NotAbsolute);
+    let uri = match Uri::parse(text) {
+        Ok(uri) => uri,
+        Err(kind) => return Err(kind),
     };
     if uri.fragment.is_some() {
         return Err(ErrorKind::Fragment);

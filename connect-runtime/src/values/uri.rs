@@ -18,6 +18,20 @@ pub(crate) struct Uri<'a> {
 }
 
 impl<'a> Uri<'a> {
+    /// Splits a text, and checks that it contains only characters that a URI may contain.
+    pub(crate) const fn parse(text: &'a str) -> Result<Self, ErrorKind> {
+        if text.is_empty() {
+            return Err(ErrorKind::Empty);
+        }
+        if let Err(kind) = check_characters(text) {
+            return Err(kind);
+        }
+        match Self::split(text) {
+            Some(uri) => Ok(uri),
+            None => Err(ErrorKind::NotAbsolute),
+        }
+    }
+
     /// Splits a text; `None` if it does not begin with a scheme and a colon.
     pub(crate) const fn split(text: &'a str) -> Option<Self> {
         let (scheme, Some(rest)) = split_once(text, b':') else {
@@ -94,7 +108,7 @@ const fn is_scheme(text: &str) -> bool {
 }
 
 /// Checks that every character may be in a URI (RFC 3986, section 2).
-pub(crate) const fn check_characters(text: &str) -> Result<(), ErrorKind> {
+const fn check_characters(text: &str) -> Result<(), ErrorKind> {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
