@@ -694,8 +694,8 @@ fn a_megabyte_is_read_in_linear_time() {
         _ = Callback::parse(&query);
         _ = Callback::parse_url(&format!("https://example.com/home?{query}"), page);
     }
-    let own: String = (0..80_000).map(|at| format!("a{at}=1&")).collect();
-    let url = format!("https://example.com/home?{own}");
+    let own: Vec<_> = (0..80_000).map(|at| format!("a{at}=1&")).collect();
+    let url = format!("https://example.com/home?{}", own.concat());
     let page = RedirectUri::parse(&url).unwrap();
     let callback = Callback::parse_url(&format!("{url}code=1"), page).unwrap();
     let Outcome::Connected(connected) = callback.into_outcome_without_verifying_state() else {
