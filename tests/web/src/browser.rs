@@ -1,9 +1,9 @@
 //! A real browser: Chromium without a window, driven through its `chromedriver`.
 
 use std::fs;
-use std::io::{BufRead, BufReader, ErrorKind};
+use std::io::{self, BufRead, BufReader, ErrorKind};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -52,14 +52,8 @@ impl Browser {
     /// As [`open`](Self::open).
     #[must_use]
     pub fn open_with(is_dark: bool) -> Option<Self> {
-        let driver = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn();
-        let mut driver = match driver {
-            Ok(driver) => driver,
+        let (driver, port) = match start_driver() {
+            Ok(started) => started,
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 assert!(
                     std::env::var_os("CI").is_none(),
@@ -70,7 +64,6 @@ impl Browser {
             }
             Err(error) => panic!("{error}"),
         };
-        let port = port(&mut driver);
         let runtime = Runtime::new().expect("there are threads");
         let client = runtime
             .block_on(connect(&port, is_dark))
@@ -363,15 +356,43 @@ async fn connect(port: &str, is_dark: bool) -> Result<Client, fantoccini::error:
     builder.connect(&format!("http://127.0.0.1:{port}")).await
 }
 
-/// The port that a driver has chosen, which it says in a sentence.
-fn port(driver: &mut Child) -> String {
-    let stdout = driver.stdout.take().expect("it is a pipe");
+/// Starts a driver on a free port; returns both.
+///
+/// ChromeDriver chooses a port that is free for IPv6, and ends if another program has it for IPv4.
+fn start_driver() -> io::Result<(Child, String)> {
+    let mut printed = String::new();
+    for _ in 0..20 {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let stdout = driver.stdout.take().expect("it is a pipe");
+        match port(stdout) {
+            Ok(port) => return Ok((driver, port)),
+            Err(other) => printed = other,
+        }
+        driver.kill()?;
+        driver.wait()?;
+    }
+    Err(io::Error::other(format!(
+        "ChromeDriver does not start; it printed:\n{printed}"
+    )))
+}
+
+/// Reads the port that a driver prints; without one, returns everything it printed.
+fn port(stdout: ChildStdout) -> Result<String, String> {
     let mut lines = BufReader::new(stdout).lines().map_while(Result::ok);
-    let port = lines.by_ref().find_map(|line| {
-        let (_, port) = line.split_once("started successfully on port ")?;
-        Some(port.trim_end_matches('.').to_owned())
-    });
-    // Whatever it says later is read, so that it can go on.
-    thread::spawn(move || lines.for_each(drop));
-    port.expect("ChromeDriver says its port")
+    let mut printed = String::new();
+    for line in lines.by_ref() {
+        if let Some((_, port)) = line.split_once("started successfully on port ") {
+            // The rest is read so that the pipe never fills.
+            thread::spawn(move || lines.for_each(drop));
+            return Ok(port.trim_end_matches('.').to_owned());
+        }
+        printed.push_str(&line);
+        printed.push('\n');
+    }
+    Err(printed)
 }
