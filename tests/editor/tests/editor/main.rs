@@ -7,6 +7,7 @@ mod completion;
 mod documentation;
 mod mistakes;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use editor_tests::{Editor, Project};
@@ -14,10 +15,13 @@ use editor_tests::{Editor, Project};
 /// What stands for `ID`.
 const CLIENT_ID: &str = r#"client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07""#;
 
-/// Asks the one editor that all tests share; it is not asked where there is no rust-analyzer.
+/// Asks one of the two editors that the tests share; there are none without rust-analyzer.
 fn with_editor(ask: impl FnOnce(&mut Editor)) {
-    static EDITOR: OnceLock<Option<Mutex<Editor>>> = OnceLock::new();
-    let editor = EDITOR.get_or_init(|| Editor::open(&Project::write("editor", "")).map(Mutex::new));
+    static EDITORS: [OnceLock<Option<Mutex<Editor>>>; 2] = [const { OnceLock::new() }; 2];
+    static TESTS: AtomicUsize = AtomicUsize::new(0);
+    let number = TESTS.fetch_add(1, Ordering::Relaxed) % EDITORS.len();
+    let project = || Project::write(&format!("editor-{number}"), "");
+    let editor = EDITORS[number].get_or_init(|| Editor::open(&project()).map(Mutex::new));
     if let Some(editor) = editor {
         ask(&mut editor.lock().unwrap_or_else(PoisonError::into_inner));
     }
