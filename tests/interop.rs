@@ -21,7 +21,8 @@ const COUNT: usize = 400;
 /// The parameters that both SDKs add if the application does not set them.
 const DEFAULTS: [(&str, &str); 2] = [("approval_prompt", "auto"), ("mode", "live")];
 
-/// Returns configurations that the SDKs can express, which have neither re-authentication nor `extra`.
+/// Returns configurations that all SDKs can express, which have neither re-authentication nor `extra`, and only the
+/// older names.
 fn expressible() -> Vec<Configuration> {
     let mut runner = TestRunner::deterministic();
     let strategy = configuration(Permission::NAMES, Make::NAMES)
@@ -35,9 +36,12 @@ fn expressible() -> Vec<Configuration> {
                 .flat_map(|flags| flags.split(' '));
             flags.all(|flag| flag.contains(':'))
         })
-        .prop_map(|configuration| Configuration {
-            extra: Vec::new(),
-            ..configuration
+        .prop_map(|mut configuration| {
+            let id = configuration.application_id().to_owned();
+            configuration.set("client_id", &id);
+            configuration.remove(&["application_id", "external_id"]);
+            configuration.extra.clear();
+            configuration
         });
     let generate = |_| strategy.new_tree(&mut runner).expect("it generates");
     (0..COUNT)

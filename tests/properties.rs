@@ -53,6 +53,7 @@ fn intended(configuration: &Configuration) -> Vec<(String, String)> {
         "make",
         "single_select",
         "single_select_vin",
+        "external_id",
         "user",
         "state",
     ];

@@ -47,20 +47,42 @@ impl Configuration {
             .map(|(_, value)| value.as_str())
     }
 
-    fn set(&mut self, key: &'static str, value: &str) {
+    /// Returns the id of the application, under either of its names.
+    pub(crate) fn application_id(&self) -> &str {
+        let id = self.get("application_id").or(self.get("client_id"));
+        id.expect("every configuration has an id")
+    }
+
+    pub(crate) fn set(&mut self, key: &'static str, value: &str) {
         self.remove(&[key]);
         self.settings.push((key, value.to_owned()));
         let order = |key: &str| KEYS.iter().position(|known| *known == key);
         self.settings.sort_by_key(|(key, _)| order(key));
     }
 
-    fn remove(&mut self, keys: &[&str]) {
+    pub(crate) fn remove(&mut self, keys: &[&str]) {
         self.settings.retain(|(key, _)| !keys.contains(key));
+    }
+
+    fn is_reauthentication(&self) -> bool {
+        match self.get("response_type") {
+            Some("vehicle_id") => true,
+            Some("none") => self.get("vehicle_id").is_some(),
+            _ => false,
+        }
     }
 
     /// Removes and adds keys so that no rule over several keys is broken.
     fn reconcile(mut self) -> Self {
-        if self.get("response_type") == Some("vehicle_id") {
+        if self.get("application_id").is_some() {
+            self.remove(&["client_id"]);
+        }
+        if self.get("response_type") != Some("none") {
+            self.remove(&["app_origin"]);
+        } else if self.get("app_origin").is_some() {
+            self.remove(&["redirect_uri"]);
+        }
+        if self.is_reauthentication() {
             self.remove(&[
                 "approval_prompt",
                 "mode",
@@ -82,10 +104,10 @@ impl Configuration {
             self.set("single_select", "true");
             self.remove(&["make"]);
         }
-        let client_id = self.get("client_id").unwrap_or_default();
+        let id = self.application_id();
         let own = self.get("redirect_uri").and_then(|uri| {
             let rest = uri.strip_prefix("sc")?;
-            Some(format!("sc{client_id}{}", &rest[client_id.len()..]))
+            Some(format!("sc{id}{}", &rest[id.len()..]))
         });
         if let Some(own) = own {
             self.set("redirect_uri", &own);
@@ -110,7 +132,7 @@ impl Configuration {
 
     /// Returns a URL on the path of its `response_type`.
     pub(crate) fn url(&self) -> String {
-        let path = if self.get("response_type") == Some("vehicle_id") {
+        let path = if self.is_reauthentication() {
             "reauthenticate"
         } else {
             "authorize"
@@ -159,18 +181,21 @@ fn escaped(text: &str) -> String {
 }
 
 /// The keys whose values are strings, in the order of the URL.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 16] = [
     "response_type",
     "client_id",
+    "application_id",
     "vehicle_id",
     "scope",
     "redirect_uri",
+    "app_origin",
     "approval_prompt",
     "mode",
     "flags",
     "make",
     "single_select",
     "single_select_vin",
+    "external_id",
     "user",
     "state",
 ];
@@ -232,6 +257,11 @@ pub(crate) fn redirect_uri() -> impl Strategy<Value = String> {
             "sc[0-9a-f]{{8}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{11}}[1-9a-f]://({HOST}){PORT}({PATH})?{QUERY}"
         )),
     ]
+}
+
+/// The origin of a page.
+fn origin() -> impl Strategy<Value = String> {
+    pattern!(&format!("(https?|HTTPS)://({HOST}){PORT}"))
 }
 
 /// A VIN, of a real or a simulated vehicle.
@@ -301,20 +331,24 @@ fn values(
     let response_type = prop_oneof![
         6 => Just("code".to_owned()),
         2 => Just("vehicle_id".to_owned()),
+        2 => Just("none".to_owned()),
         1 => vehicle_id(),
     ];
     vec![
         response_type.prop_map(Some).boxed(),
         client_id().prop_map(Some).boxed(),
+        sometimes(client_id()),
         sometimes(vehicle_id()),
         sometimes(scope(permissions)),
         sometimes(redirect_uri()),
+        sometimes(origin()),
         one_of(&["auto", "force"]),
         one_of(&["live", "simulated"]),
         sometimes(flags()),
         one_of(makes),
         one_of(&["true", "false"]),
         sometimes(vin()),
+        sometimes(text()),
         sometimes(text()),
         sometimes(text()),
     ]
@@ -420,7 +454,7 @@ fn slip() -> impl Strategy<Value = Slip> {
             1 => flags(),
             1 => vin(),
             1 => select(&["live", "test", "TESLA", "Tesla", "true", "yes", "read_vin", "read_vim", "required:read_fuel",
-                "country:UK", "YOUR_CLIENT_ID", "client_01HXYZ", "code", "vehicle_id"][..]).prop_map(str::to_owned),
+                "country:UK", "YOUR_CLIENT_ID", "client_01HXYZ", "code", "none", "vehicle_id"][..]).prop_map(str::to_owned),
         ]
     };
     prop_oneof![

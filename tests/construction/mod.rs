@@ -1,8 +1,9 @@
 //! Builds a generated configuration with constructors and setters.
 
 use smartcar_connect::{
-    ApprovalPrompt, ClientId, ConnectUrl, Flag, Flags, Make, Mode, OtherPermission, Permission,
-    RedirectUri, RequestedPermission, ResponseType, Scope, VehicleId, Vin,
+    ApplicationId, ApprovalPrompt, ClientId, ConnectUrl, ExternalId, Flag, Flags, Make, Mode,
+    Origin, OtherPermission, Permission, RedirectUri, RequestedPermission, ResponseType, Scope,
+    VehicleId, Vin,
 };
 
 use crate::configurations::Configuration;
@@ -25,13 +26,16 @@ pub(crate) fn with_url<T>(
     let extra: Vec<_> = extra
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect();
-    let client_id = ClientId::parse(get("client_id").unwrap()).unwrap();
+    let client_id = ClientId::parse(configuration.application_id()).unwrap();
     let response_type = ResponseType::parse(get("response_type").unwrap()).unwrap();
     let mut url = ConnectUrl::new(client_id)
         .response_type(response_type)
         .extra(&extra);
     for (key, value) in &configuration.settings {
         url = match *key {
+            "application_id" => url.application_id(ApplicationId::parse(value).unwrap()),
+            "app_origin" => url.app_origin(Origin::parse(value).unwrap()),
+            "external_id" => url.external_id(ExternalId::parse(value).unwrap()),
             "vehicle_id" => url.vehicle_id(VehicleId::parse(value).unwrap()),
             "scope" => url.scope(Scope::try_new(&scope).unwrap()),
             "redirect_uri" => url.redirect_uri(RedirectUri::parse(value).unwrap()),
