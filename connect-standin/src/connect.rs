@@ -6,4 +6,5 @@ mod permissions;
 mod visit;
 mod way_back;
 
+pub(crate) use pages::start;
 pub(crate) use visit::router;

@@ -5,10 +5,12 @@ use std::io;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
+use axum::routing::get;
 use smartcar_connect::{ApplicationId, Permission, RedirectUri};
 use tokio::net::TcpListener;
 
 use crate::answer::Answer;
+use crate::connect::start;
 use crate::recorded::RecordedRequest;
 use crate::router;
 use crate::settings::Settings;
@@ -156,13 +158,14 @@ impl Standin {
         })
     }
 
-    /// Serves requests on this listener, until the future is dropped.
+    /// Serves requests, and a start page at `/`, on this listener until the future is dropped.
     ///
     /// # Errors
     ///
     /// If the listener fails.
     pub async fn serve(self, listener: TcpListener) -> io::Result<()> {
-        axum::serve(listener, self.router::<()>()).await
+        let router = self.router::<()>().route("/", get(async || start()));
+        axum::serve(listener, router).await
     }
 
     /// Ends the next visit with this answer, and only that one.

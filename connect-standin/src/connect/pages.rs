@@ -86,6 +86,10 @@ struct Done {
 #[template(path = "over.html")]
 struct Over;
 
+#[derive(Template)]
+#[template(path = "start.html")]
+struct Start;
+
 /// For a page without a form.
 const NO_FORM: &str = "form-action 'none'";
 
@@ -160,6 +164,11 @@ pub(crate) fn done(answer: Answer) -> Response {
     )
 }
 
+/// Shows that the stand-in is running.
+pub(crate) fn start() -> Response {
+    respond(StatusCode::OK, NO_FORM, &Start)
+}
+
 /// Shows that a visit is over.
 pub(crate) fn over() -> Response {
     respond(StatusCode::GONE, NO_FORM, &Over)
@@ -190,7 +199,7 @@ fn origin(redirect_uri: &str) -> &str {
 /// Writes a page, with what it allows beyond the others.
 fn respond(status: StatusCode, allowed: &str, page: &impl Template) -> Response {
     let policy = format!(
-        "default-src 'none'; style-src 'self'; {allowed}; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; img-src 'self'; style-src 'self'; {allowed}; base-uri 'none'; frame-ancestors 'none'"
     );
     let (Ok(html), Ok(policy)) = (page.render(), HeaderValue::try_from(policy)) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();

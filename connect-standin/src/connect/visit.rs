@@ -24,7 +24,13 @@ pub(crate) fn router() -> Router<Smartcar> {
         .route("/standin/visits/{id}/grant", get(grant).post(decide))
         .route("/standin/done", get(done))
         .route("/standin/done.js", get(script))
+        .route("/standin/icon.svg", get(icon))
         .route("/standin/style.css", get(style))
+}
+
+async fn icon() -> impl IntoResponse {
+    let svg = include_str!("../../templates/icon.svg");
+    ([(CONTENT_TYPE, "image/svg+xml")], svg)
 }
 
 async fn style() -> impl IntoResponse {
@@ -294,7 +300,7 @@ impl Missing {
     const fn sentence(self) -> &'static str {
         match self {
             Self::Permission => "Choose at least one permission, or deny the request.",
-            Self::Vehicle => "Choose at least one vehicle, or deny the request.",
+            Self::Vehicle => "Choose at least one car, or deny the request.",
         }
     }
 }

@@ -56,6 +56,7 @@ pub(crate) fn start(session: &Session) -> String {
 pub(crate) fn cars(session: &Session, cars: Option<Vec<Car>>) -> String {
     let heading = match cars.as_deref() {
         None => "Your cars",
+        Some(cars) if cars.iter().any(Car::is_lost) => "Your cars",
         Some([]) => "No car is connected",
         Some([_]) => "Your car is connected",
         Some(_) => "Your cars are connected",
@@ -116,7 +117,7 @@ impl Notice {
         log(refusal);
         match refusal.kind() {
             RefusalKind::AccessDenied => Self::new(
-                "You have not given access",
+                "You did not grant access",
                 "Nothing was connected. You can change your mind at any time.",
             ),
             RefusalKind::InvalidSubscription => Self::new(
@@ -140,7 +141,7 @@ impl Notice {
                     rows: rows.collect(),
                     ..Self::new(
                         "Your car cannot be connected",
-                        "Its connected services do not support this. You can try it with another car.",
+                        "Its connected services do not support this. You can try another car.",
                     )
                 }
             }
@@ -148,7 +149,7 @@ impl Notice {
             | RefusalKind::UserCancelled
             | RefusalKind::UserExited
             | RefusalKind::UserManuallyReturnedToApplication => Self::new(
-                "You came back before the end",
+                "You did not finish",
                 "Nothing was connected. Please try again.",
             ),
             _ => Self::failed(),

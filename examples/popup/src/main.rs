@@ -6,13 +6,13 @@
 use std::error::Error;
 use std::sync::Arc;
 
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse, Json, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::{Router, serve};
-use example_garage::{App, Session};
+use example_garage::{App, Reauthenticate, Session};
 use serde_json::json;
 use smartcar_connect::{Login, LoginCookie, LoginError, LoginRedirect, Verified};
 use tokio::net::TcpListener;
@@ -34,13 +34,16 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let router = Router::new()
         .route("/", get(async || Html(include_str!("../pages/start.html"))))
         .route("/connect", get(connect))
+        .route("/reauthenticate", get(reauthenticate))
         .route(app.redirect_uri().path(), get(callback))
         .route("/done", get(done))
         .route("/status", get(status))
         .route("/cars", get(cars))
         .route("/outcome", get(outcome))
+        .route("/forget", post(forget))
         .route("/style.css", get(style))
         .route("/favicon.ico", get(icon))
+        .fallback(async || not_found())
         .layer(login_cookie)
         .layer(sessions)
         .with_state(app);
@@ -86,6 +89,22 @@ async fn connect(
     Ok(login.redirect(app.connect_url(&session)?))
 }
 
+/// Redirects the owner to Connect for a car that has lost its connection, in the same window.
+async fn reauthenticate(
+    login: Login,
+    State(app): State<Arc<App>>,
+    store: tower_sessions::Session,
+    Query(form): Query<Reauthenticate>,
+) -> Result<Response, Unavailable> {
+    let session = load(&store).await?;
+    store.cycle_id().await?;
+    store.insert(SESSION, &session).await?;
+    Ok(match app.reauthenticate_url(&session, &form.vehicle_id) {
+        Some(url) => login.redirect(url).into_response(),
+        None => not_found(),
+    })
+}
+
 /// The redirect URI, in the window.
 async fn callback(
     verified: Result<Verified, LoginError>,
@@ -109,7 +128,7 @@ async fn done(store: tower_sessions::Session) -> Result<Html<String>, Unavailabl
     Ok(Html(page.replace("{next}", &next)))
 }
 
-/// The state of the session, which the page that opened the window asks for.
+/// The state of the session, which the page that opened the window reads.
 async fn status(store: tower_sessions::Session) -> Result<impl IntoResponse, Unavailable> {
     let session = load(&store).await?;
     let body = json!({ "visits": session.visits, "next": session.last_page });
@@ -138,6 +157,11 @@ fn page_or_start(page: Option<String>) -> Response {
     )
 }
 
+async fn forget(store: tower_sessions::Session) -> Result<Redirect, Unavailable> {
+    store.flush().await?;
+    Ok(Redirect::to("/"))
+}
+
 async fn style() -> impl IntoResponse {
     let content_type = (CONTENT_TYPE, "text/css; charset=utf-8");
     ([content_type], example_garage::STYLE)
@@ -145,4 +169,8 @@ async fn style() -> impl IntoResponse {
 
 async fn icon() -> impl IntoResponse {
     ([(CONTENT_TYPE, "image/svg+xml")], example_garage::ICON)
+}
+
+fn not_found() -> Response {
+    (StatusCode::NOT_FOUND, Html(App::not_found_page())).into_response()
 }

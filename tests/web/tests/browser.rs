@@ -33,7 +33,7 @@ fn go_to_grant(browser: &Browser, name: &str) {
     browser.click("#name");
     browser.type_keys(name);
     browser.click("button.primary");
-    browser.expect_heading("The application asks for access to your Audi");
+    browser.expect_heading("The application requests access to your Audi");
 }
 
 /// What a screen reader needs, and what the Content-Security-Policy could have stopped.
@@ -67,7 +67,7 @@ fn an_owner_connects_a_car(framework: Framework) {
     browser.expect_heading("Log in to Audi");
     expect_accessible(&browser);
     browser.click("button.primary");
-    browser.expect_heading("The application asks for access to your Audi");
+    browser.expect_heading("The application requests access to your Audi");
     expect_accessible(&browser);
 
     assert_eq!(browser.checkbox("#read_vehicle_info"), (true, false));
@@ -94,7 +94,7 @@ fn an_owner_denies_access(framework: Framework) {
     };
     go_to_grant(&browser, "Ada");
     browser.click("button[value=deny]");
-    browser.expect_heading("You have not given access");
+    browser.expect_heading("You did not grant access");
     expect_accessible(&browser);
 }
 
@@ -160,7 +160,7 @@ fn an_owner_comes_back_with_every_answer() {
 fn heading(answer: Answer) -> &'static str {
     match answer {
         Answer::Success | Answer::SuccessWithEverything => "Your car is connected",
-        Answer::AccessDenied => "You have not given access",
+        Answer::AccessDenied => "You did not grant access",
         Answer::InvalidSubscription => "Your car\u{2019}s connected services are not active",
         Answer::NoVehicles => "There is no car in your account",
         Answer::VehicleIncompatible | Answer::VehicleIncompatibleUnknown => {
@@ -168,7 +168,7 @@ fn heading(answer: Answer) -> &'static str {
         }
         Answer::OemCancelledLogin
         | Answer::UserCancelled
-        | Answer::UserManuallyReturnedToApplication => "You came back before the end",
+        | Answer::UserManuallyReturnedToApplication => "You did not finish",
         _ => "Your car could not be connected",
     }
 }
@@ -209,7 +209,7 @@ fn an_owner_has_no_mouse() {
     // Without a Tab: the field takes the focus by itself, though not at once.
     browser.expect_focus("[autofocus]");
     browser.type_keys(ENTER);
-    browser.expect_heading("The application asks for access to your Tesla");
+    browser.expect_heading("The application requests access to your Tesla");
     browser.tab_to("#read_odometer");
     browser.type_keys(" ");
     assert_eq!(browser.checkbox("#read_odometer"), (false, true));
@@ -230,7 +230,7 @@ fn an_owner_connects_another_car(framework: Framework) {
     browser.expect_heading("Which brand is your car?");
     browser.click("button[value=AUDI]");
     browser.click("button.primary");
-    browser.expect_heading("The application asks for access to your Audi");
+    browser.expect_heading("The application requests access to your Audi");
     browser.click("label[for=vehicle-2]");
     browser.click("button[value=allow]");
     browser.expect_heading("Your cars are connected");
@@ -266,9 +266,9 @@ fn pages_survive_reload_and_back(framework: Framework) {
     browser.reload();
     browser.expect_heading("Log in to Audi");
     browser.click("button.primary");
-    browser.expect_heading("The application asks for access to your Audi");
+    browser.expect_heading("The application requests access to your Audi");
     browser.reload();
-    browser.expect_heading("The application asks for access to your Audi");
+    browser.expect_heading("The application requests access to your Audi");
     browser.click("button[value=allow]");
     browser.expect_heading("Your car is connected");
     browser.reload();
@@ -303,7 +303,7 @@ fn pages_fit_a_narrow_screen() {
     browser.expect_heading("Log in to Mercedes-Benz");
     fits();
     browser.click("button.primary");
-    browser.expect_heading("The application asks for access to your Mercedes-Benz");
+    browser.expect_heading("The application requests access to your Mercedes-Benz");
     fits();
     browser.click("button[value=allow]");
     browser.expect_heading("Your car is connected");
@@ -349,7 +349,7 @@ fn pictures_of_every_page() {
         browser.click("#another");
         browser.click("button[value=TESLA]");
         browser.click("button.primary");
-        browser.expect_heading("The application asks for access to your Tesla");
+        browser.expect_heading("The application requests access to your Tesla");
         browser.click("summary");
         browser.choose("#answer", "success_with_everything");
         browser.click("button[value=other]");

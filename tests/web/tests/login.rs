@@ -205,6 +205,7 @@ fn a_car_that_has_lost_its_connection_is_authenticated_again(framework: Framewor
     assert!(connect.disconnect(id));
     let lost = visitor.get(&application.url("/cars")).body;
     assert!(lost.contains("This car has lost its connection."), "{lost}");
+    assert!(lost.contains("<h1>Your cars</h1>"), "{lost}");
     assert!(lost.contains(">Tesla Model 3 20"), "{lost}");
     assert!(!lost.contains(" km</dd>"), "{lost}");
 
@@ -279,7 +280,7 @@ fn every_outcome_has_its_page(framework: Framework) {
             &["Your car is connected"],
         ),
         (Answer::SuccessWithoutState, 403, &["<!DOCTYPE html>"]),
-        (Answer::AccessDenied, 200, &["You have not given access"]),
+        (Answer::AccessDenied, 200, &["You did not grant access"]),
         (
             Answer::InvalidSubscription,
             200,
@@ -315,21 +316,13 @@ fn every_outcome_has_its_page(framework: Framework) {
             200,
             &["Your car could not be connected"],
         ),
-        (
-            Answer::OemCancelledLogin,
-            200,
-            &["You came back before the end"],
-        ),
+        (Answer::OemCancelledLogin, 200, &["You did not finish"]),
         (
             Answer::UserManuallyReturnedToApplication,
             200,
-            &["You came back before the end"],
+            &["You did not finish"],
         ),
-        (
-            Answer::UserCancelled,
-            200,
-            &["You came back before the end"],
-        ),
+        (Answer::UserCancelled, 200, &["You did not finish"]),
         (
             Answer::UnknownError,
             200,
@@ -387,7 +380,7 @@ fn unknown_paths_have_a_page(framework: Framework) {
         let page = visitor.get(&application.url(path));
         assert_eq!(page.status, 404, "{path}");
         assert!(page.header("content-type").starts_with("text/html"));
-        assert!(page.body.contains("There is nothing here"), "{}", page.body);
+        assert!(page.body.contains("Page not found"), "{}", page.body);
         assert!(!page.body.contains("<b>"), "{}", page.body);
     }
     let icon = visitor.get(&application.url("/favicon.ico"));

@@ -26,7 +26,7 @@ fn go_to_grant(browser: &Browser) {
     browser.click("button[value=AUDI]");
     browser.expect_heading("Log in to Audi");
     browser.click("button.primary");
-    browser.expect_heading("The application asks for access to your Audi");
+    browser.expect_heading("The application requests access to your Audi");
 }
 
 #[test]
@@ -39,6 +39,8 @@ fn the_window_reports_to_its_opener_and_closes() {
     browser.expect_windows(1);
     browser.expect_heading("Your car is connected");
     assert_eq!(browser.address(), application.url("/cars"));
+    browser.click("#forget");
+    browser.expect_heading("How far has your car driven?");
 }
 
 #[test]
@@ -49,7 +51,7 @@ fn an_owner_who_denies_access_sees_it_in_the_opener() {
     go_to_grant(&browser);
     browser.click("button[value=deny]");
     browser.expect_windows(1);
-    browser.expect_heading("You have not given access");
+    browser.expect_heading("You did not grant access");
 }
 
 /// As after a page with `Cross-Origin-Opener-Policy: same-origin`.
@@ -82,11 +84,15 @@ fn a_popup_that_is_blocked() {
     browser.expect_heading("Which brand is your car?");
     browser.click("button[value=AUDI]");
     browser.click("button.primary");
-    browser.expect_heading("The application asks for access to your Audi");
+    browser.expect_heading("The application requests access to your Audi");
     browser.click("button[value=allow]");
     browser.expect_heading("You can close this window");
     keep_picture(&browser, "popup-done");
     browser.click(".more a");
     browser.expect_heading("Your car is connected");
     assert_eq!(browser.address(), application.url("/cars"));
+    browser.click(".reauthenticate");
+    browser.expect_heading("Authenticate your car again");
+    browser.goto(&application.url("/nothing"));
+    browser.expect_heading("Page not found");
 }

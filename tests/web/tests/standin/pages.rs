@@ -42,6 +42,7 @@ fn header_and_title_agree() {
         first.clone(),
         first.replace("/brand", "/login"),
         grant,
+        at("/"),
         at("/standin/done?answer=success"),
         at("/standin/done?answer=no_vehicles"),
         at("/standin/visits/x/brand"),
@@ -228,7 +229,7 @@ fn everything_from_outside_is_escaped_and_nothing_else_is_loaded() {
     let page = visitor.get(&first);
     assert_eq!(
         page.header("content-security-policy"),
-        "default-src 'none'; style-src 'self'; form-action 'self' https://example.com; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self' https://example.com; base-uri 'none'; frame-ancestors 'none'"
     );
     assert_eq!(page.header("cache-control"), "no-store");
     assert_eq!(page.header("referrer-policy"), "no-referrer");

@@ -47,7 +47,7 @@ fn a_visit_goes_from_brand_to_login_to_grant() {
     let nothing = next(&visitor, &page, &[("decision", "allow")]);
     let body = visitor.get(&at(&nothing)).body;
     assert!(
-        body.contains("role=\"alert\">Choose at least one vehicle"),
+        body.contains("role=\"alert\">Choose at least one car"),
         "{body}"
     );
 
