@@ -605,6 +605,34 @@ fn nothing_next_to_a_client_secret_is_reported() {
     }
 }
 
+/// The mistake is frequent: both are copied from the same page of the Dashboard.
+#[test]
+fn a_secret_that_is_set_as_the_id_is_not_shown() {
+    for secret in [
+        "f6e1c2a4b0d95837e6f1a2b3c4d5e6f7a8b9c3d4",
+        "dGhpcyBpcyBhIHNlY3JldCE",
+        "s3cr3t-s3cr3t-s3cr3t-s3cr3t",
+    ] {
+        let url = "https://connect.smartcar.com/oauth/authorize?response_type=code&client_id=";
+        let of_url = ConnectUrl::parse(&format!("{url}{secret}")).unwrap_err();
+        let of_values = [
+            ClientId::parse(secret).unwrap_err(),
+            ApplicationId::parse(secret).unwrap_err(),
+        ];
+        for error in of_url.iter().chain(&of_values) {
+            assert_eq!(error.kind(), ErrorKind::NotUuid);
+            assert_eq!(error.value(), None);
+            let shown = format!("{error} {error:?}");
+            assert!(!shown.contains(&secret[..6]), "{shown}");
+        }
+    }
+    let truncated = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d0";
+    assert_eq!(
+        ClientId::parse(truncated).unwrap_err().value(),
+        Some(truncated)
+    );
+}
+
 #[test]
 fn errors_are_counted_and_iterated() {
     let errors = ConnectUrl::parse(&format!("{START}&mode=test&make=VW")).unwrap_err();

@@ -32,6 +32,11 @@ pub(super) fn shown(value: &str) -> Box<str> {
     shown.into()
 }
 
+/// Returns `true` if a value that is not a UUID is long enough for a secret, and does not begin like a UUID.
+pub(super) fn may_be_secret(value: &str) -> bool {
+    value.len() >= 20 && value.as_bytes()[8] != b'-' && hyphenated(value).is_none()
+}
+
 impl ConfigError {
     /// Returns what is wrong, without the advice for developers of [`help`](Self::help).
     ///

@@ -12,6 +12,11 @@ mod log;
 mod poem;
 mod rocket;
 
+/// The programs of the page.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/any-framework.md")]
+struct AnyFramework;
+
 pub use application::{Application, CONNECT, Server};
 pub use client::{Cookies, Response, get, send};
 pub use framework::Framework;
