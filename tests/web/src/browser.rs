@@ -358,7 +358,7 @@ async fn connect(port: &str, is_dark: bool) -> Result<Client, fantoccini::error:
 
 /// Starts a driver on a free port; returns both.
 ///
-/// ChromeDriver chooses a port that is free for IPv6, and ends if another program has it for IPv4.
+/// The driver chooses a port that is free for IPv6, and ends if another program has it for IPv4.
 fn start_driver() -> io::Result<(Child, String)> {
     let mut printed = String::new();
     for _ in 0..20 {
