@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 
 use crate::project::Project;
 
-/// A server that does not answer for so long has lost the request.
+/// The time after which a request counts as lost.
 const PATIENCE: Duration = Duration::from_mins(5);
 
-/// The error code of an answer that an edit has overtaken: the question is asked again.
+/// The error code of a response to a text that has changed since; the request is repeated.
 const CONTENT_MODIFIED: i64 = -32801;
 
 /// A language server in a process of its own.
@@ -52,12 +52,12 @@ impl Client {
         }
     }
 
-    /// Tells the server something.
+    /// Sends a notification.
     pub(crate) fn notify(&mut self, method: &str, params: &Value) {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
-    /// Asks the server, and waits for its answer.
+    /// Sends a request, and waits for its response.
     pub(crate) fn request(&mut self, method: &str, params: &Value) -> Value {
         loop {
             self.last_id += 1;
@@ -73,13 +73,13 @@ impl Client {
         }
     }
 
-    /// Waits for a message, and answers what the server asks meanwhile.
+    /// Waits for a message, and responds to requests of the server meanwhile.
     pub(crate) fn wait_for(&mut self, is_it: impl Fn(&Value) -> bool) -> Value {
         let end = Instant::now() + PATIENCE;
         loop {
             let rest = end.saturating_duration_since(Instant::now());
             let message = self.messages.recv_timeout(rest);
-            let message = message.expect("the server says what is waited for");
+            let message = message.expect("the server sends the message");
             let asks = message.get("method").is_some() && message.get("id").is_some();
             if asks {
                 let id = &message["id"];
@@ -106,7 +106,7 @@ impl Drop for Client {
     }
 }
 
-/// Reads a message: headers, an empty line, and as many bytes of JSON as they say.
+/// Reads a message: headers, an empty line, and JSON of the length in the headers.
 fn read(output: &mut BufReader<ChildStdout>) -> Option<Value> {
     let mut length = 0;
     loop {

@@ -1,4 +1,4 @@
-//! An editor: a text with a cursor in it, and what rust-analyzer shows there.
+//! An editor: a text with a cursor in it, and the responses of rust-analyzer.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::client::Client;
 use crate::project::Project;
 
-/// Where the cursor is in a text.
+/// The mark of the cursor in a text.
 pub const CURSOR: &str = "$0";
 
 /// An editor with one file open.
@@ -24,31 +24,31 @@ pub struct Editor {
 /// One line of the list that an editor opens at the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Completion {
-    /// What the list shows.
+    /// The text in the list.
     pub label: String,
-    /// What is written in place of the word at the cursor.
+    /// The text that replaces the word at the cursor.
     pub text: String,
-    /// What the editor shows beside the list.
+    /// The text next to the list.
     pub documentation: String,
 }
 
 /// A mistake that is marked in the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
-    /// What is marked.
+    /// The marked text.
     pub source: String,
-    /// What is said of it.
+    /// The message.
     pub message: String,
 }
 
 impl Editor {
-    /// Opens the project's file, and waits until rust-analyzer knows the project.
+    /// Opens the project's file, and waits until rust-analyzer has loaded the project.
     ///
     /// Returns `None` where there is no rust-analyzer, unless `CI` is set.
     ///
     /// # Panics
     ///
-    /// If rust-analyzer does not understand the project, and where there is none if `CI` is set.
+    /// If rust-analyzer cannot load the project, or if there is none and `CI` is set.
     #[must_use]
     pub fn open(project: &Project) -> Option<Self> {
         let server = rust_analyzer()?;
@@ -72,7 +72,7 @@ impl Editor {
         })
     }
 
-    /// Returns what can be written at the cursor, what fits best first.
+    /// Returns the completions at the cursor, the best match first.
     ///
     /// # Panics
     ///
@@ -85,7 +85,7 @@ impl Editor {
         items.into_iter().map(completion).collect()
     }
 
-    /// Returns the documentation of what is at the cursor.
+    /// Returns the documentation of the word at the cursor.
     ///
     /// # Panics
     ///
@@ -95,7 +95,7 @@ impl Editor {
         answer["contents"]["value"].as_str().map(str::to_owned)
     }
 
-    /// Returns where what is at the cursor is declared: the file, and the line in it.
+    /// Returns the declarations of the word at the cursor: the file, and the line in it.
     ///
     /// # Panics
     ///
@@ -110,7 +110,7 @@ impl Editor {
     ///
     /// # Panics
     ///
-    /// If rust-analyzer says something that is not understood.
+    /// If the response has another shape.
     pub fn marks(&mut self, text: &str) -> Vec<Mark> {
         self.replace(text.replace(CURSOR, ""));
         let params = json!({ "textDocument": { "uri": self.uri } });
@@ -121,7 +121,7 @@ impl Editor {
         marks
     }
 
-    /// Puts a text in place of the one that is open, and asks about the cursor's place.
+    /// Replaces the text, and sends a request about the position of the cursor.
     fn ask(&mut self, method: &str, text: &str) -> Value {
         let (before, behind) = text.split_once(CURSOR).expect("the text has a cursor");
         self.replace(format!("{before}{behind}"));
@@ -178,7 +178,7 @@ pub(crate) fn rust_analyzer() -> Option<PathBuf> {
     None
 }
 
-/// What a client says of itself.
+/// Returns the parameters of `initialize`.
 fn initialize(project: &Project) -> Value {
     let markdown = json!(["markdown"]);
     json!({
@@ -199,7 +199,7 @@ fn initialize(project: &Project) -> Value {
     })
 }
 
-/// The options of rust-analyzer that matter here.
+/// Returns the options of rust-analyzer.
 pub(crate) fn options(project: &Project) -> Value {
     let mut cargo = json!({ "targetDir": project.target() });
     if let Some(library) = library() {
@@ -212,7 +212,7 @@ pub(crate) fn options(project: &Project) -> Value {
     })
 }
 
-/// The sources of the standard library that Debian has, where the toolchain comes without.
+/// Returns Debian's sources of the standard library if the toolchain has none.
 fn library() -> Option<PathBuf> {
     let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output();
     let sysroot = String::from_utf8(sysroot.expect("rustc runs").stdout).expect("a path");
@@ -247,14 +247,14 @@ fn uri(path: &Path) -> String {
     format!("file://{}", path.display())
 }
 
-/// The line and the column behind a text, in UTF-16 units.
+/// Returns the line and the column after a text, in UTF-16 units.
 fn position(text: &str) -> Value {
     let line = text.matches('\n').count();
     let column = text.rsplit('\n').next().unwrap_or_default();
     json!({ "line": line, "character": column.encode_utf16().count() })
 }
 
-/// The other way round.
+/// Returns the offset in bytes of a line and column.
 fn offset(text: &str, position: &Value) -> usize {
     let number = |value: &Value| usize::try_from(value.as_u64().expect("a number")).expect("fits");
     let lines = text.split_inclusive('\n').take(number(&position["line"]));

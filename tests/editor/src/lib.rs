@@ -1,4 +1,4 @@
-//! An editor without a window: a project on disk, and rust-analyzer, which is asked what it would show.
+//! An editor without a window: a project on disk, and rust-analyzer.
 
 mod client;
 mod editor;

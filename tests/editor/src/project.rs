@@ -1,4 +1,4 @@
-//! A package on disk, as a user of this one has it.
+//! A package on disk that depends on this one.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ pub struct Project {
     target: PathBuf,
 }
 
-/// The file that the cases name.
+/// The contents of the Connect.toml.
 const CONNECT_TOML: &str = r#"client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07"
 redirect_uri = "https://example.com/home"
 
@@ -62,13 +62,13 @@ impl Project {
         self.root.join("src/lib.rs")
     }
 
-    /// Where cargo builds the macros for rust-analyzer.
+    /// The folder in which cargo builds the macros for rust-analyzer.
     #[must_use]
     pub fn target(&self) -> &Path {
         &self.target
     }
 
-    /// Has a program run in the package, and build it as a user's is built: not as part of this test.
+    /// Prepares a program to run in the package, without the variables that cargo sets for this test.
     pub(crate) fn prepare(&self, command: &mut Command) {
         command.current_dir(&self.root);
         for (name, _) in std::env::vars_os() {

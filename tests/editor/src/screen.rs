@@ -1,16 +1,16 @@
-//! What is on a terminal's screen, and a picture of it.
+//! The contents of a terminal's screen, and a picture of them.
 
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-/// The characters on a screen, with their looks.
+/// The characters on a screen, with their styles.
 #[derive(Debug)]
 pub struct Screen {
     lines: Vec<Vec<(char, Style)>>,
 }
 
-/// How a character looks.
+/// The style of a character.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Style {
     foreground: Option<String>,
@@ -21,7 +21,7 @@ struct Style {
 }
 
 impl Screen {
-    /// Reads what tmux captured: lines of characters with the escapes of ECMA-48 for their looks.
+    /// Parses the output of tmux: lines of characters with the escapes of ECMA-48 for their styles.
     pub(crate) fn parse(captured: &str) -> Self {
         let mut style = Style::default();
         let mut lines = Vec::new();
@@ -43,7 +43,7 @@ impl Screen {
         Self { lines }
     }
 
-    /// Returns what stands there.
+    /// Returns the text.
     #[must_use]
     pub fn text(&self) -> String {
         let line = |line: &Vec<(char, Style)>| line.iter().map(|(char, _)| *char).collect();

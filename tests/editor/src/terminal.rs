@@ -1,4 +1,4 @@
-//! A terminal with an editor in it: tmux, which types and reads what is on the screen.
+//! An editor in a terminal: tmux types, and reads the screen.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -8,7 +8,7 @@ use crate::editor::{options, rust_analyzer};
 use crate::project::Project;
 use crate::screen::Screen;
 
-/// How long something may take to appear: the editor builds the macros first.
+/// The time that a text may take to appear: the editor builds the macros first.
 const PATIENCE: Duration = Duration::from_mins(5);
 
 /// The width and the height of the screen, in characters.

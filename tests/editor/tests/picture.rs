@@ -27,7 +27,7 @@ fn neovim_shows_what_a_permission_grants_and_what_is_wrong() {
     terminal.type_text("Gkf]iread_");
     terminal.press(&["C-x", "C-o"]);
     _ = terminal.wait_for(&["`read_alerts`: alerts from the vehicle."], &[]);
-    // Up to what is asked for.
+    // Up to the permissions.
     for _ in 0..13 {
         terminal.press(&["C-n"]);
     }

@@ -13,7 +13,7 @@ use smartcar_connect_standin::Standin;
 
 use crate::{Connect, Framework};
 
-/// How an example is started.
+/// The settings with which an example is started.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// `SMARTCAR_ORIGIN`, with an application id and API credentials; without, the example starts a stand-in of
@@ -65,7 +65,7 @@ pub const ASKED: [&str; 7] = [
     "state",
 ];
 
-/// How often another port is tried, if somebody else has taken the one that was free.
+/// The number of ports that are tried: another program may take one that was free.
 const TRIES: usize = 5;
 
 impl Application {
@@ -101,7 +101,7 @@ impl Application {
         panic!("{framework:?} does not start: {log}");
     }
 
-    /// Starts the example of a framework with settings that it refuses; returns what it says.
+    /// Starts the example of a framework with settings that it refuses; returns its output.
     ///
     /// # Panics
     ///
@@ -120,13 +120,13 @@ impl Application {
         format!("http://localhost:{}{path}", self.port)
     }
 
-    /// Where it listens.
+    /// The port on which it listens.
     #[must_use]
     pub const fn port(&self) -> u16 {
         self.port
     }
 
-    /// What it has logged so far, once that contains `text`.
+    /// Waits until the log contains `text`; returns the log.
     ///
     /// # Panics
     ///
@@ -154,7 +154,7 @@ impl Drop for Application {
     }
 }
 
-/// Starts an example on a free port; returns what it says if it does not start.
+/// Starts an example on a free port; returns its output if it does not start.
 fn try_start(example: &PathBuf, settings: &Settings) -> Result<Application, String> {
     let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
     let port = free.expect("there is a free port").port();

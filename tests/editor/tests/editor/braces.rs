@@ -1,10 +1,10 @@
-//! Inside braces, where any Rust expression stands.
+//! Completion inside braces, which contain any Rust expression.
 
 use editor_tests::Editor;
 
 use crate::{in_macro, on_field, on_struct, with_editor};
 
-/// Asserts that a name is offered.
+/// Asserts that a name is among the completions.
 #[track_caller]
 fn offers(editor: &mut Editor, source: &str, name: &str) {
     let completions = editor.complete(source);

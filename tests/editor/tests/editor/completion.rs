@@ -1,14 +1,14 @@
-//! What can be written at the cursor.
+//! Completion of keys and words.
 
 use editor_tests::Editor;
 use smartcar_connect::{ApprovalPrompt, Country, Make, Mode, Parameter, Permission};
 
 use crate::{in_macro, on_enum, on_field, on_struct, on_variant, with_editor};
 
-/// Every place for keys.
+/// The inputs that take keys.
 const PLACES: [fn(&str) -> String; 4] = [in_macro, on_struct, on_enum, on_variant];
 
-/// Compares everything that is offered with what is expected, and looks for its documentation.
+/// Compares the completions with the expected ones, and asserts that each is documented.
 #[track_caller]
 fn offers(editor: &mut Editor, source: &str, expected: &[&str]) {
     let completions = editor.complete(source);
@@ -29,7 +29,7 @@ fn offers(editor: &mut Editor, source: &str, expected: &[&str]) {
     }
 }
 
-/// The keys of an input, but for some.
+/// Returns the keys of an input, except some.
 fn keys_without(left_out: &[&str]) -> Vec<&'static str> {
     let keys = Parameter::NAMES.iter().copied().chain(["file", "profile"]);
     keys.filter(|key| !left_out.contains(key)).collect()
@@ -104,7 +104,7 @@ fn a_permission() {
             }
             for keys in [
                 "ID, scope = [required:read_od$0]",
-                // Right behind a single colon, rust-analyzer offers nothing anywhere.
+                // Directly after a single colon, rust-analyzer never completes.
                 "ID, scope = [required: $0]",
                 "ID, scope = [read_vin, required: $0, read_fuel]",
                 "ID, scope = [read_vin, required:r$0, read_fuel]",

@@ -1,11 +1,11 @@
-//! What is shown of a word under the pointer, and where it leads.
+//! Hover and go to definition.
 
 use crate::{in_macro, on_enum, on_field, on_struct, on_variant, with_editor};
 
-/// A word, what its documentation says, and the file and the line that declare it.
+/// A word, a part of its documentation, and the file and the line that declare it.
 type Row = (&'static str, &'static str, &'static str, &'static str);
 
-/// What is the same in each place for keys.
+/// The words that mean the same in every input.
 const WORDS: &[Row] = &[
     (
         "cli$0ent_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"",
@@ -190,7 +190,7 @@ fn of_what_a_field_is() {
     });
 }
 
-/// At a key with an expression stands what takes the expression.
+/// A key with an expression leads to the setter that takes the expression.
 #[test]
 fn of_an_expression_and_its_key() {
     with_editor(|editor| {

@@ -1,4 +1,4 @@
-//! What an editor shows inside the macros, asked of rust-analyzer itself.
+//! The macros in an editor: the responses of rust-analyzer.
 //!
 //! `$0` in a source is the cursor, `ID` the client id that most configurations have.
 
@@ -12,10 +12,10 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use editor_tests::{Editor, Project};
 
-/// What stands for `ID`.
+/// The text that replaces `ID`.
 const CLIENT_ID: &str = r#"client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07""#;
 
-/// Asks one of the two editors that the tests share; there are none without rust-analyzer.
+/// Calls a function with one of the two editors that the tests share; does nothing without rust-analyzer.
 fn with_editor(ask: impl FnOnce(&mut Editor)) {
     static EDITORS: [OnceLock<Option<Mutex<Editor>>>; 2] = [const { OnceLock::new() }; 2];
     static TESTS: AtomicUsize = AtomicUsize::new(0);

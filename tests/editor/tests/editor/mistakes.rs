@@ -1,10 +1,10 @@
-//! What is marked while somebody types, without a build.
+//! Mistakes that are marked while typing, without a build.
 
 use editor_tests::{Editor, Mark};
 
 use crate::{in_macro, on_enum, on_field, on_struct, on_variant, with_editor};
 
-/// Keys, what is marked in them, and what is said there.
+/// Keys, the text that is marked in them, and the message.
 type Row = (&'static str, &'static [(&'static str, &'static str)]);
 
 const KEYS: &[Row] = &[

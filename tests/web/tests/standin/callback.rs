@@ -1,4 +1,4 @@
-//! What comes back from Connect.
+//! The callbacks of Connect.
 
 use smartcar_connect::{ExternalId, Parameter, VehicleId, connect_url};
 use smartcar_connect_standin::{Answer, Standin};

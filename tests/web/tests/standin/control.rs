@@ -1,4 +1,4 @@
-//! How a test controls the stand-in, and what of it the log shows.
+//! Control of the stand-in by a test, and its log.
 
 use std::sync::{Arc, Mutex};
 

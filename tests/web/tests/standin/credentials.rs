@@ -1,4 +1,4 @@
-//! Who gets a token: API credentials of version 3, and no page of another site.
+//! Authentication at the token endpoint: API credentials of version 3, and no page of another site.
 
 use std::time::Duration;
 
@@ -115,7 +115,7 @@ fn a_page_of_another_site_gets_no_token() {
     }
 }
 
-/// Before it is known who asks, a request costs no more than it is long.
+/// Before a request is authenticated, it takes time linear in its length.
 #[test]
 fn a_long_request_for_a_token_is_read_in_linear_time() {
     let connect = start();

@@ -1,4 +1,4 @@
-//! Whatever is sent to the stand-in, it answers and continues.
+//! Any bytes: the stand-in responds, and continues.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpStream;
@@ -69,7 +69,7 @@ const PARAMETERS: &[(&str, &str)] = &[
     ("missing", "vehicle"),
 ];
 
-/// A path that is answered, or anything behind the beginning of one.
+/// A path that is answered, or anything after the beginning of one.
 fn path(known: Known) -> impl Strategy<Value = String> {
     let filled = move |path: &str| {
         path.replace("{visit}", &known.visit)
@@ -85,7 +85,7 @@ fn path(known: Known) -> impl Strategy<Value = String> {
     prop_oneof![5 => answered, 1 => begun]
 }
 
-/// What can be named because it is there.
+/// The ids that a path can contain.
 #[derive(Clone, Debug)]
 struct Known {
     visit: String,

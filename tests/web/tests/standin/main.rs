@@ -1,4 +1,4 @@
-//! The stand-in, through HTTP: it behaves as Smartcar does, and is as careful with what it receives.
+//! The stand-in over HTTP: it behaves as Smartcar does.
 
 mod callback;
 mod control;

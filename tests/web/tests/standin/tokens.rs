@@ -1,4 +1,4 @@
-//! The token endpoints: what is exchanged, for how long, and what is refused.
+//! The token endpoints: grants, lifetimes and refusals.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Version 2 of the API: what was granted is answered, everything else is refused as Smartcar does.
+//! Version 2 of the API: granted data, and refusals as Smartcar words them.
 
 use std::time::Duration;
 

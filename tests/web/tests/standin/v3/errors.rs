@@ -1,4 +1,4 @@
-//! What version 3 refuses, and how.
+//! The refusals of version 3.
 
 use std::time::Duration;
 
