@@ -103,7 +103,7 @@ impl ConfigError {
             _ if parameter.is_private() && !kind.is_about_a_name() => "",
             // A query or user info may contain a secret.
             Parameter::RedirectUri | Parameter::AppOrigin => "",
-            // The Dashboard shows the secret next to the id.
+            // The secret may have been copied in place of the id.
             _ if kind == ErrorKind::NotUuid && wording::may_be_secret(value) => "",
             _ => value,
         };

@@ -32,10 +32,12 @@ pub(super) fn shown(value: &str) -> Box<str> {
     shown.into()
 }
 
-/// Returns `true` if a value that is not a UUID is long enough for a secret, and does not look like a UUID.
+/// Returns `true` if a value that is not a UUID is long enough for a secret, and more than a slip away from a UUID.
 pub(super) fn may_be_secret(value: &str) -> bool {
-    let looks_like_uuid = value.matches('-').count() == 4;
-    value.len() >= 20 && !looks_like_uuid && hyphenated(value).is_none()
+    let is_of_uuid = |byte: &u8| byte.is_ascii_hexdigit() || b"-{}".contains(byte);
+    let others = value.bytes().filter(|byte| !is_of_uuid(byte)).count();
+    let is_slip = value.matches('-').count() == 4 && others <= 2;
+    value.len() >= 20 && !is_slip && hyphenated(value).is_none()
 }
 
 impl ConfigError {
