@@ -61,6 +61,13 @@ async fn load(store: &tower_sessions::Session) -> Result<Session, Unavailable> {
     })
 }
 
+/// Stores a session under a new id: whoever knew the id before the login does not know this one.
+async fn renew(store: &tower_sessions::Session, session: &Session) -> Result<(), Unavailable> {
+    store.cycle_id().await?;
+    store.insert(SESSION, session).await?;
+    Ok(())
+}
+
 /// An error of the application, which is logged.
 struct Unavailable;
 
@@ -84,8 +91,7 @@ async fn connect(
     store: tower_sessions::Session,
 ) -> Result<LoginRedirect, Unavailable> {
     let session = load(&store).await?;
-    store.cycle_id().await?;
-    store.insert(SESSION, &session).await?;
+    renew(&store, &session).await?;
     Ok(login.redirect(app.connect_url(&session)?))
 }
 
@@ -97,8 +103,7 @@ async fn reauthenticate(
     Query(form): Query<Reauthenticate>,
 ) -> Result<Response, Unavailable> {
     let session = load(&store).await?;
-    store.cycle_id().await?;
-    store.insert(SESSION, &session).await?;
+    renew(&store, &session).await?;
     Ok(match app.reauthenticate_url(&session, &form.vehicle_id) {
         Some(url) => login.redirect(url).into_response(),
         None => not_found(),
