@@ -17,7 +17,7 @@ use crate::parameter::Parameter;
 /// `Display` writes the parameter's name, or that of the environment variable, then the
 /// [`summary`](Self::summary), the [`help`](Self::help) and, for an error in a file, its
 /// [`location`](Self::location). An error never contains the value of a `state`, of an owner's id, of an unknown key or
-/// of a secret.
+/// of a `client_secret`.
 ///
 /// # Examples
 ///
