@@ -634,6 +634,18 @@ fn a_secret_that_is_set_as_the_id_is_not_shown() {
     );
 }
 
+/// A `main` that returns an error prints its `Debug`.
+#[test]
+fn debug_is_the_message() {
+    let errors = ConnectUrl::parse(&format!("{START}&mode=test&make=VW")).unwrap_err();
+    assert_eq!(format!("{errors:?}"), errors.to_string());
+    let error = errors.into_iter().next().unwrap();
+    assert_eq!(
+        format!("{error:?}"),
+        "mode: mode `test` is deprecated; write `simulated`"
+    );
+}
+
 #[test]
 fn errors_are_counted_and_iterated() {
     let errors = ConnectUrl::parse(&format!("{START}&mode=test&make=VW")).unwrap_err();

@@ -17,7 +17,7 @@ use crate::parameter::Parameter;
 /// `Display` writes the parameter's name, or that of the environment variable, then the
 /// [`summary`](Self::summary), the [`help`](Self::help) and, for an error in a file, its
 /// [`location`](Self::location). An error never contains the value of a `state`, of an owner's id, of an unknown key or
-/// of a `client_secret`.
+/// of a `client_secret`. `Debug` writes the same, so that a `main` that returns the error prints the message.
 ///
 /// # Examples
 ///
@@ -33,7 +33,7 @@ use crate::parameter::Parameter;
 ///     "scope: unknown permission `read_odometr`; did you mean `read_odometer`?",
 /// );
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ConfigError {
     kind: ErrorKind,
     parameter: Option<Parameter>,
@@ -231,11 +231,17 @@ impl fmt::Display for ConfigError {
     }
 }
 
+impl fmt::Debug for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
 impl core::error::Error for ConfigError {}
 
 /// Every error of a configuration: at least one.
 ///
-/// `Display` writes each on a line of its own.
+/// `Display` and `Debug` write each on a line of its own.
 ///
 /// # Examples
 ///
@@ -253,7 +259,7 @@ impl core::error::Error for ConfigError {}
 ///      mode: mode `test` is deprecated; write `simulated`",
 /// );
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ConfigErrors(Vec<ConfigError>);
 
 impl ConfigErrors {
@@ -307,9 +313,15 @@ impl fmt::Display for ConfigErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, error) in self.0.iter().enumerate() {
             f.write_str(if at == 0 { "" } else { "\n" })?;
-            error.fmt(f)?;
+            fmt::Display::fmt(error, f)?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for ConfigErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -258,7 +258,7 @@ impl Login {
             if is_web_host(expected) && !host.eq_ignore_ascii_case(expected) {
                 log::warn!(
                     target: LOG_TARGET,
-                    "a login begins on the host `{host}`, but its redirect URI is on `{expected}`, where the login's cookie will be missing; open the application on `{expected}` (a proxy in between has to pass on `Host`)"
+                    "a login begins on the host `{host}`, but its redirect URI is on `{expected}`; unless a proxy has replaced `Host`, the login's cookie will be missing there: open the application on `{expected}`, or have the proxy pass on `Host`"
                 );
             }
         }

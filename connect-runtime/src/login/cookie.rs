@@ -339,9 +339,9 @@ pub struct LoginKeyError {
 }
 
 impl fmt::Debug for LoginKeyError {
-    /// Shows the message, which is all that is printed if `main` returns the error.
+    /// Writes the message, which is what a `main` that returns the error prints.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "LoginKeyError({:?})", self.to_string())
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -398,7 +398,7 @@ mod tests {
             let error = Key::new(&vec![7; length], "old key").map(drop).unwrap_err();
             let start = format!("the old key of the login cookie has {length} bytes;");
             assert!(error.to_string().starts_with(&start), "{error}");
-            assert!(format!("{error:?}").contains(&start), "{error:?}");
+            assert_eq!(format!("{error:?}"), error.to_string());
         }
     }
 
