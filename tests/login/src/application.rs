@@ -1,10 +1,10 @@
-//! What the applications have in common.
+//! What all applications share.
 
 use std::net::SocketAddr;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
-use crate::{Framework, Log};
+use crate::Framework;
 use smartcar_connect::{
     ConnectUrl, LoginCookie, LoginError, LoginRedirect, Outcome, Verified, connect_url,
 };
@@ -21,35 +21,35 @@ pub const CONNECT: ConnectUrl<'static> = connect_url! {
 /// | path | what it does |
 /// | --- | --- |
 /// | `/connect` | begins a login |
-/// | `/begin` | begins a login, and responds with its state instead of a redirect, from parts |
+/// | `/begin` | begins a login, and responds with its `state` in place of a redirect, from parts |
 /// | `/value?text=` | begins a login with a value |
 /// | `/return_to?path=` | begins a login with a path to return to |
-/// | `/url` | answers with the URL itself |
-/// | `/callback` | takes the answer, and says what it was |
-/// | `/own` | takes the answer, and says itself why it was not taken |
-/// | `/policy` | takes the answer, with headers that would let its address leave the site or be stored |
-/// | `/begin_policy` | begins a login, with the same headers |
-/// | `/keep` | takes the answer, and keeps these headers |
-/// | `/fails` | takes the answer, and fails with 500 |
-/// | `/errs` | takes the answer, and fails in a middleware: in actix-web only |
-/// | `/page` | knows nothing of logins |
+/// | `/url` | responds with the URL itself |
+/// | `/callback` | completes the login, and responds with its outcome |
+/// | `/own` | the same; an error is shown on a page of the application's own |
+/// | `/policy` | completes the login, and sets `POLICY` |
+/// | `/begin_policy` | begins a login, and sets `POLICY` |
+/// | `/keep` | completes the login, and sets `POLICY` in a way that keeps it |
+/// | `/fails` | completes the login, then responds with 500 |
+/// | `/errs` | completes the login, then a middleware fails: in actix-web only |
+/// | `/page` | is no part of a login |
 #[derive(Clone, Debug)]
 pub struct Application {
     /// The cookie of its logins.
     pub cookie: LoginCookie,
-    /// Where it sends an owner.
+    /// The URL that an owner is sent to.
     pub url: ConnectUrl<'static>,
 }
 
 impl Application {
-    /// Starts it on a free port.
+    /// Starts the application on a free port.
     ///
     /// # Panics
     ///
     /// If it does not start.
     #[must_use]
     pub fn start(self, framework: Framework) -> Server {
-        Log::keep();
+        crate::log::set_logger();
         let (started, address) = channel();
         let run = match framework {
             Framework::Axum => crate::axum::run,
@@ -65,17 +65,17 @@ impl Application {
     }
 }
 
-/// How each application is run: it sends its address once it listens.
+/// Takes an application's address as soon as it listens.
 pub(crate) type Started = Sender<SocketAddr>;
 
 /// An application that runs until the tests end.
 #[derive(Clone, Copy, Debug)]
 pub struct Server {
-    /// Where it listens.
+    /// The address of its socket.
     pub address: SocketAddr,
 }
 
-/// Says what came back.
+/// Describes a completed login.
 pub(crate) fn report(verified: Verified) -> String {
     let stored = match (verified.value(), verified.return_to()) {
         (None, None) => String::new(),
@@ -91,25 +91,25 @@ pub(crate) fn report(verified: Verified) -> String {
     outcome + &stored
 }
 
-/// The state and the `Set-Cookie` headers of a redirect.
+/// Returns the state and the `Set-Cookie` headers of a redirect.
 pub(crate) fn state(redirect: LoginRedirect) -> (String, Vec<String>) {
     let parts = redirect.into_parts().expect("the URL is valid");
     let (_, state) = parts.location.rsplit_once("&state=").expect("it has one");
     (state.to_owned(), parts.set_cookies)
 }
 
-/// Headers as an application may set them for all its pages.
+/// Headers that an application may set for all its pages: they let a page's address leave the site and be stored.
 pub(crate) const POLICY: [(&str, &str); 2] = [
     ("referrer-policy", "unsafe-url"),
     ("cache-control", "public, max-age=60"),
 ];
 
-/// The application's own page for a login that was not taken.
+/// Returns the application's own page for a login that failed.
 pub(crate) fn own_page(error: &LoginError) -> String {
     format!("own page: {error}")
 }
 
-/// The decoded value of a query's only parameter.
+/// Returns the decoded value of a query's only parameter.
 pub(crate) fn parameter(query: Option<&str>) -> String {
     let mut pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
     pairs

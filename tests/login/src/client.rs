@@ -1,11 +1,11 @@
-//! A client that sends bytes as they are.
+//! A client that sends bytes unchanged.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 
 use crate::Server;
 
-/// What a server has answered.
+/// The response of a server.
 #[derive(Debug)]
 pub struct Response {
     /// The status code.
@@ -16,11 +16,11 @@ pub struct Response {
     pub body: String,
 }
 
-/// Sends a request: its method and target, its `Host`, and the lines of its other headers.
+/// Sends a request with this method and target, this `Host` and these lines of other headers.
 ///
 /// # Panics
 ///
-/// If there is no answer.
+/// If there is no response.
 #[must_use]
 pub fn send(server: Server, start: &str, host: &str, lines: &[&[u8]]) -> Response {
     let mut request = format!("{start} HTTP/1.1\r\nHost: {host}\r\n").into_bytes();
@@ -31,16 +31,16 @@ pub fn send(server: Server, start: &str, host: &str, lines: &[&[u8]]) -> Respons
     request.extend_from_slice(b"Connection: close\r\n\r\n");
     let mut stream = TcpStream::connect(server.address).expect("it listens");
     stream.write_all(&request).expect("it reads");
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).expect("it answers");
-    read(&String::from_utf8_lossy(&answer))
+    let mut response = Vec::new();
+    stream.read_to_end(&mut response).expect("it responds");
+    parse(&String::from_utf8_lossy(&response))
 }
 
-/// Asks for a page as a browser does that keeps these cookies.
+/// Sends a GET request with the cookies of a browser.
 ///
 /// # Panics
 ///
-/// If there is no answer.
+/// If there is no response.
 #[must_use]
 pub fn get(server: Server, target: &str, cookies: &Cookies) -> Response {
     let line = cookies.line();
@@ -48,8 +48,8 @@ pub fn get(server: Server, target: &str, cookies: &Cookies) -> Response {
     send(server, &format!("GET {target}"), "example.com", lines)
 }
 
-fn read(answer: &str) -> Response {
-    let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
+fn parse(response: &str) -> Response {
+    let (head, body) = response.split_once("\r\n\r\n").expect("a head and a body");
     let mut lines = head.split("\r\n");
     let status = lines.next().and_then(|line| line.split(' ').nth(1));
     let headers = lines.filter_map(|line| line.split_once(':'));
@@ -63,18 +63,18 @@ fn read(answer: &str) -> Response {
 }
 
 impl Response {
-    /// The values of a header.
+    /// Returns the values of a header.
     #[must_use]
     pub fn all(&self, name: &str) -> Vec<&str> {
         let headers = self.headers.iter().filter(|(other, _)| other == name);
         headers.map(|(_, value)| value.as_str()).collect()
     }
 
-    /// The value of a header that is there once.
+    /// Returns the value of a header.
     ///
     /// # Panics
     ///
-    /// If it is not.
+    /// If the response does not have it exactly once.
     #[must_use]
     pub fn header(&self, name: &str) -> &str {
         let values = self.all(name);
@@ -82,11 +82,11 @@ impl Response {
         values[0]
     }
 
-    /// The `state` that the owner is sent to Connect with.
+    /// Returns the `state` in the URL of a redirect to Connect.
     ///
     /// # Panics
     ///
-    /// If this is no redirect there.
+    /// If the response is no such redirect.
     #[must_use]
     pub fn state(&self) -> String {
         assert_eq!(self.status, 302, "{self:?}");
@@ -96,16 +96,16 @@ impl Response {
     }
 }
 
-/// The cookies that a browser keeps, each a name and a value.
+/// The cookies of a browser, each a name and a value.
 #[derive(Clone, Debug, Default)]
 pub struct Cookies(pub Vec<(String, String)>);
 
 impl Cookies {
-    /// Keeps what a response sets, and drops what it removes.
+    /// Applies the `Set-Cookie` headers of a response.
     ///
     /// # Panics
     ///
-    /// If it sets something that is no cookie.
+    /// If one of them is malformed.
     pub fn take(&mut self, response: &Response) {
         for line in response.all("set-cookie") {
             let (pair, attributes) = line.split_once("; ").expect(line);
@@ -117,7 +117,7 @@ impl Cookies {
         }
     }
 
-    /// The header that a browser sends.
+    /// Returns the line of the `Cookie` header.
     #[must_use]
     pub fn line(&self) -> Vec<u8> {
         let pairs = self.0.iter().map(|(name, value)| format!("{name}={value}"));

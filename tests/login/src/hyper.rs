@@ -34,7 +34,7 @@ pub(crate) fn run(application: Application, started: &Started) {
             tokio::spawn(async move {
                 let builder = Builder::new(TokioExecutor::new());
                 let serving = builder.serve_connection(TokioIo::new(stream), service);
-                // A client that hangs up is of no interest.
+                // A client may close the connection early.
                 _ = serving.await;
             });
         }

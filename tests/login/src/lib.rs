@@ -1,6 +1,6 @@
-//! An application with a login in each web framework, and a client that sends bytes as they are.
+//! One application with a login in each web framework, and a client that sends bytes unchanged.
 //!
-//! The applications do the same under the same paths; [`Application`] lists them.
+//! [`Application`] lists the paths, which are the same in all frameworks.
 
 mod actix;
 mod application;
@@ -12,7 +12,7 @@ mod log;
 mod poem;
 mod rocket;
 
-/// The programs of the page.
+/// The programs of that page.
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/any-framework.md")]
 struct AnyFramework;

@@ -1,45 +1,51 @@
-//! What the applications have logged.
+//! What the applications log.
 
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 static LINES: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// The log of all applications, since tests run side by side in one process.
-#[derive(Clone, Copy, Debug)]
-pub struct Log;
-
 fn lines() -> MutexGuard<'static, Vec<String>> {
     LINES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// The lines that have been logged since [`Log::from_now`], by all applications of the process.
+#[derive(Clone, Copy, Debug)]
+pub struct Log {
+    start: usize,
+}
+
 impl Log {
-    /// Begins to keep what is logged.
-    ///
-    /// # Panics
-    ///
-    /// If somebody else keeps it already.
-    pub fn keep() {
-        static KEEP: Once = Once::new();
-        KEEP.call_once(|| {
-            log::set_max_level(log::LevelFilter::Debug);
-            log::set_logger(&Self).expect("it is the only one");
-        });
+    /// Returns a log that is still empty.
+    #[must_use]
+    pub fn from_now() -> Self {
+        Self {
+            start: lines().len(),
+        }
     }
 
-    /// Returns `true` if a line contains this.
+    /// Returns `true` if a line contains `text`.
     #[must_use]
-    pub fn has(text: &str) -> bool {
-        lines().iter().any(|line| line.contains(text))
-    }
-
-    /// Counts the lines that contain this.
-    #[must_use]
-    pub fn count(text: &str) -> usize {
-        lines().iter().filter(|line| line.contains(text)).count()
+    pub fn has(self, text: &str) -> bool {
+        lines()[self.start..].iter().any(|line| line.contains(text))
     }
 }
 
-impl log::Log for Log {
+/// Sets the logger of the process.
+///
+/// # Panics
+///
+/// If another logger has been set.
+pub(crate) fn set_logger() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        log::set_max_level(log::LevelFilter::Debug);
+        log::set_logger(&Logger).expect("no other logger has been set");
+    });
+}
+
+struct Logger;
+
+impl log::Log for Logger {
     fn enabled(&self, _: &log::Metadata<'_>) -> bool {
         true
     }

@@ -77,7 +77,7 @@ impl<'r, T: Responder<'r, 'static>> Responder<'r, 'static> for With<T> {
     }
 }
 
-/// Adds the headers of an application's policy.
+/// Adds the headers of `POLICY`.
 fn with<T>(page: T, headers: impl IntoIterator<Item = (&'static str, &'static str)>) -> With<T> {
     let headers = headers.into_iter();
     With(
@@ -110,7 +110,7 @@ fn url(url: &Url) -> ConnectUrl<'static> {
     **url
 }
 
-/// With the page of the error: Rocket would respond to a guard that fails with its own.
+/// Responds with the page of the error: after a failed guard, Rocket would respond with its own.
 #[get("/callback")]
 fn callback(verified: Result<Verified, LoginError>) -> Result<String, LoginError> {
     verified.map(report)

@@ -1,7 +1,7 @@
-//! What another site can do to a login in a real browser, and what it cannot: Chromium keeps the cookies here.
+//! Attacks by another site in a real browser: the cookies are Chromium's.
 //!
-//! Chromium finds every name under `localhost` on this machine, trusts it as if it had HTTPS, and counts
-//! `app.localhost` as a site: `evil.app.localhost` can set cookies for it.
+//! Chromium resolves every name under `localhost` to this machine and treats it as secure, like HTTPS. To Chromium,
+//! `app.localhost` is a site, so `evil.app.localhost` can set cookies for it.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
@@ -19,7 +19,7 @@ in_each_framework! {
     a_page_that_looks_ahead_uses_nothing_up,
 }
 
-/// Starts a page of somebody else's that sets cookies, and returns its port.
+/// Starts another site, whose page sets cookies, and returns its port.
 fn page_that_sets(cookies: Vec<String>) -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -35,7 +35,7 @@ fn page_that_sets(cookies: Vec<String>) -> u16 {
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
             let mut request = [0; 4096];
-            // Whatever was asked for; a connection that is given up is of no interest.
+            // Chromium also opens connections that it never uses.
             _ = stream.read(&mut request);
             _ = stream.write_all(answer.as_bytes());
         }
@@ -58,7 +58,7 @@ fn app(server: Server, target: &str) -> String {
 
 /// Begins a login in the browser, which keeps its cookie; returns the path of its callback.
 fn begin(browser: &Browser, server: Server) -> String {
-    // Where the owner is sent to cannot be reached: its address is all that is wanted.
+    // The redirect itself would lead to Smartcar, which cannot be reached.
     browser.goto(&app(server, "/page"));
     let script = "return fetch('/begin').then(response => response.text())";
     let state = browser.run(script, "");
@@ -93,7 +93,7 @@ fn a_subdomain_cannot_plant_a_login(framework: Framework) {
         let page = browser.text("body");
         assert!(!page.contains("code planted"), "{cookie}: {page}");
     }
-    // What the browser keeps for this host alone is taken beside all of that.
+    // The cookie of this host alone still counts.
     browser.goto(&app(server, &own));
     assert_eq!(browser.text("body"), "code own");
 }
@@ -112,7 +112,7 @@ fn a_foreign_cookie_locks_nobody_out(framework: Framework) {
     assert_eq!(browser.text("body"), "code own");
 }
 
-/// Scripts with which a page asks the browser to load an address ahead of time.
+/// Scripts that make the browser load an address ahead of time.
 const LOOKS_AHEAD: [&str; 3] = [
     "const link = document.createElement('link');
     link.rel = 'prefetch';
@@ -131,7 +131,7 @@ const LOOKS_AHEAD: [&str; 3] = [
 const PREFETCHED: &str = "a browser prefetched a page of a login";
 
 fn a_page_that_looks_ahead_uses_nothing_up(framework: Framework) {
-    // The log belongs to all tests.
+    // One framework at a time: all applications of the process have one log.
     static ONE: Mutex<()> = Mutex::new(());
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let Some(browser) = Browser::open() else {
@@ -141,10 +141,10 @@ fn a_page_that_looks_ahead_uses_nothing_up(framework: Framework) {
     for script in LOOKS_AHEAD {
         let callback = begin(&browser, server);
         for target in ["/connect", &callback] {
-            let before = Log::count(PREFETCHED);
+            let log = Log::from_now();
             _ = browser.run(script, target);
             let end = Instant::now() + Duration::from_secs(20);
-            while Log::count(PREFETCHED) == before {
+            while !log.has(PREFETCHED) {
                 assert!(Instant::now() < end, "nothing is loaded: {script}");
                 thread::sleep(Duration::from_millis(20));
             }

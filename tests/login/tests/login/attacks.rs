@@ -1,4 +1,4 @@
-//! What can be tried against a login that has no key: each attack as bytes on a socket, in each framework.
+//! Attacks on a login without a key, as bytes on a socket, in each framework.
 
 use login_tests::in_each_framework;
 use login_tests::{Application, CONNECT, Cookies, Framework, Response, Server, get, send};
@@ -47,11 +47,11 @@ fn begin(server: Server) -> (Cookies, String) {
     )
 }
 
-/// What an attacker has sent the owner back with, and the state that goes with it.
+/// A callback of an attacker's, and the state in it.
 const STATE: &str = "aaaaaaaa0123456789abcdef01234567";
 const PLANTED: &str = "/callback?code=planted&state=aaaaaaaa0123456789abcdef01234567";
 
-/// Comes back to a planted callback with one cookie of the attacker's, written as it is.
+/// Sends the planted callback with one cookie of the attacker's, byte for byte.
 fn planted(server: Server, name: &[u8], host: &str, lines: &[&[u8]]) -> Response {
     let cookie = [b"Cookie: ", name, b"=9999999999.", STATE.as_bytes()].concat();
     let lines = [&[cookie.as_slice()], lines].concat();
@@ -82,7 +82,7 @@ fn a_prefix_behind_other_spaces(framework: Framework) {
         let name = format!("{space}__Host-smartcar-login-aaaaaaaa");
         assert_refused(&planted(server, name.as_bytes(), "example.com", &[]));
     }
-    // Latin-1's no-break space, on its own.
+    // The no-break space of Latin-1, which is not UTF-8.
     let name = b"\xa0__Host-smartcar-login-aaaaaaaa";
     assert_refused(&planted(server, name, "example.com", &[]));
 }
@@ -131,8 +131,8 @@ fn a_foreign_cookie_beside_a_good_one(framework: Framework) {
     }
 }
 
-/// rocket drops a header that is no UTF-8 before anybody sees it, which this crate cannot mend; if it
-/// comes in a header of its own, as in HTTP/2, it does no harm there either.
+/// Rocket drops a header that is not UTF-8 as a whole, which this crate cannot change. A cookie in a header of its own, as
+/// in HTTP/2, does no harm there either.
 fn a_foreign_cookie_that_is_no_text(framework: Framework) {
     let server = start(framework);
     let (cookies, callback) = begin(server);
@@ -270,7 +270,7 @@ fn another_site_does_not_evict_a_login(framework: Framework) {
     assert_eq!(get(server, &callback, &cookies).status, 200);
 }
 
-/// A service worker, an impatient reload or a retrying proxy: both requests have the cookie.
+/// As from a service worker, a reload or a proxy that repeats a request: both requests have the cookie.
 fn a_callback_that_is_delivered_twice(framework: Framework) {
     let server = start(framework);
     let (mut cookies, callback) = begin(server);
@@ -297,7 +297,7 @@ fn a_websocket_is_no_way_around_the_cookie(framework: Framework) {
     };
     assert_refused(&upgrade(PLANTED, &cookies));
     assert_eq!(upgrade("/page", &cookies).all("set-cookie"), [""; 0]);
-    // With state and cookie, it is a request like any other: a browser has no other way to get them.
+    // With the state and the cookie, it is accepted: only the owner's browser has both.
     let response = upgrade(&callback, &cookies);
     assert_eq!(response.status, 200);
     cookies.take(&response);
@@ -317,7 +317,7 @@ fn a_policy_for_all_pages_does_not_apply_to_a_login(framework: Framework) {
     let safe = ("no-referrer".to_owned(), "no-store".to_owned());
     assert_eq!(headers(&callback.replace("/callback", "/policy")), safe);
     assert_eq!(headers("/begin_policy"), safe);
-    // A handler can keep its headers; the cookie is removed all the same.
+    // A handler can keep its headers; the cookie is removed nevertheless.
     let kept = ("unsafe-url".to_owned(), "public, max-age=60".to_owned());
     assert_eq!(headers(&callback.replace("/callback", "/keep")), kept);
 }
@@ -343,9 +343,9 @@ fn a_callback_has_no_referer_and_is_not_stored(framework: Framework) {
         assert_eq!(response.header("referrer-policy"), "no-referrer");
         assert_eq!(response.header("cache-control"), "no-store");
     }
-    // Something before `Verified` has responded, such as a guard: the code is not even used.
+    // Something in front of `Verified`, such as a guard, has responded: the code is not used.
     assert_eq!(headers("/page", 200), safe);
-    // No other page is touched.
+    // Other pages keep their headers.
     let code_of_nobody = callback.replace("/callback", "/page");
     for (target, cookies) in [
         ("/page", &cookies),
@@ -389,7 +389,7 @@ fn a_second_state_is_not_sent(framework: Framework) {
     assert!(!url.to_string().contains("planted"));
     let server = start_with(framework, url);
     assert_eq!(get(server, "/connect", &Cookies::default()).status, 500);
-    // A state of the application's own gives way to the login's.
+    // The login's state replaces the application's own.
     let server = start_with(framework, CONNECT.state("planted"));
     let redirect = get(server, "/connect", &Cookies::default());
     assert_eq!(redirect.header("location").matches("state=").count(), 1);

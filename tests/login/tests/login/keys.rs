@@ -1,4 +1,4 @@
-//! What a key is for: a value that travels with a login, replicas, and a key that replaces another one.
+//! Keys: a value that is stored with a login, replicas, and a key that replaces another.
 
 use std::fmt::Write as _;
 
@@ -61,7 +61,7 @@ fn a_value_comes_back(framework: Framework) {
     assert_eq!(cookies.0, []);
 }
 
-/// A cookie and a callback made by hand, as they were taken once, and as they would be now.
+/// Forged cookies, in the format of an earlier version and in the present one.
 fn a_value_cannot_be_chosen(framework: Framework) {
     let admin = hex("/admin");
     let state = "aaaaaaaa0123456789abcdef01234567";
@@ -91,11 +91,11 @@ fn a_value_that_was_changed_is_not_taken(framework: Framework) {
     *text = text.replace(&format!(".{}", hex("42")), &format!(".{}", hex("43")));
     assert_ne!(changed.0, cookies.0);
     assert_refused(&get(server, &callback, &changed));
-    // The end as well.
+    // The time at which it expires, changed.
     let mut changed = cookies.clone();
     changed.0[0].1.replace_range(..1, "9");
     assert_refused(&get(server, &callback, &changed));
-    // One login's value in another login's cookie.
+    // The value of one login in the cookie of another.
     let mut others = Cookies::default();
     let other = begin(server, &mut others, "43");
     others.0[0].0.clone_from(&cookies.0[0].0);
@@ -156,7 +156,7 @@ fn a_path_to_return_to_leads_nowhere_else(framework: Framework) {
     let callback = format!("/callback?code=own&state={}", redirect.state());
     let response = get(server, &callback, &cookies);
     assert_eq!(response.body, "code own, return to /garage?id=1");
-    // What RFC 3986 does not allow is encoded.
+    // Characters that RFC 3986 does not allow are encoded.
     let redirect = get(server, "/return_to?path=/%22%3C%7C%23a%23b", &cookies);
     cookies.take(&redirect);
     let callback = format!("/callback?code=own&state={}", redirect.state());
@@ -184,7 +184,7 @@ fn replicas_with_keys_of_their_own_do_not(framework: Framework) {
     assert_refused(&get(start(framework, key(2)), &callback, &cookies));
 }
 
-/// The name is part of what is signed.
+/// The signature covers the name.
 fn environments_with_one_key_need_names_of_their_own(framework: Framework) {
     let production = start(framework, key(1));
     let staging = start(framework, key(1).name("staging-login"));
@@ -226,7 +226,7 @@ fn long_values_do_not_crowd_the_header(framework: Framework) {
     }
     assert_eq!(get(server, &last, &cookies).status, 200);
     assert_eq!(cookies.0.len(), 1 + 2);
-    // Short ones find room again.
+    // Short values fit again.
     for _ in 0..10 {
         last = begin(server, &mut cookies, "short");
     }
