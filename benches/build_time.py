@@ -241,7 +241,7 @@ def edit(base, rounds):
         crate.write(source(1000, 500 if state[crate.path] else None))
         return crate.cargo("check", "--offline", incremental=True)
 
-    # What the compiler takes for calling any macro: one that looks at nothing and returns a string.
+    # The compiler's own time for a macro call: this macro ignores its input and returns a string.
     nothing = Crate(base, "edit-nothing", [], DO_NOTHING)
     (nothing.path / "Cargo.toml").open("a").write("[lib]\nproc-macro = true\n")
     floor = Crate(base, "edit-floor", [f'edit-nothing = {{ path = "{nothing.path}" }}'], "")
@@ -250,7 +250,7 @@ def edit(base, rounds):
         source = connect_urls(count, edited).split("\n", 1)[1].replace("ConnectUrl<'static>", "&str")
         return "use edit_nothing::connect_url;\n" + source
 
-    # What it takes to have the crate at all, and constants of its type that no macro writes.
+    # The time for a dependency on the crate, and for constants of its type without a macro.
     linked = Crate(base, "edit-linked", [CONNECT], "")
     typed = Crate(base, "edit-typed", [CONNECT], "")
 

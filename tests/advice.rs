@@ -1,4 +1,4 @@
-//! What the macros' messages advise, followed to the letter.
+//! The advice in the macros' messages, followed literally.
 
 use smartcar_connect::{
     ClientId, ConnectUrl, Country, Flag, Flags, Make, Mode, OtherPermission, Permission,

@@ -1,4 +1,4 @@
-//! What Connect sends back: every outcome and error of its reference, and what is not an answer of Connect.
+//! Callbacks: every outcome and error of Connect's reference, and queries that are no callback.
 
 use smartcar_connect::{
     Callback, CallbackError, Connected, Outcome, RedirectUri, Refusal, RefusalKind, State,
@@ -24,7 +24,7 @@ fn refused(query: &str) -> Refusal {
     }
 }
 
-/// What a success contains: code, user id, external id, vehicle id, and the other parameters.
+/// The contents of a success: code, user id, external id, vehicle id, and the other parameters.
 type Success<'a> = (
     Option<&'a str>,
     Option<&'a str>,
@@ -84,7 +84,7 @@ fn every_answer_without_an_error_is_a_success() {
             "external_id=owner+42",
             (None, None, Some("owner 42"), None, vec![]),
         ),
-        // The mobile SDKs take it as a success.
+        // The mobile SDKs treat it as a success.
         ("state=s", (None, None, None, None, vec![])),
         // Re-authentication, before version 3 and since.
         (
@@ -321,7 +321,7 @@ fn a_url_has_to_be_one_and_its_query_a_callback() {
             Some(CallbackError::NotAUrl),
         ),
         (own, "", Some(CallbackError::NotAUrl)),
-        // The redirect URI's own parameters are no answer.
+        // The redirect URI's own parameters are no callback.
         (
             page,
             "https://example.com/home?from=connect&to=%2f&make=x",

@@ -1,11 +1,11 @@
-//! Derived configurations beside names and syntax of the caller's that meet the macro's own.
+//! Derived configurations next to names and syntax that could collide with the macro's own.
 
 use smartcar_connect::{ConnectConfig, ConnectUrl};
 
 const START: &str = "https://connect.smartcar.com/oauth/authorize?response_type=code\
     &client_id=8229df9f-91a0-4ff0-a1ae-a1f38ee24d07";
 
-/// What a query builder's schema brings into scope: a unit struct for each column.
+/// The names that a query builder's schema brings into scope: a unit struct for each column.
 mod columns {
     #![allow(dead_code, non_camel_case_types)]
 
@@ -133,7 +133,7 @@ fn a_path_that_begins_with_self_borrows_nothing() {
     assert_eq!(url().get_user(), Some(me::OWNER));
 }
 
-/// No warning is given for what the builder does with it.
+/// The builder causes no warning for it.
 #[test]
 #[deny(warnings)]
 fn a_default_need_not_be_known_yet() {

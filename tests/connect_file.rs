@@ -530,7 +530,7 @@ fn a_file_is_read_and_named_by_its_path() {
     assert!(errors.to_string().ends_with(&place), "{errors}");
 }
 
-/// A named pipe would wait for somebody to write into it.
+/// A named pipe would block until something is written to it.
 #[test]
 fn only_a_regular_file_is_read() {
     let directory = TemporaryDirectory::new("regular");

@@ -587,7 +587,7 @@ fn a_private_value_is_not_in_the_error() {
     }
 }
 
-/// What is next to the name of a secret may be the secret.
+/// Text next to the name of a secret may be the secret.
 #[test]
 fn nothing_next_to_a_client_secret_is_reported() {
     for parameter in [

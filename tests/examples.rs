@@ -2,7 +2,7 @@
 
 use std::process::{Command, Output};
 
-/// Runs an example, which `cargo test` has built beside the tests.
+/// Runs an example, which `cargo test` has built with the tests.
 fn run(example: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
     let test = std::env::current_exe().expect("a test has a path");
     let profile = test.ancestors().nth(2).expect("it lies in deps");

@@ -46,10 +46,10 @@ fn main() {
         println!("{}", environment.connect_url());
     }
     println!("{}", connect_url! { file = "Connect.toml", profile = "staging", state = "x" });
-    // What an optional field leaves out is what the file says.
+    // The file's value applies where an optional field is `None`.
     println!("{}", Login::builder().state("y").build().connect_url());
     println!("{}", Login::builder().state("y").mode(Mode::Live).build().connect_url());
-    // In live mode, Connect refuses the VIN; the field may say otherwise than the file.
+    // In live mode, Connect refuses the VIN; the field overrides the file.
     let simulated = Simulated { mode: Some(Mode::Simulated) };
     println!("{:?}", simulated.connect_url().check());
     println!("{}", Region::StagingEu.connect_url());

@@ -1,6 +1,6 @@
-//! The tests of the public API. They are one binary: linking each file on its own would take most of their time.
+//! The tests of the public API. They are one binary, since linking takes longer than running them.
 //!
-//! What a whole crate sets, such as its lints or its prelude, is tested in files of their own.
+//! Settings of a whole crate, such as its lints or its prelude, are tested in binaries of their own.
 
 mod agreement;
 #[macro_use]

@@ -1,4 +1,4 @@
-//! `ConnectUrl::parse` and `ParseOptions`: a URL that somebody already has.
+//! `ConnectUrl::parse` and `ParseOptions`.
 
 use smartcar_connect::{
     ConfigError, ConfigErrors, ConnectUrl, ConnectUrlBuf, ErrorKind, Origin, ParseOptions,

@@ -15,12 +15,12 @@ use smartcar_connect::{
 };
 use url::Url;
 
-/// Permissions and makes that the crate knows.
+/// Known permissions and makes.
 fn known() -> impl Strategy<Value = Configuration> {
     configuration(Permission::NAMES, Make::NAMES)
 }
 
-/// Permissions and makes some of which the crate does not know.
+/// Permissions and makes, some of them unknown.
 fn newer() -> impl Strategy<Value = Configuration> {
     configuration(
         &[

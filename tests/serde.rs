@@ -44,7 +44,7 @@ fn settings_contain_a_configuration() {
 fn read<T: DeserializeOwned>(json: &str) -> Result<T, String> {
     serde_json::from_reader(json.as_bytes()).map_err(|error| {
         let error = error.to_string();
-        // serde_json adds a position, if it knows one.
+        // serde_json adds a position, if it has one.
         let sentence = error.rsplit_once(" at line ").map(|(sentence, _)| sentence);
         sentence.unwrap_or(&error).to_owned()
     })
@@ -157,7 +157,7 @@ fn every_mistake_is_in_one_error() {
     );
 }
 
-/// A URL would name another host, whose author could be anybody.
+/// A URL could name any host.
 #[test]
 fn only_a_table_is_a_configuration() {
     let url = "https://connect.smartcar.com/oauth/authorize?response_type=code\

@@ -96,7 +96,7 @@ fn the_application_is_not_removed() {
 fn a_vin_selects_one_vehicle_while_it_is_set() {
     let selected = BASE.single_select_vin(Vin::from_static("5YJSA1CN5DFP00101"));
     assert_eq!(selected.get_single_select(), Some(true));
-    // What the VIN sets is removed with the VIN.
+    // The parameters that the VIN has set are removed with it.
     assert_eq!(selected.without(Parameter::SingleSelect), selected);
     assert_eq!(
         selected

@@ -1,4 +1,4 @@
-//! The macros in strange surroundings: shadowed names, and every place where an expression can stand.
+//! The macros in strange surroundings: shadowed names, and every place where an expression is allowed.
 
 #![deny(
     warnings,
@@ -90,7 +90,7 @@ mod shadowed {
     pub struct Fixed;
 }
 
-/// Names that the builder would otherwise give to its own type parameters.
+/// Names that the builder must not use for its own type parameters.
 #[derive(Default)]
 struct Progress0;
 
@@ -114,7 +114,7 @@ fn names_of_fields_and_types_do_not_clash_in_the_builder() {
     );
 }
 
-/// What a public item has to be documented for.
+/// Public items, whose documentation a lint requires.
 pub mod public {
     use smartcar_connect::ConnectConfig;
 
@@ -122,12 +122,12 @@ pub mod public {
     #[derive(ConnectConfig, Debug, Clone, Copy)]
     #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
     pub struct Login<'a> {
-        /// Comes back with the answer.
+        /// The login's state.
         pub state: &'a str,
         user: Option<&'a str>,
     }
 
-    /// A field is not called after its parameter.
+    /// A field that is not named after its parameter.
     #[derive(ConnectConfig, Debug, Clone, Copy)]
     #[connect(client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
     pub struct Renamed<'a> {
@@ -367,15 +367,15 @@ fn temporaries_live_as_long_as_in_any_call() {
     }
     .encoded_len();
     assert_eq!(with_arguments, length);
-    let behind_a_block = connect_url! {
+    let after_a_block = connect_url! {
         client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
         state = {if length == 0 { drop(String::new()); } "0facda3319"},
     }
     .encoded_len();
-    assert_eq!(behind_a_block, length);
+    assert_eq!(after_a_block, length);
 }
 
-/// Fields that are called like types, and a struct that speaks of itself.
+/// Fields with names of types, and a struct that mentions itself.
 #[test]
 fn fields_may_have_the_names_of_types_and_a_struct_may_mention_itself() {
     #[derive(ConnectConfig)]
@@ -412,9 +412,9 @@ fn fields_may_have_the_names_of_types_and_a_struct_may_mention_itself() {
     assert_eq!((last.usize, last.marker), ("1", core::marker::PhantomData));
 }
 
-/// The types that a builder names after its fields do not hide the modules that a default speaks of.
+/// The types that a builder names after its fields do not hide the modules in a default.
 #[test]
-fn a_default_may_mention_what_is_called_like_a_field() {
+fn a_default_may_mention_a_module_with_a_fields_name() {
     mod vin {
         pub(super) const COUNT: u8 = 3;
     }

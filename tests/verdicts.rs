@@ -258,7 +258,7 @@ fn a_known_name_is_not_another_one_in_a_file() {
     assert!(kinds.eq([ErrorKind::KnownName; 3]), "{errors}");
 }
 
-/// A name that the crate does not know is written with `other`, in every way in.
+/// An unknown name is written with `other`, in every way in.
 fn new_names(check: impl FnOnce(ConnectUrl<'_>)) {
     let permissions = [
         OtherPermission::parse("read_new").unwrap().optional(),

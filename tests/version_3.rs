@@ -24,7 +24,7 @@ const CONNECT: ConnectUrl<'static> = connect_url! {
     mode = simulated,
 };
 
-/// The owner, whom the application's session knows. This one has a single user.
+/// The owner in the application's session. This application has a single user.
 const OWNER: ExternalId<'static> = ExternalId::from_static("owner-42");
 
 /// The application. The origin of Connect and the redirect URI are the caller's choice.

@@ -153,7 +153,7 @@ mod emoji {
     }
 }
 
-/// What comes back, and a URL that somebody has.
+/// Parsing a callback and a Connect URL.
 mod read {
     use super::{black_box, callback, connect_url, parse};
     use divan::Bencher;

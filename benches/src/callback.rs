@@ -2,12 +2,12 @@
 
 use smartcar_connect::{Callback, CallbackError};
 
-/// An answer with everything that Smartcar documents of a connection.
+/// A callback with every parameter that Smartcar documents for a connection.
 pub const CONNECTED: &str = "code=90abecb6-e7ab-4b85-864a-e1c8bf67f2ad&state=0facda33195d8f21\
      &user_id=4a1b01e5-0497-417c-a30e-6df6ba33ba46\
      &virtual_key_url=https%3A%2F%2Fwww.tesla.com%2F_ak%2Fsmartcar.com&external_id=42";
 
-/// The answer that most logins end with.
+/// The callback of most logins.
 pub const CODE: &str = "code=90abecb6-e7ab-4b85-864a-e1c8bf67f2ad&state=0facda33195d8f21";
 
 /// An error with its description.
@@ -17,12 +17,12 @@ pub const REFUSED: &str = "error=vehicle_incompatible\
 
 /// # Errors
 ///
-/// None, for the answers of this module.
+/// None, for the callbacks of this module.
 pub fn connect(query: &str) -> Result<Callback, CallbackError> {
     Callback::parse(query)
 }
 
-/// The struct that somebody would write by hand.
+/// The struct of a hand-written parser.
 #[derive(Debug, Default)]
 pub struct ByHand {
     pub code: Option<String>,

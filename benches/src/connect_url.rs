@@ -12,7 +12,7 @@ pub const CONNECT: ConnectUrl<'static> = connect_url! {
     scope = [read_odometer, read_vehicle_info, read_location],
 };
 
-/// The same as an environment; the other one keeps the compiler from knowing which it is.
+/// The same URL as an environment; with a second one, the compiler cannot treat it as a constant.
 #[derive(ConnectConfig, Clone, Copy, Debug)]
 #[connect(
     client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
@@ -47,7 +47,7 @@ pub fn text() -> String {
 
 /// Writes into a buffer, which is cleared before, and long enough.
 ///
-/// Inlined, as it stands in a handler: the URL is not copied to get here.
+/// Inlined, as in a handler: the URL is not copied for the call.
 #[inline]
 pub fn write(url: ConnectUrl<'_>, buffer: &mut String) {
     buffer.clear();
@@ -62,7 +62,7 @@ pub fn copy(text: &str, buffer: &mut String) {
     buffer.push_str(text);
 }
 
-/// The least that writing takes: nothing looks at the state, to see whether it has to be encoded.
+/// The lower bound: the state is copied without a check whether it has to be encoded.
 #[inline]
 pub fn push_pieces(encoded: &str, state: &str, buffer: &mut String) {
     buffer.clear();

@@ -37,7 +37,7 @@ impl Values {
     pub fn by_form_urlencoded(&self) -> String {
         let mut text = String::from("https://connect.smartcar.com/oauth/authorize?");
         let start = text.len();
-        // Three bytes for each, as far as it can be told beforehand.
+        // Each byte may need three.
         text.reserve(3 * self.state.len() + 256);
         form_urlencoded::Serializer::for_suffix(text, start)
             .append_pair("response_type", "code")

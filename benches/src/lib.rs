@@ -1,4 +1,4 @@
-//! What a Connect URL costs, beside what others cost.
+//! The cost of a Connect URL, compared with other crates and hand-written code.
 //!
 //! `benches/run_time.rs` times each candidate for itself; `src/bin/ratios/` times them side by side
 //! and compares them with the goals.

@@ -11,12 +11,12 @@ use axum::http::{HeaderMap, HeaderValue, Request, StatusCode, Uri};
 use axum::response::Response;
 use url::Url;
 
-/// Both ways of a login, each a request that is answered at once.
+/// The two requests of a login, each with a response that is ready at once.
 pub trait Application {
     /// Sends the owner to Connect.
     fn connect(&mut self, request: Request<()>) -> Response;
 
-    /// Takes the code that comes back.
+    /// Takes the code from the callback.
     fn callback(&mut self, request: Request<()>) -> Response;
 }
 

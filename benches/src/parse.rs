@@ -1,4 +1,4 @@
-//! A Connect URL that somebody already has.
+//! Parsing a Connect URL.
 
 use smartcar_connect::{ConfigErrors, ConnectUrl, ConnectUrlBuf};
 use url::Url;
@@ -12,7 +12,7 @@ pub fn connect(url: &str) -> Result<ConnectUrlBuf, ConfigErrors> {
     ConnectUrl::parse(url)
 }
 
-/// The URL taken apart, and its parameters looked at; nothing is checked or kept.
+/// Splits the URL and decodes its parameters, without checks.
 ///
 /// # Errors
 ///

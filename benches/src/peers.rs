@@ -13,7 +13,7 @@ const REDIRECT_URI: &str = "https://example.com/home";
 const SCOPE: &str = "read_odometer read_vehicle_info read_location";
 const AUTHORIZE: &str = "https://connect.smartcar.com/oauth/authorize";
 
-/// The fixed part copied, the state as it is: nothing checks that it needs no escapes.
+/// Copies the fixed part and the state, without a check whether the state needs escapes.
 #[must_use]
 pub fn by_format(state: &str) -> String {
     format!(
@@ -56,7 +56,7 @@ fn pairs(state: &str) -> [(&str, &str); 5] {
 type Client =
     BasicClient<EndpointSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointNotSet>;
 
-/// What an application of the crate `oauth2` prepares once.
+/// The values that an application with the crate `oauth2` prepares once.
 pub struct OAuth2(Client);
 
 impl Default for OAuth2 {
@@ -84,7 +84,7 @@ impl OAuth2 {
     }
 }
 
-/// What an application of the crate `smartcar` prepares once.
+/// The values that an application with the crate `smartcar` prepares once.
 pub struct Smartcar {
     client: AuthClient,
     scope: ScopeBuilder,
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
     use crate::connect_url::{STATE, text};
 
-    /// The parameters of a URL, whatever their order.
+    /// The parameters of a URL, sorted.
     fn parameters(text: &str) -> Vec<(String, String)> {
         let url = Url::parse(text).unwrap();
         assert_eq!(

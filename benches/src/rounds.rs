@@ -3,10 +3,10 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// How long a candidate's turn takes, about.
+/// The approximate time of a candidate's turn.
 const TURN: Duration = Duration::from_micros(200);
 
-/// What is timed.
+/// A function that is timed.
 pub struct Candidate<'a> {
     name: String,
     repeat: Box<dyn FnMut(u32) + 'a>,
@@ -82,7 +82,7 @@ impl Times {
         &found.unwrap_or_else(|| panic!("{name} was not measured")).1
     }
 
-    /// How many nanoseconds longer than all of `others` a candidate takes: the median of the rounds.
+    /// Returns the nanoseconds by which a candidate takes longer than all of `others`: the median of the rounds.
     ///
     /// # Panics
     ///
@@ -98,7 +98,7 @@ impl Times {
         )
     }
 
-    /// How many times as long as `other` a candidate takes: the median of the rounds.
+    /// Returns the ratio of a candidate's time to that of `other`: the median of the rounds.
     ///
     /// # Panics
     ///

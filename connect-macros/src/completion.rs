@@ -1,12 +1,12 @@
 //! The words of an input as paths, from which an editor completes them.
 //!
-//! rust-analyzer expands an input twice, as it is and with a made-up word at the cursor, and offers the names that are in
-//! scope where that word comes out: here, those of the runtime crate's `macro_support::names`, with their documentation.
+//! rust-analyzer expands an input twice, unchanged and with a made-up word at the cursor, and offers the names that are in
+//! scope where that word is in the expansion: here, those of the runtime crate's `macro_support::names`, with their documentation.
 //! It finds the position by counting, so the paths precede everything that depends on the meaning of a word, such as an
 //! error that quotes it.
 //!
 //! The compiler gets no paths. A `#[cfg(rust_analyzer)]` in the expansion would be checked against the `cfg`s that the
-//! user's crate knows, and a crate can forbid any other.
+//! user's crate declares, and a crate can forbid any other.
 
 use std::sync::OnceLock;
 

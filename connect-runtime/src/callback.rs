@@ -24,8 +24,8 @@ use crate::values::uri::Uri;
 /// The callback: what Connect sends to the redirect URI, before its `state` has been compared.
 ///
 /// The outcome is available only through [`verify`](Self::verify), so that the comparison cannot be
-/// forgotten. Without it, an attacker could make the owner's browser submit the attacker's own answer. The
-/// comparison proves which browser answers; [`Unverified`] shows how the ids in the answer are verified.
+/// forgotten. Without it, an attacker could make the owner's browser submit the attacker's own callback. The
+/// comparison proves which browser the callback comes from; [`Unverified`] shows how the ids in the callback are verified.
 ///
 /// Source: Smartcar, [*Handle the response*](https://smartcar.com/docs/connect/handle-the-response); RFC 6749,
 /// sections [4.1.2](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2) and
@@ -37,7 +37,7 @@ use crate::values::uri::Uri;
 /// use smartcar_connect::{Callback, Outcome, State};
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// // What the application stored when it sent the owner to Connect.
+/// // Stored when the application sent the owner to Connect.
 /// let expected = State::parse("0facda3319")?;
 ///
 /// let callback = Callback::parse("user_id=725146a3&external_id=42&state=0facda3319")?;
@@ -235,7 +235,7 @@ fn path<'a>(uri: &Uri<'a>) -> &'a str {
 
 /// An outcome whose `state` has been compared with the one that was sent.
 ///
-/// The comparison proves which browser answers. Everything else is still what that browser claims: see
+/// The comparison proves which browser the callback comes from. Everything else is a claim of that browser: see
 /// [`Unverified`].
 #[derive(Clone)]
 pub struct Verified {

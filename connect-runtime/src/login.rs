@@ -74,7 +74,7 @@ pub use response::{LoginResponse, ResponseHeaders};
 /// The response to a callback has `Referrer-Policy: no-referrer` and `Cache-Control: no-store`, since its address
 /// contains a code; so has a response that begins a login. Another `Cache-Control`, and a `Referrer-Policy` that
 /// lets the whole address leave the site (`unsafe-url`, `no-referrer-when-downgrade`), are replaced: a policy that
-/// an application sets for all its pages is not meant for these. A handler keeps its own headers by adding
+/// an application sets for all its pages does not apply to these. A handler keeps its own headers by adding
 /// [`KEEP_HEADERS`](Self::KEEP_HEADERS).
 ///
 /// A layer or middleware that wraps the `LoginCookie`, and replaces headers that are there, has the last word;
@@ -104,7 +104,7 @@ pub use response::{LoginResponse, ResponseHeaders};
 ///     match verified.into_outcome() {
 ///         Outcome::Connected(connected) => format!("connected: {}", connected.unverified().user_id().is_some()),
 ///         Outcome::Refused(refusal) => format!("nothing was connected: {refusal}"),
-///         _ => "Connect has answered something else".to_owned(),
+///         _ => "this version of the application does not know that outcome".to_owned(),
 ///     }
 /// }
 ///
@@ -352,7 +352,7 @@ impl LoginCookie {
     /// Also accepts cookies that were written with another key, while one key replaces the other.
     ///
     /// Logins in progress survive a change of the key if the old one is kept here until they expire. If the
-    /// replicas do not all change at the same moment, give them the new key here first, and swap the two in a
+    /// replicas do not all change at the same moment, set the new key here first, and swap the two in a
     /// second step. Without a [`key`](Self::key), this one is the key: it writes cookies as well.
     ///
     /// # Errors

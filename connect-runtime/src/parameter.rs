@@ -10,7 +10,7 @@ use crate::text::is_client_secret;
 word_enum! {
     /// A parameter of the Connect URL; the variants are in the order in which a URL carries them.
     ///
-    /// The application's parameters come first, those that change per request last. `Extra` stands for every
+    /// The application's parameters come first, those that change per request last. `Extra` represents every
     /// parameter that the crate does not know yet.
     ///
     /// Source: Smartcar, *Build the Connect URL*; *Redirect to Connect* for re-authentication.

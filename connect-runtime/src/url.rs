@@ -185,7 +185,7 @@ impl<'a> ConnectUrl<'a> {
     }
 }
 
-/// Returns the bit that stands for a parameter.
+/// Returns the bit of a parameter.
 const fn bit(parameter: Parameter) -> u32 {
     1 << parameter as u8
 }
@@ -198,7 +198,7 @@ const fn bit(parameter: Parameter) -> u32 {
 ///
 /// # Examples
 ///
-/// A function that takes any configuration:
+/// A function that accepts any configuration:
 ///
 /// ```
 /// use smartcar_connect::{ClientId, ConnectConfig, ConnectUrl};

@@ -31,7 +31,7 @@ pub(crate) const VEHICLE: &str =
 /// A VIN: a real one has no I, O or Q, but a simulated one may.
 pub(crate) const VIN: &str = "^[A-Z0-9]{17}$";
 
-/// A name that Smartcar may give a brand.
+/// A name that Smartcar may use for a brand.
 pub(crate) const MAKE: &str = "^(?! )[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*[^\\u0000-\\u0020\\u007f-\\u009f\\u2028\\u2029]$";
 
 /// The host and the port of a URI, without user info (RFC 3986, section 3.2). The numbers in them are not checked.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use smartcar_connect::{ConfigError, ConfigErrors, ConnectFile, ErrorKind, Origin, ParseOptions};
 
-/// What `check` takes.
+/// The arguments of `check`.
 #[derive(Args, Debug)]
 pub(crate) struct Check {
     /// Connect URLs, in quotation marks, and files whose names end with `.toml`
@@ -17,7 +17,7 @@ pub(crate) struct Check {
     #[arg(long, value_name = "ORIGIN", default_value = Origin::SMARTCAR.as_str(), value_parser = origin)]
     origin: String,
 
-    /// Accept permissions, makes and parameters that this version does not know
+    /// Accept permissions, makes and parameters unknown to this version
     #[arg(long)]
     allow_other: bool,
 }
@@ -27,12 +27,12 @@ fn origin(text: &str) -> Result<String, String> {
     checked.map_err(|error| error.to_string())
 }
 
-/// What is to be printed about a URL or a configuration.
+/// The result of a check of a URL or a configuration.
 #[derive(Default)]
 struct Report {
     /// What Connect refuses.
     errors: Vec<ConfigError>,
-    /// What Connect accepts and nobody should write.
+    /// Spellings that Connect accepts and that are discouraged.
     notes: Vec<ConfigError>,
 }
 
@@ -106,7 +106,7 @@ fn errors<T>(result: Result<T, ConfigErrors>) -> Vec<ConfigError> {
 }
 
 impl Report {
-    /// Sorts the errors of a file. What is missing in it may be set by a field or an environment variable.
+    /// Sorts the errors of a file. A field or an environment variable may set what is missing.
     fn of_file(errors: Vec<ConfigError>) -> Self {
         let (notes, errors) = errors
             .into_iter()

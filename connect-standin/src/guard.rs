@@ -1,4 +1,4 @@
-//! What a browser must not be able to do for a page of somebody else.
+//! Protection against other sites' pages in the same browser.
 
 use axum::extract::{Request, State};
 use axum::http::header::{HOST, ORIGIN};
@@ -16,7 +16,7 @@ pub(crate) async fn refuse_other_sites(request: Request, next: Next) -> Response
     refuse("pages of another site have no access\n")
 }
 
-/// Refuses a host that anybody can have a name for, so that no page can rebind its own name to this address
+/// Refuses a host name that anyone can register, so that no page can rebind its own name to this address
 /// (DNS rebinding) and be of the same site.
 pub(crate) async fn refuse_other_hosts(
     State(smartcar): State<Smartcar>,

@@ -124,7 +124,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Sets up a stand-in with the arguments.
+/// Creates a stand-in from the arguments.
 fn standin(arguments: &Arguments) -> Result<Standin, Box<dyn Error>> {
     let mut standin = Standin::new()
         .on_request(|request| println!("{request}"))

@@ -1,4 +1,4 @@
-//! What was requested, for tests and for the log.
+//! Recorded requests, for tests and for the log.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ fn is_secret(name: &str) -> bool {
     name == "code" || SECRET.iter().any(|word| name.contains(word))
 }
 
-/// The pieces of a path that say nothing about anybody; the log shows no other piece.
+/// The segments of a path that identify no one; the log shows no other segment.
 const WORDS: &[&str] = &[
     "authorize",
     "battery",
@@ -59,7 +59,7 @@ const WORDS: &[&str] = &[
     "visits",
 ];
 
-/// A request that was answered.
+/// A request and the status of its response.
 ///
 /// It holds no client secret, code or token. `Display` is a line for a log, and `Debug` shows as little:
 /// no value of a parameter, such as `state`.
@@ -134,7 +134,7 @@ impl RecordedRequest {
         found.map(|(_, value)| value.as_str())
     }
 
-    /// Returns the status code that it was answered with.
+    /// Returns the status code of the response.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.status.as_u16()

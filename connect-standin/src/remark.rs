@@ -1,6 +1,6 @@
-//! What a handler adds to the record of its request, as extensions of the response.
+//! Remarks that a handler adds to the record of its request, as extensions of the response.
 
-/// What the log shows next to the status.
+/// The text that the log shows after the status.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Remark(pub(crate) String);
 

@@ -57,7 +57,7 @@ impl Request {
             parameters: &parameters,
             is_reauthentication: path == REAUTHENTICATE,
         };
-        // Before anything else, it must be certain who asks, and where the owner is sent back to.
+        // Until the application and its redirect URI are known, an error is a page.
         let application_id = asked.application_id(settings)?;
         let way_back = asked.way_back(settings)?;
         asked.check_permissions(settings)?;
@@ -108,7 +108,7 @@ impl Request {
         is_missing.then(|| "vehicle_id: re-authentication needs the vehicle".to_owned())
     }
 
-    /// Returns `true` if nothing comes back that could be exchanged.
+    /// Returns `true` if the callback has no code to exchange.
     pub(crate) fn is_without_code(&self) -> bool {
         self.url.as_url().get_response_type() == ResponseType::None
     }
@@ -239,7 +239,7 @@ impl<'r> Asked<'r> {
         }))
     }
 
-    /// Checks that the application may ask for these permissions.
+    /// Checks that the application may request these permissions.
     fn check_permissions(&self, settings: &Settings) -> Result<(), Refused> {
         let names = self.once("scope")?.unwrap_or_default().split(' ');
         let names = names.map(|name| name.strip_prefix("required:").unwrap_or(name));

@@ -1,4 +1,4 @@
-//! What does not change while a stand-in runs.
+//! Settings that do not change while a stand-in runs.
 
 use std::sync::Arc;
 use std::time::Duration;

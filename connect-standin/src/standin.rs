@@ -1,4 +1,4 @@
-//! The public type: setting a stand-in up, starting it, and controlling it while it runs.
+//! The public type, which configures, starts and controls a stand-in.
 
 use std::fmt;
 use std::io;
@@ -21,7 +21,7 @@ use crate::state::State;
 ///
 /// The methods up to [`on_request`](Self::on_request) set it up; [`spawn`](Self::spawn),
 /// [`serve`](Self::serve) and [`router`](Self::router) start it; the others control it while it runs.
-/// A clone is the same stand-in: it shares what owners have connected, the clock and what was recorded.
+/// A clone is the same stand-in: it shares the connections, the clock and the recorded requests.
 ///
 /// # Examples
 ///
@@ -56,7 +56,7 @@ impl Standin {
     }
 
     /// Ends each visit at once, without a page: an owner named `owner` connects a vehicle of the brand that
-    /// was asked for and grants every permission. [`answer_next`](Self::answer_next) takes precedence.
+    /// was requested and grants every permission. [`answer_next`](Self::answer_next) takes precedence.
     #[must_use]
     pub fn auto_approve(mut self) -> Self {
         self.settings.auto_approve = true;
@@ -115,7 +115,7 @@ impl Standin {
     /// Accepts control requests (`/standin/…`) for a host, such as the name of a container.
     ///
     /// Other than that they must be for `localhost` or an IP address, so that no page in a browser can send
-    /// them to a name of its own that leads here.
+    /// them to a host name of its own that resolves to this address.
     #[must_use]
     pub fn allow_host(mut self, host: impl Into<String>) -> Self {
         self.settings.hosts.push(host.into());
@@ -184,7 +184,7 @@ impl Standin {
 
     /// Makes a vehicle lose its connection, as after a changed password at its manufacturer: requests
     /// for it fail with `AUTHENTICATION_FAILED` until it is authenticated again. Returns `false` if
-    /// nobody has connected it.
+    /// it is not connected.
     ///
     /// Over HTTP: `POST /standin/disconnect` with a form field `vehicle_id`.
     ///

@@ -1,4 +1,4 @@
-//! The `Cookie` header: whatever else is in it, it neither hides a login's cookie nor makes one up.
+//! The `Cookie` header: nothing else in it hides a login's cookie or is mistaken for one.
 
 #![no_main]
 

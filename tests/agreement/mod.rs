@@ -98,7 +98,7 @@ pub(crate) fn connect_url(text: &str) {
     assert_eq!(url.as_str(), written);
     assert_eq!(url.host_str(), Some("connect.smartcar.com"));
     assert_eq!(pairs(url.query()), {
-        // What was parsed, and nothing else: `single_select_vin` adds `single_select`.
+        // The parsed URL must be the same, though `single_select_vin` adds `single_select`.
         let query = text.split_once('?').map(|(_, query)| query);
         let mut expected = pairs(query);
         let has = |name| expected.iter().any(|(known, _)| known == name);

@@ -35,7 +35,7 @@ pub(crate) fn config() -> Config {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Configuration {
     pub(crate) settings: Vec<(&'static str, String)>,
-    /// The parameters that the crate does not know.
+    /// The parameters unknown to the crate.
     pub(crate) extra: Vec<(String, String)>,
 }
 
@@ -304,7 +304,7 @@ fn scope(names: &'static [&'static str]) -> impl Strategy<Value = String> {
     })
 }
 
-/// Parameters that the crate does not know, and whose names are not near a known one.
+/// Parameters with unknown names, none of them similar to a known one.
 fn extra() -> impl Strategy<Value = Vec<(String, String)>> {
     let names = prop_oneof![
         select(&["theme", "layout", "campaign"][..]).prop_map(str::to_owned),

@@ -1,4 +1,4 @@
--- What rust-analyzer's own page says for Neovim, with the documentation of a completion beside the list.
+-- The configuration of rust-analyzer's manual for Neovim, with the documentation of a completion next to the list.
 
 local options = vim.fn.json_decode(vim.env.RUST_ANALYZER_OPTIONS)
 local capabilities = vim.lsp.protocol.make_client_capabilities()
@@ -6,8 +6,8 @@ capabilities.experimental = { serverStatusNotification = true }
 
 capabilities.textDocument.diagnostic = vim.empty_dict()
 
--- This Neovim does not ask for diagnostics by itself, as newer ones do.
-local function ask_for_diagnostics()
+-- This version of Neovim does not request diagnostics by itself, as newer ones do.
+local function request_diagnostics()
   local document = vim.lsp.util.make_text_document_params()
   vim.lsp.buf_request(0, "textDocument/diagnostic", { textDocument = document }, function(_, answer, context)
     if answer and answer.items then
@@ -16,13 +16,13 @@ local function ask_for_diagnostics()
     end
   end)
 end
-vim.api.nvim_create_autocmd({ "TextChanged", "TextChangedI", "TextChangedP" }, { callback = ask_for_diagnostics })
+vim.api.nvim_create_autocmd({ "TextChanged", "TextChangedI", "TextChangedP" }, { callback = request_diagnostics })
 
--- The status line tells when the project is known.
+-- The status line shows whether the project has been loaded.
 vim.g.rust_analyzer = "starting"
 vim.lsp.handlers["experimental/serverStatus"] = function(_, status)
   vim.g.rust_analyzer = status.quiescent and "ready" or "busy"
-  ask_for_diagnostics()
+  request_diagnostics()
   vim.cmd("redrawstatus")
 end
 vim.lsp.handlers["window/showMessage"] = function() end
@@ -53,7 +53,7 @@ vim.api.nvim_create_autocmd("BufEnter", {
   end,
 })
 
--- The completions that begin with the word in front of the cursor, as rust-analyzer sorts them.
+-- The completions that begin with the word before the cursor, as rust-analyzer sorts them.
 local function complete()
   local params = vim.lsp.util.make_position_params()
   local begun = vim.fn.getline("."):sub(1, vim.fn.col(".") - 1):match("[%w_]*$")
@@ -72,7 +72,7 @@ local function complete()
 end
 vim.keymap.set("i", "<C-x><C-o>", complete)
 
--- The documentation of the selected completion, in a window beside the list.
+-- The documentation of the selected completion, in a window next to the list.
 local window
 local function close()
   if window and vim.api.nvim_win_is_valid(window) then

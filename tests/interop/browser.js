@@ -4,7 +4,7 @@
 
 const {readFileSync} = require('fs');
 
-// What the SDK needs of a browser.
+// The parts of a browser that the SDK needs.
 global.window = {
   addEventListener: () => {},
   atob,

@@ -1,4 +1,4 @@
-// Walks through a login against the stand-in with Smartcar's SDK for Node, as its documentation says.
+// Walks through a login against the stand-in with Smartcar's SDK for Node, as its documentation shows.
 //
 // The variables of the environment send the SDK there.
 

@@ -29,7 +29,7 @@ struct ByHand(OAuth2);
 
 const NAME: &str = "__Host-login";
 
-/// What the cookie is set with, and removed.
+/// The attributes with which the cookie is set and removed.
 fn cookie(value: String) -> Cookie<'static> {
     let cookie = Cookie::build((NAME, value)).path("/").secure(true);
     let cookie = cookie.http_only(true).same_site(SameSite::Lax);

@@ -75,7 +75,7 @@ struct Builder<'b> {
 /// A field that has to be set.
 struct Required {
     ident: Ident,
-    /// The type parameter that says whether it has been set.
+    /// The type parameter that records whether it has been set.
     progress: Ident,
     /// The type of the field's name, for the error of a field that has not been set.
     marker: Ident,

@@ -12,7 +12,7 @@ fn expand(source: &str) -> String {
         .replace(' ', "")
 }
 
-/// The same as rust-analyzer sees it.
+/// The same expansion for rust-analyzer.
 fn expand_for_an_editor(source: &str) -> TokenStream {
     let tokens = source.parse().expect("balanced brackets");
     connect_url(tokens, Words::for_an_editor())
@@ -146,7 +146,7 @@ fn an_editor_leads_from_the_users_word_to_its_meaning() {
     }
 }
 
-/// What stands in the source where an identifier of the expansion says that it comes from.
+/// Returns the source text at the span of each identifier with this name.
 fn source_texts(tokens: TokenStream, name: &str) -> Vec<String> {
     let mut texts = Vec::new();
     for token in tokens {

@@ -85,7 +85,7 @@ fn count(tokens: TokenStream) -> usize {
     tokens.into_iter().map(count).sum()
 }
 
-/// The square would take 64 times as much for eight times the input; a list grows by doubling.
+/// Quadratic growth would be 64 times as much for eight times the input; a list grows by doubling.
 fn assert_linear(name: &str, once: (u64, usize), eight: (u64, usize)) {
     assert!(
         eight.0 < 17 * once.0,

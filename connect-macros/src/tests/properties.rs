@@ -1,5 +1,5 @@
-//! Properties of any input: the macros give the verdict of `ConnectUrl::parse`, and expand to code whatever tokens they
-//! are given.
+//! Properties of any input: the macros give the verdict of `ConnectUrl::parse`, and expand to code for any
+//! tokens.
 
 #[path = "../../../tests/configurations/mod.rs"]
 mod configurations;

@@ -10,7 +10,7 @@ use self::cases::{Case, Value, Way, cases};
 use super::{checked, derived, messages};
 use crate::errors::Errors;
 
-/// Writes a configuration as the macros take it, every value in quotes.
+/// Writes a configuration as input of the macros, every value in quotes.
 fn source(case: &Case) -> String {
     let settings = case.settings.iter().map(|(key, value)| match value {
         Value::Text(text) => format!("{key} = {text:?}"),

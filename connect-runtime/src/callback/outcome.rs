@@ -120,13 +120,13 @@ impl Connected {
 
 /// The ids in a callback, which anyone who holds the browser can change.
 ///
-/// A `state` that matches proves which browser answers, not that the answer is true: an owner who replaces
+/// A `state` that matches proves which browser the callback comes from, not that its ids are true: an owner who replaces
 /// `user_id` in the address bar by that of another owner still has a good state. Verify an id before you
 /// store it or show anything for it:
 ///
 /// - **A user id**: request `GET /v3/connections` with your application's own token and both filters,
 ///   `filter[userId]` with this user id and `filter[user.externalId]` with the `external_id` that your
-///   application set on the Connect URL, as your session knows it and not as this callback contains it. If a
+///   application set on the Connect URL, from your session and not from this callback. If a
 ///   connection has both, the user is the owner. A new connection may appear a few seconds late, so retry before
 ///   you report that the connection could not be verified. Simulated vehicles are only listed with
 ///   `filter[vehicle.mode]=simulated`.

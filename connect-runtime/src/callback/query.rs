@@ -15,7 +15,7 @@ use crate::values::callback_parameter::CallbackParameter as Name;
 ///
 /// # Examples
 ///
-/// The answer of the page on which an owner selects the capacity of a battery:
+/// The callback of the page on which an owner selects the capacity of a battery:
 ///
 /// ```
 /// use smartcar_connect::{Callback, Outcome};

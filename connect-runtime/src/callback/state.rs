@@ -41,7 +41,7 @@ pub struct State(String);
 impl State {
     /// Creates a state from one that was stored earlier, for example in a session.
     ///
-    /// Allocates a copy; `TryFrom<String>` takes the text over.
+    /// Allocates a copy; `TryFrom<String>` reuses the allocation.
     ///
     /// # Errors
     ///
@@ -52,7 +52,7 @@ impl State {
     /// ```
     /// use smartcar_connect::State;
     ///
-    /// // What the session of this browser holds.
+    /// // From the session of this browser.
     /// let stored = "0facda3319";
     /// assert!(State::parse(stored)?.matches("0facda3319"));
     /// assert!(State::parse("").is_err());
@@ -124,7 +124,7 @@ impl FromStr for State {
 impl TryFrom<String> for State {
     type Error = ConfigError;
 
-    /// Checks the text and takes it over.
+    /// Checks the text and reuses its allocation.
     fn try_from(text: String) -> Result<Self, ConfigError> {
         check(&text)?;
         Ok(Self(text))

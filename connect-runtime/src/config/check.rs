@@ -57,7 +57,7 @@ pub(super) fn check(
         Value::List(items) => check_items(parameter, items, others, &mut report),
         Value::AtRunTime { .. } => {}
     }
-    // What is next to a secret's name may be the secret.
+    // Text next to a secret's name may be the secret.
     let is_secret = |error: &ConfigError| error.kind() == ErrorKind::ClientSecret;
     if let Some(at) = errors[before..].iter().position(is_secret) {
         errors.swap(before, before + at);

@@ -83,7 +83,7 @@ impl ConnectUrl<'_> {
     ///     Development,
     /// }
     ///
-    /// /// What the handlers of an application share.
+    /// /// The state that the handlers of an application share.
     /// struct AppState {
     ///     connect: ConnectUrlBuf,
     /// }

@@ -1,4 +1,4 @@
-//! A Connect URL that somebody already has, parsed and checked.
+//! Parsing of a Connect URL.
 
 use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
@@ -251,7 +251,7 @@ impl<'a> ParseOptions<'a> {
             let (name, value) = (&*decoded_name, &*decoded_value);
             let error = |kind| ConfigError::of_key(kind, name).at(Source::Url);
             match Parameter::find(name).filter(|parameter| *parameter != Parameter::Extra) {
-                // What is no name may be a state that has lost its own.
+                // Text that cannot be a name may be a `state` without its name.
                 _ if !is_name_decoded => {
                     let error = ConfigError::of_key(ErrorKind::PercentEncoding, "");
                     errors.push(error.at(Source::Url));

@@ -100,7 +100,7 @@ impl Login {
     /// Stores a path on this site to return to after the login;
     /// [`Verified::return_to`](crate::Verified::return_to) returns it.
     ///
-    /// It is kept apart from a value. Whoever wrote it, it cannot lead to another site. A path is refused if
+    /// It is stored separately from a value. It cannot lead to another site, whatever its source. A path is refused if
     ///
     /// - it does not begin with a single `/`: `https://example.com`, `//example.com`, `garage`
     /// - it has `//`, a backslash or a control character, percent-encoded or not, before any `?` or `#`:
@@ -291,7 +291,7 @@ impl LoginRedirect {
     }
 
     /// Returns the parts of the response, for a framework without an integration, or for a single-page
-    /// application that asks for JSON.
+    /// application that expects JSON.
     ///
     /// # Errors
     ///

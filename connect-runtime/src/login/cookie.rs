@@ -270,7 +270,7 @@ pub(super) fn evict_oldest(mut pending: Vec<PendingLogin>, mut size: usize) -> V
     });
     let kept = kept.count();
     let mut evicted = pending.split_off(kept);
-    // Any more that somebody has planted are removed with the next login: proxies limit a response's headers.
+    // More cookies, if an attacker has planted them, are removed at the next login: proxies limit a response's headers.
     evicted.truncate(MAX_LOGINS);
     evicted
 }

@@ -10,7 +10,7 @@ pub(super) const LOG_TARGET: &str = "smartcar_connect";
 
 /// The error of a login that cannot begin, or whose callback is rejected.
 ///
-/// As a response, it is a page that tells the owner no more than necessary and links to
+/// As a response, it is a page that shows the owner no more than necessary and links to
 /// [`LoginCookie::start_url`](crate::LoginCookie::start_url). Its status is
 ///
 /// | status | for |

@@ -120,7 +120,7 @@ fn is_prefetch(value: &[u8]) -> bool {
 /// Splits a `Cookie` header into its cookies, each a name and a value (RFC 6265, section 4.2.1).
 ///
 /// Nothing is decoded, and only spaces and tabs are trimmed: a browser checks for the prefix `__Host-` in the
-/// bytes that it was given, so no other spelling may become that prefix here (CVE-2020-8184, CVE-2020-7070).
+/// raw bytes, so no other spelling may become that prefix here (CVE-2020-8184, CVE-2020-7070).
 /// A cookie that is not ASCII or has no `=` is skipped, so that another application's cookie does no harm to
 /// those next to it.
 fn cookies(header: &[u8]) -> impl Iterator<Item = (&str, &str)> {

@@ -20,7 +20,7 @@ impl Verified {
 /// The maximum length of an encoded path in bytes; the cookie can hold it and the longest value.
 const MAX_LEN: usize = 512;
 
-/// Returns a path on this site as it is in a URL, or `None` if it is none, or too long.
+/// Returns a path on this site as it is written in a URL, or `None` if `path` is something else or too long.
 ///
 /// A framework has decoded a path that it took from a query: `next=/autos/m%C3%BCller`. Whatever RFC 3986 does
 /// not allow there is encoded again, except for backslashes and control characters, which are refused.
@@ -45,9 +45,9 @@ pub(super) fn encoded_path(text: &str) -> Option<String> {
     (path.len() <= MAX_LEN && is_path(&path)).then_some(path)
 }
 
-/// Returns `true` if `text` is a path on this site, whoever wrote it and whatever reads it.
+/// Returns `true` if `text` is a path on this site to every browser and framework.
 ///
-/// A browser takes a backslash for a slash and two slashes for the beginning of another host, and drops tabs
+/// A browser treats a backslash as a slash and two slashes for the beginning of another host, and drops tabs
 /// and line breaks (WHATWG, *URL*, section 4.4). Some applications decode a path before they redirect to it,
 /// so percent-escapes of these are refused as well.
 pub(super) const fn is_path(text: &str) -> bool {

@@ -162,7 +162,7 @@ impl Field<[(&'static str, &'static str)]> for Vec<(&str, &str)> {
     }
 }
 
-/// The types that stand for themselves.
+/// The types that are their own parameter's.
 macro_rules! kinds {
     ($($kind:ident $(<$lifetime:lifetime>)?,)*) => {
         $(

@@ -180,7 +180,7 @@ fn write_pair<W: fmt::Write + ?Sized>(
 
 /// A consumer of the pieces of a URL, in order.
 trait Sink {
-    /// Appends text as it is.
+    /// Appends text unchanged.
     fn literal(&mut self, text: &str) -> fmt::Result;
 
     /// Appends text that has to be percent-encoded.
@@ -323,7 +323,7 @@ fn write_flags<S: Sink>(flags: Flags<'_>, sink: &mut S) -> fmt::Result {
 
 /// Writes the extra parameters whose names are allowed.
 ///
-/// The others are left out even if nobody calls `check`, which refuses them: the secret must not leak, and a
+/// The others are omitted even if `check`, which refuses them, is not called: the secret must not leak, and a
 /// second `state` must not compete with the real one.
 fn write_extra<S: Sink>(extra: Extra<'_>, sink: &mut S) -> fmt::Result {
     for (name, value) in extra.written() {

@@ -151,7 +151,7 @@ impl<'a> ConnectUrl<'a> {
     }
 }
 
-/// The value of a parameter, as it is written.
+/// The value of a parameter, as written in the URL.
 #[derive(Clone, Copy)]
 pub(crate) enum Written<'a> {
     Text(&'a str),

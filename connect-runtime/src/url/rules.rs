@@ -34,7 +34,7 @@ pub(crate) enum Culprit {
     Whole,
 }
 
-/// A configuration as far as it is known when the rules are applied.
+/// The part of a configuration that is known when the rules are applied.
 ///
 /// A URL is known completely. The macros check earlier: an expression is set but unknown, and a field of type `Option`
 /// may or may not be set. An error is reported only if it is certain.

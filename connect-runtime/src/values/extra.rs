@@ -32,7 +32,7 @@ impl<'a> Extra<'a> {
 
     /// Iterates over the pairs whose names are valid.
     ///
-    /// The others are never written, even if nobody calls `check`, which refuses them: the secret must not leak, and a
+    /// The others are never written, even if `check`, which refuses them, is not called: the secret must not leak, and a
     /// second `state` must not compete with the real one.
     pub(crate) fn written(self) -> impl Iterator<Item = (&'a str, &'a str)> + Clone {
         self.iter().filter(|(name, _)| check_name(name).is_ok())

@@ -11,7 +11,7 @@ text_value! {
     /// The application's unique identifier: a UUID, hyphenated and in lower case, 36 ASCII characters.
     ///
     /// The Smartcar Dashboard shows it (Configuration). It is not the client id of API credentials, which begins with
-    /// `client_` and is for tokens only; Connect answers that with 400.
+    /// `client_` and is for tokens only; Connect responds to that with 400.
     ///
     /// Source: Smartcar, *Build the Connect URL*, `client_id`;
     /// [RFC 6749, section 2.2](https://www.rfc-editor.org/rfc/rfc6749#section-2.2).

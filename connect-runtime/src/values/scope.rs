@@ -163,7 +163,7 @@ impl<'a> Item<'a> for RequestedPermission<'a> {
     }
 }
 
-/// Returns what is wrong with each item of a text; with `others`, names that the crate does not know are accepted.
+/// Returns the errors of each item of a text; with `others`, names that the crate does not know are accepted.
 pub(crate) fn errors(text: &str, others: bool) -> alloc::vec::Vec<(ErrorKind, &str)> {
     let check = |piece| check_piece(piece, others).map(|requested| requested.name());
     let errors = errors_in_text(text, check).into_iter();

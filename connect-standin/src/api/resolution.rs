@@ -1,4 +1,4 @@
-//! What an owner has to do about an error.
+//! The action by which an owner resolves an error.
 
 use axum::http::HeaderMap;
 use axum::http::header::HOST;

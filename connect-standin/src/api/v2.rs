@@ -159,7 +159,7 @@ impl Asked<'_> {
         Ok(())
     }
 
-    /// Cuts the page out of a list that `limit` and `offset` ask for.
+    /// Returns the page of a list that `limit` and `offset` select.
     fn paged(&self, name: &str, items: Vec<&str>, limit: usize) -> Result<Value, Error> {
         let number = |name: &str, default| {
             let mut page = self.page.iter();

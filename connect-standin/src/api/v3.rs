@@ -86,12 +86,12 @@ fn answer(
     }
 }
 
-/// Writes the answer with one resource.
+/// Creates the response with one resource.
 fn one(resource: &Value) -> Value {
     json!({ "data": resource, "links": resource["links"] })
 }
 
-/// What the headers of a request say.
+/// The application and the user in the headers of a request.
 struct Asked<'r> {
     headers: &'r HeaderMap,
     user_id: Option<&'r str>,

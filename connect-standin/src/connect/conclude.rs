@@ -1,4 +1,4 @@
-//! The end of a visit: the owner's decision, and the answer to the application.
+//! The end of a visit: the owner's decision, and the callback.
 
 use axum::response::{IntoResponse as _, Redirect, Response};
 use smartcar_connect::ApprovalPrompt;
@@ -27,11 +27,11 @@ const INCOMPATIBLE: &str = "0SCAUDI012FE3B132";
 /// The VIN of a simulated vehicle whose owner has no connected services.
 const UNSUBSCRIBED: &str = "0SCAUDI0155C49A95";
 
-/// The parameters of an answer, in the order in which they are written.
+/// The parameters of a callback, in the order in which they are written.
 pub(crate) type Pairs = Vec<(&'static str, String)>;
 
 impl Choice {
-    /// Grants every permission that the application asks for.
+    /// Grants every permission that the application requests.
     pub(crate) fn everything(request: &Request, owner: String, vehicles: Vec<Vehicle>) -> Self {
         let requested = permissions::requested(&request.url.as_url()).into_iter();
         Self {
@@ -41,7 +41,7 @@ impl Choice {
         }
     }
 
-    /// Chooses for an owner who sees no page.
+    /// Decides for an owner who sees no page.
     fn automatic(request: &Request, state: &mut State) -> Self {
         let owner = "owner".to_owned();
         let mut vehicles = vehicles(request, &owner, request.make().as_deref(), state);
@@ -49,7 +49,7 @@ impl Choice {
         Self::everything(request, owner, vehicles)
     }
 
-    /// Returns what the owner has approved before, if it is all that the application asks for and the approval
+    /// Returns what the owner has approved before, if it covers all that the application requests and the approval
     /// is not forced.
     ///
     /// Source: Smartcar, *Build the Connect URL*, `approval_prompt`.

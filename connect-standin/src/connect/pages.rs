@@ -150,12 +150,12 @@ pub(crate) fn reauthenticate(visit: &Visit, connection: Option<&Connection>) -> 
     )
 }
 
-/// Shows what is wrong with a request that leads back to no application.
+/// Shows the error of a request that cannot be redirected to an application.
 pub(crate) fn error(title: &str, faults: &[String]) -> Response {
     respond(StatusCode::BAD_REQUEST, NO_FORM, &Error { title, faults })
 }
 
-/// Shows how a visit has ended that does not lead back to the application.
+/// Shows the result of a visit that ends without a redirect.
 pub(crate) fn done(answer: Answer) -> Response {
     respond(
         StatusCode::OK,

@@ -17,7 +17,7 @@ const DASHBOARD: [Permission; 3] = [
     Permission::ReadLocation,
 ];
 
-/// Lists what an application asks for.
+/// Lists the permissions that an application requests.
 pub(crate) fn requested(url: &ConnectUrl<'_>) -> Vec<Requested> {
     match url.get_scope() {
         Some(scope) => scope

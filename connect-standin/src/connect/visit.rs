@@ -1,4 +1,4 @@
-//! The routes of a visit. Each page has an address of its own, and each form is answered with a redirect,
+//! The routes of a visit. Each page has an address of its own, and each form leads to a redirect,
 //! so that a page can be reloaded and left by the back button.
 
 use axum::Router;
@@ -59,7 +59,7 @@ async fn begin(
             faults,
         }) => return way_back::refuse(&redirect_uri, state, &faults),
     };
-    // Whoever only looks where a link leads does not use up what a test has set.
+    // A prefetch or a link preview does not use up what a test has set.
     if method == Method::HEAD {
         return StatusCode::OK.into_response();
     }
@@ -237,7 +237,7 @@ async fn decide(
     Ok(conclude(&smartcar, &visit.request, choice.as_ref(), answer))
 }
 
-/// The end of a visit that does not lead back to the application.
+/// The end of a visit without a redirect to the application.
 async fn done(Query(query): Query<Vec<(String, String)>>) -> Response {
     let fields = Fields(query);
     let answer = fields.get("answer").and_then(Answer::find);
@@ -276,7 +276,7 @@ fn chosen(smartcar: &Smartcar, visit: &Visit, fields: &Fields) -> Result<Choice,
     })
 }
 
-/// What is missing before the owner can continue.
+/// The step that the owner has skipped.
 #[derive(Clone, Copy)]
 enum Missing {
     Permission,

@@ -23,7 +23,7 @@ pub(crate) fn refuse(redirect_uri: &str, state: Option<String>, faults: &[String
     redirect(redirect_uri, &pairs, None)
 }
 
-/// Adds an answer to the redirect URI, form-encoded as Connect does.
+/// Adds the parameters of a callback to the redirect URI, form-encoded as Connect does.
 pub(crate) fn redirect(
     redirect_uri: &str,
     pairs: &[(&'static str, String)],
@@ -46,7 +46,7 @@ pub(crate) fn redirect(
     response
 }
 
-/// Returns what the log shows of an answer: the error, or the names of the parameters.
+/// Returns the part of a callback that the log shows: the error, or the names of the parameters.
 fn remark(pairs: &[(&'static str, String)]) -> String {
     if let Some((_, error)) = pairs.iter().find(|(name, _)| *name == "error") {
         return error.clone();

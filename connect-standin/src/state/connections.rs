@@ -28,7 +28,7 @@ pub(crate) struct Connection {
     pub(crate) is_lost: bool,
 }
 
-/// What an owner has granted to an application.
+/// The permissions that an owner has granted to an application.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Grant<'g> {
     pub(crate) application_id: &'g str,
@@ -101,7 +101,7 @@ impl Connections {
         connections.find(|connection| connection.vehicle.id == bare(vehicle_id))
     }
 
-    /// Makes a vehicle lose its connections, or restores them; returns `false` if nobody has connected it.
+    /// Marks a vehicle as lost, which disconnects it, or restores it; returns `false` if it has none.
     pub(crate) fn set_lost(&mut self, vehicle_id: &str, is_lost: bool) -> bool {
         let mut found = false;
         for connection in &mut self.0 {
@@ -144,7 +144,7 @@ impl Connections {
     }
 }
 
-/// Returns a vehicle's id without the `sc` that re-authentication URLs have in front of it.
+/// Returns a vehicle's id without the prefix `sc` that re-authentication URLs add.
 fn bare(vehicle_id: &str) -> &str {
     vehicle_id.strip_prefix("sc").unwrap_or(vehicle_id)
 }

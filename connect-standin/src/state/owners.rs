@@ -40,7 +40,7 @@ pub(crate) struct Owner {
 pub(crate) struct Owners(BTreeMap<String, Owner>);
 
 impl Owners {
-    /// Returns the owner of a name, who is a new one if nobody has logged in with it before.
+    /// Returns the owner with a name, and creates one at the first login with it.
     pub(crate) fn of_name(&mut self, name: &str) -> &mut Owner {
         self.0.entry(name.to_owned()).or_insert_with(|| Owner {
             user_id: random_id(),

@@ -6,10 +6,10 @@ use std::time::{Duration, SystemTime};
 use crate::id::random_id;
 use crate::request::Request;
 
-/// How long an owner may take.
+/// The time after which a visit expires.
 const LIFETIME: Duration = Duration::from_secs(60 * 60);
 
-/// What an application has asked for, and what the owner has answered so far.
+/// An application's request, and the owner's choices so far.
 #[derive(Clone, Debug)]
 pub(crate) struct Visit {
     pub(crate) request: Request,

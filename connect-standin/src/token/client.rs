@@ -9,7 +9,7 @@ use super::error::Error;
 use super::form::Form;
 use crate::settings::{Settings, is_registered};
 
-/// The beginning of the client id of API credentials, which only `/oauth2/token` takes.
+/// The beginning of the client id of API credentials, which only `/oauth2/token` accepts.
 const CREDENTIAL: &str = "client_";
 
 /// Reads the id and the secret of an application of version 2 in the header `Authorization`; returns the id.

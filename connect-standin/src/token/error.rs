@@ -53,7 +53,7 @@ impl Error {
         )
     }
 
-    /// The endpoint does not know this grant type.
+    /// The endpoint does not support this grant type.
     pub(super) fn grant_type() -> Self {
         Self::new(
             "unsupported_grant_type",

@@ -66,7 +66,7 @@ fn load(store: &actix_session::Session) -> actix_web::Result<Session> {
     }
 }
 
-/// Stores a session under a new key: whoever knew the key before the login does not know this one.
+/// Stores a session under a new key: a key that was known before the login is no longer valid.
 fn renew(store: &actix_session::Session, session: &Session) -> actix_web::Result<()> {
     store.renew();
     store.insert(SESSION, session)?;

@@ -59,7 +59,7 @@ async fn load(store: &tower_sessions::Session) -> Result<Session, Unavailable> {
     })
 }
 
-/// Stores a session under a new id: whoever knew the id before the login does not know this one.
+/// Stores a session under a new id: an id that was known before the login is no longer valid.
 async fn renew(store: &tower_sessions::Session, session: &Session) -> Result<(), Unavailable> {
     store.cycle_id().await?;
     store.insert(SESSION, session).await?;

@@ -98,7 +98,7 @@ impl App {
 
     /// Handles the callback, whose state has been verified, and returns the path of the page to redirect to.
     ///
-    /// A callback that arrives again, by a reload or an impatient browser, leads to the cars that the first one
+    /// A callback that arrives again, by a reload for example, leads to the cars that the first one
     /// has connected.
     pub async fn finish(
         &self,

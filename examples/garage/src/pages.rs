@@ -157,7 +157,7 @@ impl Notice {
     }
 }
 
-/// Logs what a developer has to know. The values passed through a browser: they are escaped.
+/// Logs the details for a developer. The values come from a browser, so they are escaped.
 fn log(refusal: &Refusal) {
     let kind = refusal.kind().as_str();
     match refusal.kind() {

@@ -17,7 +17,7 @@ use tokio::time::sleep;
 
 pub(crate) use self::error::Error;
 
-/// A client that knows a token endpoint only.
+/// A client for a token endpoint only.
 type TokenClient =
     BasicClient<EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
 
@@ -30,7 +30,7 @@ const WAITS: [Duration; 5] = [
     Duration::from_secs(2),
 ];
 
-/// API credentials. They are for tokens only: Connect knows the application by its application id.
+/// API credentials. They are for tokens only: Connect identifies the application by its application id.
 pub(crate) struct Credentials {
     /// Begins with `client_`.
     pub(crate) client_id: String,
@@ -69,7 +69,7 @@ impl Credentials {
 }
 
 impl Smartcar {
-    /// Creates a client for the Smartcar that a Connect URL leads to. A stand-in has everything on one origin.
+    /// Creates a client for the Smartcar of a Connect URL. A stand-in has everything on one origin.
     pub(crate) fn new(
         connect: &ConnectUrl<'_>,
         credentials: Credentials,
@@ -98,9 +98,9 @@ impl Smartcar {
     }
 
     /// Verifies a user id: returns the connections that have this user id **and** the external id that this
-    /// application has set on the Connect URL, and none if the user is somebody else.
+    /// application has set on the Connect URL, and none if the user is another one.
     ///
-    /// Neither id alone is proof. The user id is what the browser says, and anyone can send an owner a Connect
+    /// Neither id alone is proof. The browser can change the user id, and anyone can send an owner a Connect
     /// URL with an external id of their own.
     pub(crate) async fn verify(
         &self,
@@ -233,7 +233,7 @@ impl Connection {
     }
 }
 
-/// Writes `ALFA_ROMEO` as `Alfa Romeo`; short names, such as `BMW`, stay as they are.
+/// Writes `ALFA_ROMEO` as `Alfa Romeo`; short names, such as `BMW`, are not changed.
 pub(crate) fn title(make: &str) -> String {
     let words = make.split(['_', '-', ' ']);
     let words = words.map(|word| match word.split_at_checked(1) {

@@ -23,7 +23,7 @@ impl Sessions {
         }
     }
 
-    /// Stores a session under a new key: whoever knew the key before the login does not know this one.
+    /// Stores a session under a new key: a key that was known before the login is no longer valid.
     pub(crate) fn renew(
         &self,
         app: &App,

@@ -1,4 +1,4 @@
-//! What does not compile, one mistake a file, with the error that a user sees.
+//! Code that does not compile, one mistake per file, with the error that a user sees.
 //!
 //! The errors are those of the stable compiler that `.ci/run` uses; `TRYBUILD=overwrite` records them
 //! anew.

@@ -1,6 +1,6 @@
-//! A crate that knows smartcar-connect under another name, and re-exports it to others.
+//! A crate that renames smartcar-connect, and re-exports it.
 
-/// What another crate, or another module, would see.
+/// A re-export, for other crates and modules.
 pub mod vendor {
     pub use vehicles as connect;
 }
@@ -27,7 +27,7 @@ pub const REEXPORTED: vehicles::ConnectUrl<'static> = vehicles::connect_url! {
 #[derive(vehicles::ConnectConfig, Clone, Copy, Debug)]
 #[connect(crate = vehicles, client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
 pub struct Login<'a> {
-    /// Comes back with the answer.
+    /// The login's state.
     pub state: &'a str,
     /// The application's own name for the vehicle's owner.
     pub user: Option<&'a str>,
@@ -37,12 +37,12 @@ pub struct Login<'a> {
 #[derive(vehicles::ConnectConfig, Clone, Copy, Debug)]
 #[connect(crate = vehicles, client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
 pub struct Older<'a> {
-    /// Comes back with the answer.
+    /// The login's state.
     #[connect(param = state)]
     pub gen: &'a str,
 }
 
-/// A constant whose field was no keyword yet.
+/// A constant whose field became a keyword in a later edition.
 pub const OLDER: Older<'static> = Older::builder().gen("0facda3319").build();
 
 /// A constant of a derived type.
@@ -52,14 +52,14 @@ pub const LOGIN: Login<'static> = Login::builder().state("0facda3319").build();
 #[derive(vehicles::ConnectConfig, Clone, Copy, Debug)]
 #[connect(crate = crate::vendor::connect, client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07")]
 pub enum Environment {
-    /// For everybody.
+    /// For customers.
     Production,
-    /// For those who write it.
+    /// For developers.
     #[connect(mode = simulated)]
     Staging,
 }
 
-/// Makes a URL in a crate that knows neither name.
+/// Creates a URL in a crate that depends on neither name.
 #[macro_export]
 macro_rules! application {
     ($state:expr) => {
@@ -71,7 +71,7 @@ macro_rules! application {
     };
 }
 
-/// Derives a configuration in a crate that knows neither name.
+/// Derives a configuration in a crate that depends on neither name.
 #[macro_export]
 macro_rules! environment {
     ($(#[$meta:meta])* $name:ident { $($variant:ident = $mode:ident),* }) => {
@@ -102,12 +102,12 @@ mod tests {
     }
 
     environment!(
-        /// What a macro of another crate makes.
+        /// An enum that another crate's macro declares.
         Made { Production = live, Staging = simulated }
     );
 
     #[test]
-    fn a_macro_hands_the_name_on() {
+    fn a_macro_passes_the_name_on() {
         let [production, staging] = Made::ALL;
         assert_eq!(
             application!("x"),

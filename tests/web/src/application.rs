@@ -16,10 +16,10 @@ use crate::{Connect, Framework};
 /// The settings with which an example is started.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    /// `SMARTCAR_ORIGIN`, with an application id and API credentials; without, the example starts a stand-in of
+    /// `SMARTCAR_ORIGIN`, with an application id and API credentials; without it, the example starts a stand-in of
     /// its own.
     pub origin: Option<String>,
-    /// `SMARTCAR_REDIRECT_URI`; without, `/callback` on the port where it listens.
+    /// `SMARTCAR_REDIRECT_URI`; without it, `/callback` on the example's port.
     pub redirect_uri: Option<String>,
     /// Other variables, which override those of the origin.
     pub variables: Vec<(&'static str, &'static str)>,
@@ -207,8 +207,7 @@ fn keep(lines: impl Iterator<Item = String> + Send + 'static, log: &Arc<Mutex<St
     });
 }
 
-/// Builds the examples, once for all tests of a run, and finds one. It is up to date after that also if
-/// only these tests were asked for.
+/// Builds the examples, once per run of the tests, and finds one. It is up to date even if only these tests run.
 fn built(framework: Framework) -> PathBuf {
     static BUILD: Once = Once::new();
     BUILD.call_once(|| {

@@ -181,7 +181,7 @@ impl Browser {
         }
     }
 
-    /// Finds what a CSS selector names, as soon as it is there.
+    /// Finds the element that matches a CSS selector, as soon as it exists.
     ///
     /// # Panics
     ///
@@ -206,7 +206,7 @@ impl Browser {
         clicked.unwrap_or_else(|error| panic!("{css}: {error}"));
     }
 
-    /// Reads what a CSS selector names, as an owner sees it, as soon as it is there.
+    /// Reads the visible text of the element that matches a CSS selector, as soon as it exists.
     ///
     /// # Panics
     ///

@@ -1,4 +1,4 @@
-//! What an application does with Smartcar: a login, an exchange, a request.
+//! The requests of an application to Smartcar: a login, an exchange, a request of the API.
 
 use serde_json::Value;
 use smartcar_connect::{ConnectUrl, Origin, connect_url};
@@ -6,7 +6,7 @@ use ureq::http::Request;
 
 use crate::{Connect, Response, Visitor, pairs};
 
-/// What the tests ask Connect for.
+/// The Connect URL of the tests.
 pub const LOGIN: ConnectUrl<'static> = connect_url! {
     client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
     redirect_uri = "https://example.com/home",
@@ -18,7 +18,7 @@ pub const LOGIN: ConnectUrl<'static> = connect_url! {
 /// The header `Authorization` with the id of [`LOGIN`] and the secret `hush`.
 pub const BASIC: &str = "Basic ODIyOWRmOWYtOTFhMC00ZmYwLWExYWUtYTFmMzhlZTI0ZDA3Omh1c2g=";
 
-/// An application, and the stand-in that it talks to.
+/// An application, and the stand-in that it uses.
 #[derive(Debug)]
 pub struct Client<'c> {
     connect: &'c Connect,
@@ -26,7 +26,7 @@ pub struct Client<'c> {
 }
 
 impl<'c> Client<'c> {
-    /// Begins with nothing.
+    /// Creates an application without tokens.
     #[must_use]
     pub fn new(connect: &'c Connect) -> Self {
         Self {
@@ -35,13 +35,13 @@ impl<'c> Client<'c> {
         }
     }
 
-    /// An address of the stand-in.
+    /// Returns an address of the stand-in.
     #[must_use]
     pub fn at(&self, path: &str) -> String {
         format!("{}{path}", self.connect.origin())
     }
 
-    /// Sends an owner to a stand-in that approves at once; returns the parameters that come back.
+    /// Sends an owner to a stand-in that approves at once; returns the parameters of the callback.
     ///
     /// # Panics
     ///
@@ -53,7 +53,7 @@ impl<'c> Client<'c> {
         pairs(back.location())
     }
 
-    /// Sends an owner of [`LOGIN`] there, and returns the code that comes back.
+    /// Sends an owner of [`LOGIN`] there, and returns the code of the callback.
     ///
     /// # Panics
     ///
@@ -69,7 +69,7 @@ impl<'c> Client<'c> {
     ///
     /// # Panics
     ///
-    /// If nobody answers.
+    /// If there is no response.
     #[must_use]
     pub fn token(&self, path: &str, authorization: &str, form: &[(&str, &str)]) -> Response {
         let body = form_encoded(form);
@@ -83,7 +83,7 @@ impl<'c> Client<'c> {
     ///
     /// # Panics
     ///
-    /// If nobody answers.
+    /// If there is no response.
     #[must_use]
     pub fn exchange(&self, code: &str) -> Response {
         let form = [
@@ -109,7 +109,7 @@ impl<'c> Client<'c> {
     ///
     /// # Panics
     ///
-    /// If nobody answers.
+    /// If there is no response.
     #[must_use]
     pub fn get(&self, token: &str, path: &str, headers: &[(&str, &str)]) -> Response {
         let mut request =
@@ -135,7 +135,7 @@ impl Response {
     ///
     /// # Panics
     ///
-    /// If it is none, or not called so.
+    /// If it is not JSON, or its `Content-Type` is another.
     #[must_use]
     pub fn json(&self) -> Value {
         assert_eq!(self.header("content-type"), "application/json");

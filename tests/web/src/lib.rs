@@ -1,5 +1,5 @@
-//! What the tests of the examples share: an application in a process of its own, a stand-in that
-//! it sends owners to, and a visitor with cookies.
+//! Shared by the tests of the examples: an application in its own process, the stand-in that it uses, and a visitor with
+//! cookies.
 
 mod application;
 mod browser;

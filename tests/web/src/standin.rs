@@ -1,4 +1,4 @@
-//! A stand-in of Connect in the process of the tests, which can tell it how to answer.
+//! A stand-in of Connect in the process of the tests, which control it.
 
 use std::sync::LazyLock;
 
@@ -7,12 +7,12 @@ use tokio::runtime::Runtime;
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("there are threads"));
 
-/// A stand-in that answers until it is dropped.
+/// A stand-in that runs until it is dropped.
 #[derive(Debug)]
 pub struct Connect(Running);
 
 impl Connect {
-    /// Starts one.
+    /// Starts a stand-in.
     ///
     /// # Panics
     ///

@@ -12,7 +12,7 @@ use url::Url;
 #[derive(Debug)]
 pub struct Visitor(Agent);
 
-/// What a server has answered.
+/// The response of a server.
 #[derive(Debug)]
 pub struct Response {
     /// The status code.
@@ -30,13 +30,13 @@ impl Default for Visitor {
 }
 
 impl Visitor {
-    /// Begins without cookies.
+    /// Creates a visitor without cookies.
     #[must_use]
     pub fn new() -> Self {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
-            // Each request is a connection of its own, which a proxy can hand to another replica.
+            // Each request is a connection of its own, which a proxy can forward to another replica.
             .max_idle_connections(0)
             .build();
         Self(config.into())
@@ -46,17 +46,17 @@ impl Visitor {
     ///
     /// # Panics
     ///
-    /// If nobody answers.
+    /// If there is no response.
     #[must_use]
     pub fn get(&self, url: &str) -> Response {
         read(self.0.get(url).call())
     }
 
-    /// Opens an address as a browser does that has been given this host, and only these cookies.
+    /// Opens an address with this `Host`, and only these cookies.
     ///
     /// # Panics
     ///
-    /// If nobody answers.
+    /// If there is no response.
     #[must_use]
     pub fn get_as(&self, url: &str, host: &str, cookies: &str) -> Response {
         let request = self.0.get(url).header(HOST, host);
@@ -67,7 +67,7 @@ impl Visitor {
     ///
     /// # Panics
     ///
-    /// If nobody answers.
+    /// If there is no response.
     #[must_use]
     pub fn post(&self, url: &str, fields: &[(&str, &str)]) -> Response {
         read(self.0.post(url).send_form(fields.iter().copied()))
@@ -77,7 +77,7 @@ impl Visitor {
     ///
     /// # Panics
     ///
-    /// If nobody answers.
+    /// If there is no response.
     #[must_use]
     pub fn send(&self, request: ureq::http::Request<String>) -> Response {
         read(self.0.run(request))
@@ -93,7 +93,7 @@ impl Visitor {
             .collect()
     }
 
-    /// Lists the cookies of logins that are going on.
+    /// Lists the cookies of logins that have begun.
     #[must_use]
     pub fn login_cookies(&self) -> Vec<(String, String)> {
         let mut cookies = self.cookies();
@@ -105,7 +105,7 @@ impl Visitor {
     ///
     /// # Panics
     ///
-    /// If it is no cookie any more.
+    /// If the value is not allowed in a cookie.
     pub fn change_cookies(&self, url: &str, change: impl Fn(&str) -> String) {
         let uri = url.parse().expect("a URL");
         for (name, value) in self.login_cookies() {
@@ -116,16 +116,16 @@ impl Visitor {
         }
     }
 
-    /// Opens the callback of a login that is taken, and the page that it leads to.
+    /// Opens a callback, and the page to which it redirects.
     ///
     /// # Panics
     ///
-    /// If it is not taken.
+    /// If the login is not completed.
     #[must_use]
     pub fn finish(&self, back: &str) -> Response {
-        let taken = self.get(back);
-        assert_eq!(taken.status, 303, "{}", taken.body);
-        let page = Url::parse(back).and_then(|back| back.join(taken.header("location")));
+        let callback = self.get(back);
+        assert_eq!(callback.status, 303, "{}", callback.body);
+        let page = Url::parse(back).and_then(|back| back.join(callback.header("location")));
         let page = self.get(page.expect("a path").as_str());
         assert_eq!(page.status, 200, "{}", page.body);
         page
@@ -197,22 +197,22 @@ fn read(response: Result<ureq::http::Response<Body>, ureq::Error>) -> Response {
 }
 
 impl Response {
-    /// Where it redirects to.
+    /// Returns the `Location` of a redirect.
     ///
     /// # Panics
     ///
-    /// If it does not.
+    /// If the response is no redirect.
     #[must_use]
     pub fn location(&self) -> &str {
         assert_eq!(self.status, 302, "{}", self.body);
         self.header(LOCATION.as_str())
     }
 
-    /// A header that is there once.
+    /// Returns the value of a header.
     ///
     /// # Panics
     ///
-    /// If it is not.
+    /// If the response does not have it exactly once.
     #[must_use]
     pub fn header(&self, name: &str) -> &str {
         let values: Vec<_> = self.headers.get_all(name).iter().collect();
@@ -222,11 +222,11 @@ impl Response {
         value.to_str().expect("a text")
     }
 
-    /// The cookies that it sets, each with its attributes, without the order in which they stand.
+    /// Returns the cookies that the response sets, each with its sorted attributes.
     ///
     /// # Panics
     ///
-    /// If one is no text.
+    /// If one is not ASCII.
     #[must_use]
     pub fn set_cookies(&self) -> Vec<(String, Vec<String>)> {
         let cookies = self.headers.get_all(SET_COOKIE).iter();
@@ -241,18 +241,18 @@ impl Response {
     }
 }
 
-/// The parameters of a URL, decoded.
+/// Returns the decoded parameters of a URL.
 ///
 /// # Panics
 ///
-/// If it is none.
+/// If `url` is malformed.
 #[must_use]
 pub fn pairs(url: &str) -> Vec<(String, String)> {
     let url = Url::parse(url).expect("a URL");
     url.query_pairs().into_owned().collect()
 }
 
-/// A value for a query.
+/// Percent-encodes a value for a query.
 #[must_use]
 pub fn encode(text: &str) -> String {
     let mut encoded = String::new();

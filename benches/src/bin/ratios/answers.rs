@@ -1,4 +1,4 @@
-//! Reading what comes back, and a URL that somebody has.
+//! Parsing a callback and a Connect URL.
 
 use std::hint::black_box;
 

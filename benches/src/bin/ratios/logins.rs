@@ -6,7 +6,7 @@ use connect_benches::rounds::{Candidate, Times, measure};
 use crate::ROUNDS;
 use crate::row::{Goal, heading, nanoseconds, row};
 
-/// From the request to the response, beside axum-extra's cookie jar and oauth2's state.
+/// From the request to the response, compared with axum-extra's cookie jar and oauth2's state.
 pub fn to_and_from() {
     let (mut ours, mut others) = (connect::application(), by_hand::application());
     let (to, from) = (Prepared::connect(), Prepared::callback(&mut ours));

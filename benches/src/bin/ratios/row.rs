@@ -1,4 +1,4 @@
-//! How a result is printed: beside its goal, and marked if it misses it.
+//! A row of the results: a measured ratio, its goal, and a mark if the goal is missed.
 
 use connect_benches::rounds::Times;
 
@@ -49,7 +49,7 @@ pub fn row(what: &str, results: &[(f64, Goal)]) {
     println!("{what:<62}{cells} {}{missed}", goals.join(", "));
 }
 
-/// Prints the times behind the results.
+/// Prints the times of which the ratios are made.
 pub fn nanoseconds(of: &Times) {
     let times = of.iter().map(|(name, time)| format!("{name} {time:.1}"));
     println!("  ns: {}", times.collect::<Vec<_>>().join(", "));

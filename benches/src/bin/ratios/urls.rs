@@ -21,7 +21,7 @@ const SOURCES: [(&str, f64); 4] = [
     ("file", 1.8),
 ];
 
-/// A state, and a URL that the compiler knows or does not know.
+/// A state and a URL, which may be a constant.
 pub fn constants_and_stored() {
     let stored = CONNECT;
     let environment = Environment::Production;
@@ -90,7 +90,7 @@ pub fn constants_and_stored() {
     nanoseconds(&times);
 }
 
-/// What is done with the URLs of a source.
+/// The operations on the URLs of a source.
 fn operations<'a>(
     source: &str,
     url: impl Fn() -> ConnectUrl<'a> + Copy + 'a,

@@ -1,4 +1,4 @@
-//! The beginning of a login: where it leads, and what is stored.
+//! The beginning of a login: its redirect and its cookie.
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
@@ -10,7 +10,7 @@ use crate::error::{ConfigError, ErrorKind};
 use crate::login::{Login, LoginCookie, LoginError, LoginErrorKind, LoginRequest};
 use crate::url::ConnectUrl;
 
-/// Begins a login; returns where it leads, its state and the `Set-Cookie` headers.
+/// Begins a login; returns its URL, its state and the `Set-Cookie` headers.
 fn begin(settings: LoginCookie, url: ConnectUrl<'_>) -> (String, String, Vec<String>) {
     let begun = login(settings).redirect(url).into_parts().unwrap();
     let (_, state) = begun.location.split_once("&state=").unwrap();
@@ -111,7 +111,7 @@ fn a_value_needs_a_key_and_has_1024_bytes_at_most() {
     assert_eq!(verified.return_to(), None);
 }
 
-/// Redirects, and returns what the callback of that login stands for.
+/// Redirects, and returns the verified callback of that login.
 fn there_and_back(settings: &LoginCookie, login: Login) -> Verified {
     let begun = login.redirect(CONNECT).into_parts().unwrap();
     let cookie = begun.set_cookies[0].split_once(';').unwrap().0;

@@ -1,4 +1,4 @@
-//! What is logged: the reason, without any value.
+//! The log: the reason, without any value.
 
 use alloc::format;
 use alloc::string::{String, ToString as _};

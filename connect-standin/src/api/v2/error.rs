@@ -18,7 +18,7 @@ pub(super) struct Error {
     /// The page and the place on it.
     page: &'static str,
     resolution: Value,
-    /// What the log shows next to the type.
+    /// The text that the log shows after the type.
     remark: &'static str,
 }
 

@@ -7,7 +7,7 @@ use super::resource::Resource;
 use crate::state::State as Known;
 use crate::state::connections::Connection;
 
-/// The filters and the page that a request asks for.
+/// The filters and the page in a request's query.
 struct Asked<'r> {
     mode: &'r str,
     user_id: Option<&'r str>,

@@ -17,7 +17,7 @@ pub(super) struct Error {
     title: &'static str,
     detail: &'static str,
     resolution: Value,
-    /// What the application can show to the owner.
+    /// The text that the application can show to the owner.
     message: Option<&'static str>,
 }
 

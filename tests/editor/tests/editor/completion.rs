@@ -216,8 +216,7 @@ fn what_a_field_is() {
     });
 }
 
-/// Somebody who has never seen the crate writes the README's example: each word is there as soon as its
-/// first letter is, with its documentation, and as much as stands in front of it.
+/// The README's example as a newcomer types it: after its first letter, each word is offered, with its documentation.
 #[test]
 fn the_example_of_the_readme_word_by_word() {
     let readme = include_str!("../../../../README.md");
@@ -261,7 +260,7 @@ fn words(text: &str) -> Vec<(usize, &str)> {
     words
 }
 
-/// What an editor closes by itself.
+/// The bracket that an editor adds by itself.
 fn closed(begun: &str) -> &'static str {
     if begun.matches('[').count() > begun.matches(']').count() {
         "]"

@@ -1,4 +1,4 @@
-//! What somebody can try who wants to end another's login, or have another end his.
+//! Attacks that complete another person's login, or make another person complete the attacker's.
 
 use smartcar_connect_standin::Answer;
 use web_tests::{Application, Framework, Visitor, encode, in_each_framework, pairs};
@@ -20,7 +20,7 @@ fn state(back: &str) -> String {
     pairs.find(|(name, _)| name == "state").unwrap().1
 }
 
-/// The page is plain, and the log says what it was, but not a value.
+/// Expects a page without details, and a log line with the reason but no value.
 fn refused(application: &Application, visitor: &Visitor, back: &str, reason: &str) {
     let page = visitor.get(back);
     assert_eq!(page.status, 403, "{}", page.body);

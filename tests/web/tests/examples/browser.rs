@@ -1,5 +1,5 @@
-//! A login as an owner sees it, in a real browser. The examples share their pages: what depends on a page only is
-//! tested with one of them.
+//! A login as an owner sees it, in a real browser. The examples share their pages, so tests that depend on a
+//! page alone use one example.
 
 use std::path::Path;
 
@@ -36,7 +36,7 @@ fn go_to_grant(browser: &Browser, name: &str) {
     browser.expect_heading("The application requests access to your Audi");
 }
 
-/// What a screen reader needs, and what the Content-Security-Policy could have stopped.
+/// Expects a page that works for screen readers, and no violation of its Content-Security-Policy.
 fn expect_accessible(browser: &Browser) {
     let faults = browser.run(
         "const faults = [];
@@ -218,7 +218,7 @@ fn an_owner_has_no_mouse() {
     browser.expect_heading("Your car is connected");
 }
 
-/// Connect skips the grant screen for an owner who has granted everything, unless it is asked not to.
+/// Connect skips the grant screen for an owner who has granted everything, unless the URL requests it.
 fn an_owner_connects_another_car(framework: Framework) {
     let Some((browser, _application)) = start(framework) else {
         return;

@@ -1,6 +1,6 @@
-//! Ids in a callback that are not the owner's own: nobody sees the car of somebody else.
+//! Ids in a callback that are not the owner's own: no owner sees another owner's car.
 //!
-//! The state proves which browser answers. The ids passed through that browser, and a Connect URL is not signed.
+//! The state proves which browser the callback comes from. The ids passed through that browser, and a Connect URL is not signed.
 
 use smartcar_connect_standin::Standin;
 use web_tests::{Application, Connect, Framework, Settings, Visitor, in_each_framework, pairs};
@@ -63,7 +63,7 @@ impl Garage {
         assert!(!page.contains(&self.user_id), "{page}");
     }
 
-    /// Expects that Ada sees nothing of a connection with her external id, whatever she claims to be.
+    /// Expects that Ada does not see a connection with her external id, whichever user id she claims.
     fn expect_no_proof(&self, external_id: &str) {
         for query in [
             format!("external_id={external_id}"),

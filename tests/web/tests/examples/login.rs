@@ -79,7 +79,7 @@ fn a_login_ends_at_the_odometer(framework: Framework) {
     assert!(body.contains(">Tesla Model 3 20"), "{body}");
     assert!(body.contains(" km</dd>"), "{body}");
     assert_eq!(visitor.login_cookies(), []);
-    // It is there when the owner comes back.
+    // It still exists when the owner returns.
     let again = visitor.get(&application.url("/cars"));
     assert_eq!((again.status, &again.body), (200, body));
 
@@ -111,7 +111,7 @@ fn nothing_secret_leaves_the_server(framework: Framework) {
     for secret in [user_id.as_str(), "access_token"] {
         assert!(!page.body.contains(secret) && !key.contains(secret));
     }
-    // Whoever knew the key before a login does not know it afterwards.
+    // A key that was known before a login is not valid after it.
     let back = visitor.go_to_connect_and_back(&application.url("/connect"));
     assert_eq!(visitor.get(&back).status, 303);
     assert_ne!(visitor.cookies(), session);
@@ -413,7 +413,7 @@ fn a_variable_that_is_wrong_is_named(framework: Framework) {
         (vec![("SMARTCAR_MODE", "simulate")], "SMARTCAR_MODE: "),
         (vec![id, client_id], "SMARTCAR_CLIENT_SECRET is not set"),
         (vec![id, secret], "SMARTCAR_CLIENT_ID is not set"),
-        // Without an origin, Smartcar itself is meant, which needs HTTPS.
+        // Without an origin, the example uses Smartcar itself, which requires HTTPS.
         (vec![id, client_id, secret], "--features tls"),
         (vec![id, smartcar], "--features tls"),
     ] {

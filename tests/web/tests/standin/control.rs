@@ -249,7 +249,7 @@ fn only_the_stand_in_itself_and_programs_control_it() {
         &[("origin", "http://localhost:3000")],
         &[("sec-fetch-site", "cross-site")],
         &[("sec-fetch-site", "same-site")],
-        // A name of his own that leads here.
+        // A host name of the attacker's that resolves to this address.
         &[
             ("host", "evil.example:4000"),
             ("origin", "http://evil.example:4000"),
@@ -272,7 +272,7 @@ fn only_the_stand_in_itself_and_programs_control_it() {
     }
 }
 
-/// With any name accepted, whoever owns a name could lead a browser here with it (DNS rebinding).
+/// If every name were accepted, an attacker's name could resolve to this address (DNS rebinding).
 #[test]
 fn another_name_has_to_be_allowed() {
     let container = Connect::start(Standin::new().allow_host("standin"));

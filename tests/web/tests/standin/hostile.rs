@@ -1,4 +1,4 @@
-//! Any bytes: the stand-in responds, and continues.
+//! Arbitrary bytes: the stand-in responds, and continues to run.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpStream;
@@ -11,7 +11,7 @@ use web_tests::{BASIC, Client, Connect, LOGIN, Visitor, encode};
 
 use crate::{ID, application_token};
 
-/// Paths that are answered; `{visit}` is one that has begun, `{vehicle}` one that is connected.
+/// The stand-in's paths; `{visit}` is a visit that has begun, `{vehicle}` a connected vehicle.
 const PATHS: &[&str] = &[
     "/oauth/authorize",
     "/oauth/reauthenticate",
@@ -69,7 +69,7 @@ const PARAMETERS: &[(&str, &str)] = &[
     ("missing", "vehicle"),
 ];
 
-/// A path that is answered, or anything after the beginning of one.
+/// One of the paths, or a prefix of one and any text.
 fn path(known: Known) -> impl Strategy<Value = String> {
     let filled = move |path: &str| {
         path.replace("{visit}", &known.visit)
@@ -123,7 +123,7 @@ impl Known {
     }
 }
 
-/// A query or a form, some of it in no encoding at all.
+/// A query or a form, parts of it not encoded.
 fn form() -> impl Strategy<Value = String> {
     let known = select(PARAMETERS).prop_map(|(name, value)| format!("{name}={}", encode(value)));
     let any_value = (select(PARAMETERS), any::<String>());

@@ -35,7 +35,7 @@ fn url(connect: &Connect, url: ConnectUrl<'_>) -> String {
     String::from(url.origin(origin))
 }
 
-/// Names and values that come back.
+/// The names and values of a callback.
 fn back(connect: &Connect, login: ConnectUrl<'_>) -> Vec<(String, String)> {
     pairs(Visitor::new().get(&url(connect, login)).location())
 }
@@ -68,7 +68,7 @@ fn vehicle_id(client: &Client<'_>, token: &str) -> String {
     vehicles["vehicles"][0].as_str().unwrap().to_owned()
 }
 
-/// Where a form leads to.
+/// Submits a form, and returns the address to which it redirects.
 fn next(visitor: &Visitor, page: &str, fields: &[(&str, &str)]) -> String {
     let answer = visitor.post(page, fields);
     assert_eq!(answer.status, 303, "{}", answer.body);
@@ -102,7 +102,7 @@ fn vehicles(grant: &Response) -> Vec<String> {
     ids.map(str::to_owned).collect()
 }
 
-/// Allows what a grant screen asks for, with the first vehicle.
+/// Grants everything on a grant screen, for the first vehicle.
 fn allow(visitor: &Visitor, page: &str, grant: &Response) -> Response {
     let vehicle = vehicles(grant).remove(0);
     let names = grant.body.split("name=\"permission\" value=\"").skip(1);

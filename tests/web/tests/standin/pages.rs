@@ -68,7 +68,7 @@ fn a_car_that_is_authenticated_again_is_called_by_its_name() {
     let id = vehicles(&grant).remove(0);
     assert_eq!(allow(&visitor, &page, &grant).status, 302);
 
-    // The owner is known, and not asked for a name.
+    // The owner is known, so no name is requested.
     let again = LIVE.reauthenticate(VehicleId::parse(&id).unwrap());
     let page = begin(&visitor, &connect, again);
     assert!(page.ends_with("/grant"), "{page}");
@@ -139,7 +139,7 @@ fn the_last_page_reports_to_the_page_that_opened_connect() {
     );
 }
 
-/// The page of an application, which opens Connect in a window and shows the message that comes back.
+/// The page of an application, which opens Connect in a window and shows the message that it receives.
 const OPENER: &str = "<!DOCTYPE html><title>Opener</title><h1>Opener</h1>
 <button onclick=\"window.open('{connect}')\">Connect</button><pre></pre>
 <script>addEventListener('message', (event) => {

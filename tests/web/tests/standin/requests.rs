@@ -1,4 +1,4 @@
-//! Requests to Connect: which are answered by a page, by a redirect with an error, or by a visit.
+//! Requests to Connect: which lead to a page, to a redirect with an error, or to a visit.
 
 use smartcar_connect::{ApplicationId, Permission, RedirectUri};
 use smartcar_connect_standin::Standin;
@@ -161,7 +161,7 @@ fn connect_has_pages_of_its_own() {
     );
 }
 
-/// Where a request leads to that the crate itself may refuse to write.
+/// Returns the redirect of a request, which the crate itself may refuse to write.
 #[test]
 fn what_smartcar_accepts_is_accepted() {
     let connect = start();
@@ -183,7 +183,7 @@ fn what_smartcar_accepts_is_accepted() {
             ),
             "https://example.com?code=",
         ),
-        // A Tesla's, as Smartcar writes it: nothing comes back.
+        // A Tesla's, as Smartcar writes it: there is no redirect.
         (
             "reauthenticate",
             format!(

@@ -92,7 +92,7 @@ fn a_refresh_token_is_replaced_at_each_use() {
     assert_ne!(second["access_token"], first["access_token"]);
     assert_ne!(second["refresh_token"], first["refresh_token"]);
 
-    // If the answer was lost, there are ten minutes to ask again.
+    // A response that was lost can be requested again for ten minutes.
     connect.advance(Duration::from_secs(590));
     assert_eq!(refresh(&client, old).status, 200);
     connect.advance(Duration::from_secs(10));

@@ -87,7 +87,7 @@ fn at_least_one_permission_must_stay() {
         body.contains("role=\"alert\">Choose at least one permission"),
         "{body}"
     );
-    // What was not asked for cannot be granted.
+    // A permission that was not requested cannot be granted.
     let other = [("vehicle", &*vehicle), ("permission", "read_vin")];
     assert_eq!(next(&visitor, &page, &other), none);
 }
@@ -145,7 +145,7 @@ fn it_can_be_mounted_in_an_application() {
     assert!(style.header("content-type").starts_with("text/css"));
 }
 
-/// Goes as far as the login of somebody with this name; returns what that is answered with.
+/// Logs an owner with this name in, and returns the response.
 fn log_in(visitor: &Visitor, connect: &Connect, login: ConnectUrl<'_>, name: &str) -> Response {
     visitor.post(&begin(visitor, connect, login), &[("name", name)])
 }
@@ -269,7 +269,7 @@ fn what_was_approved_before_is_not_asked_again() {
     assert!(!asks(SCOPE.scope(required), "Ada"));
 
     assert!(asks(SCOPE.approval_prompt(ApprovalPrompt::Force), "Ada"));
-    // What was approved was another scope, brand, mode, application or owner's.
+    // The approval was for another scope, brand, mode, application or owner.
     let more = Scope::from_static("read_odometer read_vin");
     assert!(asks(SCOPE.scope(more), "Ada"));
     assert!(asks(SCOPE.make(Make::KIA), "Ada"));
@@ -299,7 +299,7 @@ fn a_visit_lasts_an_hour() {
     }
 }
 
-/// Whatever follows links to see where they go has not visited.
+/// A link preview or a link checker begins no visit.
 #[test]
 fn a_head_request_begins_no_visit() {
     let connect = Connect::start(Standin::new());

@@ -56,7 +56,7 @@ fn a_connection_has_the_recorded_shape() {
     );
 }
 
-/// Simulated vehicles are listed only if they are asked for.
+/// Simulated vehicles are listed only with the filter.
 #[test]
 fn connections_are_filtered() {
     let connect = start();
@@ -202,8 +202,8 @@ fn a_connection_and_a_user_are_deleted() {
     refused(&unknown, 404, "RESOURCE_NOT_FOUND", "USER_NOT_FOUND");
 }
 
-/// The user id of a callback can be changed, and a Connect URL with somebody's external id can be sent to
-/// anybody: only a connection that has both is the owner's.
+/// The user id of a callback can be changed, and anyone can be sent a Connect URL with another owner's
+/// external id: only a connection that has both is the owner's.
 #[test]
 fn neither_a_user_id_nor_an_external_id_is_proof() {
     let connect = start();

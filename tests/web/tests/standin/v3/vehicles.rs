@@ -92,7 +92,7 @@ fn a_signal_has_the_recorded_shape() {
     let one = &list["data"][1]["attributes"];
     assert_eq!(one["body"]["value"], distance);
 
-    // What was not granted is an error of the signal, not of the request.
+    // A missing permission is an error of the signal, not of the request.
     let vin = application
         .get(&format!("{path}/vehicleidentification-vin"))
         .json();
