@@ -2,6 +2,7 @@
 //! page alone use one example.
 
 use std::path::Path;
+use std::time::Duration;
 
 use smartcar_connect_standin::{Answer, Standin};
 use web_tests::{Application, Browser, Connect, Framework, Settings, in_each_framework};
@@ -360,6 +361,26 @@ fn pictures_of_every_page() {
         browser.click("button[value=allow]");
         browser.expect_heading("Your cars are connected");
         keep("authenticated-again");
+
+        let standin = Standin::new().connection_delay(Duration::from_secs(3600));
+        let connect = Connect::start(standin);
+        let application = Application::start_with(Framework::Axum, &Settings::of(&connect));
+        browser.goto(&application.url("/"));
+        go_to_grant(&browser, "Ada");
+        browser.click("button[value=allow]");
+        browser.expect_heading("Your connection could not be verified");
+        keep("unverified");
+
+        let connect = Connect::start(Standin::new());
+        let application = Application::start_with(Framework::Axum, &Settings::of(&connect));
+        browser.goto(&application.url("/"));
+        go_to_grant(&browser, "Ada");
+        browser.click("button[value=allow]");
+        browser.expect_heading("Your car is connected");
+        drop(connect);
+        browser.goto(&application.url("/cars"));
+        browser.expect_heading("Your cars");
+        keep("no-response");
     }
 }
 

@@ -16,6 +16,7 @@ in_each_framework! {
     a_connection_that_appears_late_is_waited_for,
     what_is_not_shared_is_shown_as_such,
     a_car_that_has_lost_its_connection_is_authenticated_again,
+    a_smartcar_that_does_not_respond,
     another_car_is_connected,
     a_virtual_key_is_for_a_tesla,
     every_outcome_has_its_page,
@@ -218,6 +219,19 @@ fn a_car_that_has_lost_its_connection_is_authenticated_again(framework: Framewor
     assert!(page.contains("Your Tesla Model 3 20"), "{page}");
     assert!(page.contains(" responds again."), "{page}");
     assert!(page.contains(" km</dd>"), "{page}");
+}
+
+fn a_smartcar_that_does_not_respond(framework: Framework) {
+    let (application, connect) = Application::start(framework);
+    let visitor = Visitor::new();
+    let back = visitor.go_to_connect_and_back(&application.url("/connect"));
+    let page = visitor.finish(&back).body;
+    assert!(page.contains(" km</dd>"), "{page}");
+    drop(connect);
+    let page = visitor.get(&application.url("/cars"));
+    assert_eq!(page.status, 200);
+    let alert = "role=\"alert\">Smartcar does not respond.";
+    assert!(page.body.contains(alert), "{}", page.body);
 }
 
 fn another_car_is_connected(framework: Framework) {
