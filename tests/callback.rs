@@ -599,11 +599,11 @@ fn errors_are_worded() {
         ),
         (
             CallbackError::NotAUrl,
-            "the callback is not an absolute URL; pass a query to `Callback::parse`",
+            "the callback is not an absolute URL; pass the whole address that was opened",
         ),
         (
             CallbackError::DifferentAddress("host"),
-            "the host of the callback is not that of the redirect URI; pass the redirect URI of the Connect URL",
+            "the host of the callback is not that of the redirect URI; it does not come from Connect",
         ),
     ] {
         assert_eq!(error.to_string(), expected);

@@ -449,8 +449,29 @@ fn help_is_worded_as_in_the_file() {
             "`file` is a key of the macros; write it in the source",
         ),
         (
-            "[staging.eu]",
-            "unknown key `eu`; a parameter that this crate does not know goes into `extra`",
+            "[profile.local]",
+            "unknown key `local`; did you mean `[local]`?",
+        ),
+        (
+            "[staging.flag]",
+            "unknown key `flag`; did you mean `flags`?",
+        ),
+        (
+            "origin = \"http://localhost:4000\"",
+            "unknown key `origin`; set it in code, with `ConnectUrl::origin`",
+        ),
+        (
+            "redirect_uri = \"https://${HOST}/callback\"",
+            "redirect_uri: the redirect URI contains `{`; \
+             placeholders are not replaced; percent-encode any other `{`, here and in the Dashboard",
+        ),
+        (
+            "response_type = none",
+            "this is not TOML: string values must be quoted",
+        ),
+        (
+            "make = infiniti",
+            "this is not TOML: string values must be quoted",
         ),
         (
             "= 3",

@@ -205,7 +205,7 @@ fn an_item_of_a_list_has_a_kind() {
         ),
         (
             Flag::parse("country=DE").unwrap_err(),
-            ErrorKind::InvalidName,
+            ErrorKind::InvalidCharacter('='),
         ),
         (
             Flag::parse("count/ry:DE").unwrap_err(),

@@ -4,7 +4,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
-use smartcar_connect::{ConfigError, ConfigErrors, ConnectFile, ErrorKind, Origin, ParseOptions};
+use smartcar_connect::{
+    ConfigError, ConfigErrors, ConnectFile, ConnectUrlBuf, ErrorKind, Origin, ParseOptions,
+};
 
 /// The arguments of `check`.
 #[derive(Args, Debug)]
@@ -31,9 +33,9 @@ fn origin(text: &str) -> Result<String, String> {
 #[derive(Default)]
 struct Report {
     /// What Connect refuses.
-    errors: Vec<ConfigError>,
-    /// Spellings that Connect accepts and that are discouraged.
-    notes: Vec<ConfigError>,
+    errors: Vec<String>,
+    /// What Connect accepts, but is discouraged or probably unintended.
+    notes: Vec<String>,
 }
 
 impl Check {
@@ -44,7 +46,7 @@ impl Check {
             let path = Path::new(source);
             let reports = match path.extension() {
                 Some(extension) if extension == "toml" => file(path),
-                _ => vec![(String::from("the URL"), self.url(source))],
+                _ => vec![(self.title(source), self.url(source))],
             };
             for (name, report) in reports {
                 is_refused |= !report.errors.is_empty();
@@ -58,6 +60,15 @@ impl Check {
         }
     }
 
+    /// Returns the name of a URL: its number, if there are several sources.
+    fn title(&self, url: &String) -> String {
+        let number = self.sources.iter().position(|source| source == url);
+        match number {
+            Some(number) if self.sources.len() > 1 => format!("URL {}", number + 1),
+            _ => "the URL".to_owned(),
+        }
+    }
+
     /// Checks a URL: what is an error only by the strict rules is a note.
     fn url(&self, url: &str) -> Report {
         let mut options = ParseOptions::new();
@@ -68,16 +79,41 @@ impl Check {
         if self.allow_other {
             options = options.allow_other();
         }
-        let Err(strict) = options.parse(url) else {
-            return Report::default();
-        };
-        let refused = errors(options.allow_discouraged().parse(url));
-        let notes = strict.into_iter().filter(|error| !refused.contains(error));
+        let lenient = options.allow_discouraged().parse(url);
+        let mut notes = lenient.as_ref().map(unknown_parameters).unwrap_or_default();
+        let refused = errors(lenient);
+        let discouraged = errors(options.parse(url));
+        let discouraged = discouraged.iter().filter(|error| !refused.contains(error));
+        notes.extend(discouraged.map(sentence));
         Report {
-            notes: notes.collect(),
-            errors: refused,
+            notes,
+            errors: refused.iter().map(sentence).collect(),
         }
     }
+}
+
+/// Returns a note for each parameter that Connect ignores: a redirect URI that is not percent-encoded ends at its `&`.
+fn unknown_parameters(url: &ConnectUrlBuf) -> Vec<String> {
+    let names = url.as_url().get_extra().map(|(name, _)| name);
+    let note = |name: &str| {
+        format!(
+            "unknown parameter `{}`; write `%26` for the `&` before it if it is part of a redirect URI",
+            name.escape_debug()
+        )
+    };
+    names.map(note).collect()
+}
+
+/// Returns the message of an error, with the option of this program in place of the method in Rust.
+fn sentence(error: &ConfigError) -> String {
+    let mut sentence = error.to_string().replace(
+        "read the URL with `ParseOptions::allow_other`",
+        "pass `--allow-other`",
+    );
+    if error.kind() == ErrorKind::WrongOrigin {
+        sentence += ", or pass `--origin`";
+    }
+    sentence
 }
 
 /// Checks a file as a whole, and then each of its profiles, or its shared keys if it has none.
@@ -108,10 +144,13 @@ fn errors<T>(result: Result<T, ConfigErrors>) -> Vec<ConfigError> {
 impl Report {
     /// Sorts the errors of a file. A field or an environment variable may set what is missing.
     fn of_file(errors: Vec<ConfigError>) -> Self {
-        let (notes, errors) = errors
+        let (notes, errors): (Vec<_>, Vec<_>) = errors
             .into_iter()
             .partition(|error| error.kind() == ErrorKind::Missing);
-        Self { errors, notes }
+        Self {
+            errors: errors.iter().map(sentence).collect(),
+            notes: notes.iter().map(sentence).collect(),
+        }
     }
 
     fn print(&self, name: &str) {
@@ -121,7 +160,7 @@ impl Report {
             }
         }
         match self.errors.len() {
-            0 => println!("{name}: Connect accepts it"),
+            0 => println!("{name}: no errors"),
             1 => println!("{name}: 1 error"),
             len => println!("{name}: {len} errors"),
         }

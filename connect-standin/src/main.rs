@@ -33,7 +33,7 @@ struct Arguments {
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
 
-    /// Connect a vehicle and grant everything, without a page
+    /// Connect a vehicle and grant everything, without a page: always as the same owner
     #[arg(long)]
     auto_approve: bool,
 

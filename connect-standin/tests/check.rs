@@ -30,7 +30,7 @@ fn file(name: &str, text: &str) -> String {
 
 #[test]
 fn it_tells_what_connect_refuses_from_what_nobody_should_write() {
-    let accepted = "the URL: Connect accepts it\n";
+    let accepted = "the URL: no errors\n";
     for (parameters, is_accepted, printed) in [
         ("&scope=read_vin", true, accepted.to_owned()),
         (
@@ -40,6 +40,21 @@ fn it_tells_what_connect_refuses_from_what_nobody_should_write() {
                 "note: mode: mode `test` is deprecated; write `simulated`\n\
                  note: make: unknown make `Ford`; did you mean `FORD`?\n{accepted}"
             ),
+        ),
+        // The redirect URI is not encoded, so this is no part of it.
+        (
+            "&b=2",
+            true,
+            format!(
+                "note: unknown parameter `b`; write `%26` for the `&` before it if it is part of a redirect URI\n{accepted}"
+            ),
+        ),
+        (
+            "&scope=read_dreams",
+            false,
+            "error: scope: unknown permission `read_dreams`; pass `--allow-other` if Smartcar has added it\n\
+             the URL: 1 error\n"
+                .to_owned(),
         ),
         (
             "&scope=read_odometr&mode=test",
@@ -77,7 +92,7 @@ fn it_checks_each_profile_of_a_file() {
     let path = file("profiles", text);
     let (is_accepted, printed) = check(&[&path]);
     assert!(!is_accepted);
-    let staging = format!("{path} [staging]: Connect accepts it\n");
+    let staging = format!("{path} [staging]: no errors\n");
     assert!(printed.starts_with(&staging), "{printed}");
     assert!(printed.contains(&format!("  --> {path}:5:")), "{printed}");
     let production = format!("{path} [production]: 1 error\n");
@@ -95,15 +110,16 @@ fn an_id_may_be_missing_from_a_file() {
 #[test]
 fn every_source_is_checked() {
     let path = file("values", "mode = \"liev\"\n");
-    let (is_accepted, printed) = check(&[&path, "nothing.toml", URL]);
+    let (is_accepted, printed) = check(&[&path, "nothing.toml", URL, "https://example.com/"]);
     assert!(!is_accepted);
     assert!(printed.starts_with("error: mode: "), "{printed}");
     assert!(
-        printed.contains("error: cannot read `nothing.toml`: "),
+        printed.contains("/nothing.toml`: No such file"),
         "{printed}"
     );
-    assert!(
-        printed.ends_with("the URL: Connect accepts it\n"),
-        "{printed}"
-    );
+    assert!(printed.contains("\nURL 3: no errors\n"), "{printed}");
+    let advice =
+        "begin it with `https://connect.smartcar.com/oauth/authorize?`, or pass `--origin`\n";
+    assert!(printed.contains(advice), "{printed}");
+    assert!(printed.ends_with("\nURL 4: 1 error\n"), "{printed}");
 }

@@ -425,7 +425,7 @@ macro_rules! with_cases {
             flags_country_without_value: app { flags = "country" } refused
                 ["flag `country` has no value; write `name:value`, as in `country:DE`"];
             flags_equals: app { flags = "country=DE" } refused
-                ["flag `country…` is not a valid name; write letters, digits, `_`, `-` and `.`"];
+                ["the flag contains `=`; write `name:value`, as in `country:DE`"];
             flags_secret: app { flags = "country:DE client_secret:0facda33" } refused
                 ["the flag contains a client secret, which every browser and proxy on the way could read; remove it"];
             flags_empty_value: app { flags = "color:" } refused
@@ -526,7 +526,7 @@ macro_rules! with_cases {
             external_id: app { external_id = "owner-42" } accepted [];
             external_id_of_any_characters: app { external_id = "42 ä/&=" } accepted [];
             external_id_empty: app { external_id = "" } refused
-                ["the external id is empty; omit it"];
+                ["the external id is empty; write your own id of the owner, or omit it"];
 
             // user: not empty.
             user: app { user = "owner 42 &client_id=x" } accepted [];

@@ -106,21 +106,33 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
         "ID, mode = +, state = 'x'",
         &[
             ("+", EXPECTED_VALUE),
-            ("'x'", "`state` takes a string; write it in quotes"),
+            (
+                "'x'",
+                "`state` takes a string; write it in quotes, or an expression in braces",
+            ),
         ],
     ),
     // Values.
     (
         "ID, state = csrf",
-        &[("csrf", "`state` takes a string; write it in quotes")],
+        &[(
+            "csrf",
+            "`state` takes a string; write it in quotes, or an expression in braces",
+        )],
     ),
     (
         "ID, state = 42",
-        &[("42", "`state` takes a string; write it in quotes")],
+        &[(
+            "42",
+            "`state` takes a string; write it in quotes, or an expression in braces",
+        )],
     ),
     (
         "ID, state = [\"x\"]",
-        &[("[\"x\"]", "`state` takes a string; write it in quotes")],
+        &[(
+            "[\"x\"]",
+            "`state` takes a string; write it in quotes, or an expression in braces",
+        )],
     ),
     ("ID, state = &csrf", &[("&", EXPECTED_VALUE)]),
     (
@@ -239,7 +251,10 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
     // Lists.
     (
         "ID, scope = read_vin",
-        &[("read_vin", "`scope` takes a list; write `[read_odometer]`")],
+        &[(
+            "read_vin",
+            "`scope` takes a list; write `[read_odometer]`, or an expression in braces",
+        )],
     ),
     ("ID, scope = []", &[("[]", "the scope is empty; omit it")]),
     (

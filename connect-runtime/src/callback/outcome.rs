@@ -146,13 +146,15 @@ impl Connected {
 /// ```
 /// # use oauth2::reqwest;
 /// use reqwest::{Client, RequestBuilder};
-/// use smartcar_connect::{Callback, Outcome, State};
+/// use smartcar_connect::{Callback, Mode, Outcome, State};
 ///
 /// /// Requests the connections that have the user id of the callback and the application's external id.
 /// fn connections(http: &Client, token: &str, user_id: &str, external_id: &str) -> RequestBuilder {
 ///     http.get("https://vehicle.api.smartcar.com/v3/connections")
 ///         .bearer_auth(token)
 ///         .query(&[("filter[userId]", user_id), ("filter[user.externalId]", external_id)])
+///         // That of the Connect URL.
+///         .query(&[("filter[vehicle.mode]", Mode::Simulated.as_str())])
 /// }
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -166,7 +168,7 @@ impl Connected {
 /// #   let query: Vec<_> = request.try_clone().unwrap().build()?.url().query_pairs().into_owned().collect();
 /// #   assert_eq!(query[0], ("filter[userId]".to_owned(), "725146a3".to_owned()));
 /// #   assert_eq!(query[1], ("filter[user.externalId]".to_owned(), "owner-42".to_owned()));
-///     // Send it; store `user_id` for this owner if `data` in the response is not empty.
+///     // Send it; store `user_id` for this owner if a connection in the response has both ids.
 /// }
 /// # Ok(())
 /// # }

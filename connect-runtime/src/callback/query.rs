@@ -204,7 +204,7 @@ pub enum CallbackError {
     NotAQuery,
     /// The text passed to [`Callback::parse_url`](crate::Callback::parse_url) is not an absolute URL.
     NotAUrl,
-    /// The `scheme`, `host` or `path` of the URL is not that of the redirect URI.
+    /// The `scheme`, `host` (with its port) or `path` of the URL is not that of the redirect URI.
     DifferentAddress(&'static str),
 }
 
@@ -229,11 +229,11 @@ impl fmt::Display for CallbackError {
                 "the callback is not a query; pass a whole URL to `Callback::parse_url`",
             ),
             Self::NotAUrl => f.write_str(
-                "the callback is not an absolute URL; pass a query to `Callback::parse`",
+                "the callback is not an absolute URL; pass the whole address that was opened",
             ),
             Self::DifferentAddress(part) => write!(
                 f,
-                "the {part} of the callback is not that of the redirect URI; pass the redirect URI of the Connect URL",
+                "the {part} of the callback is not that of the redirect URI; it does not come from Connect",
             ),
         }
     }

@@ -52,8 +52,8 @@ impl ConnectUrl<'_> {
     ///
     /// Parameters that vary per request have no variable, and neither has the [`origin`](Self::origin), which is no
     /// parameter. In a version 3 application, `SMARTCAR_CLIENT_ID` contains API credentials (`client_…`), which are for
-    /// tokens: it is ignored if the id of the application is set, in the environment or in the configuration. A UUID in
-    /// it is the id of the application, under whichever name the configuration uses.
+    /// tokens: such a value is ignored if the id of the application is set, in the environment or in the configuration. A
+    /// UUID in it replaces the id of the configuration, and is an error next to `SMARTCAR_APPLICATION_ID`.
     pub const VARIABLES: &'static [(&'static str, &'static str)] = NAMES;
 
     /// Returns the configuration with single parameters overridden by the process's environment.

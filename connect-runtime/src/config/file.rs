@@ -353,9 +353,9 @@ pub(crate) fn read_text(path: &Path) -> Result<String, ConfigError> {
         std::fs::read_to_string(path)
     };
     read().map_err(|error| {
-        let error_kind =
-            ConfigError::of_path(ErrorKind::UnreadableFile, &path.display().to_string());
-        error_kind.with_expected(Some(&error.to_string()))
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.into());
+        ConfigError::of_path(ErrorKind::UnreadableFile, &path.display().to_string())
+            .with_expected(Some(&error.to_string()))
     })
 }
 
@@ -382,6 +382,13 @@ fn report_syntax(text: &str, errors: &[Error]) -> Vec<ConfigError> {
                 .trim_matches(['"', '\'']);
             ConfigError::of_key(ErrorKind::Duplicate, key)
         } else {
+            // `none` and `info` look like a misspelled `nan` and `inf`.
+            let is_word = message.ends_with("`nan`") || message.ends_with("`inf`");
+            let message = if is_word {
+                "string values must be quoted"
+            } else {
+                message
+            };
             ConfigError::of_key(ErrorKind::Syntax, "").with_expected(Some(message))
         };
         reported.push(error.at(source(span.start)));

@@ -1,11 +1,13 @@
 //! A table of keys and values, as Connect.toml and deserialized tables contain it.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Config, Entry, Item, Kind, Scalar, Value};
 use crate::error::{ConfigError, ErrorKind, Source};
 use crate::parameter::Parameter;
+use crate::suggest::nearest;
 use crate::text::is_client_secret;
 
 /// A value of a table, with its source.
@@ -49,17 +51,22 @@ pub(crate) fn read(table: Vec<Pair>, errors: &mut Vec<ConfigError>) -> Config {
                 let entry = Entry::new(self::value(parameter, value), key_source, source);
                 errors.extend(config.set(parameter, entry).err());
             }
-            None => errors.push(unknown_key(&key).at(key_source)),
+            None => errors.push(unknown_key(&key, &value).at(key_source)),
         }
     }
     errors.extend(config.check_values(false));
     config
 }
 
-fn unknown_key(key: &str) -> ConfigError {
+fn unknown_key(key: &str, value: &Node) -> ConfigError {
+    let is_table = matches!((&value.raw, value.source), (Raw::Table(_), Source::File(_)));
     match key {
         "file" | "profile" | "crate" => ConfigError::of_key(ErrorKind::MacroKey, key),
         _ if is_client_secret(key) => ConfigError::of_key(ErrorKind::ClientSecret, ""),
+        // As in Cargo.toml: `[profile.local]`.
+        _ if is_table && nearest(key, Parameter::NAMES.iter().copied()).is_none() => {
+            ConfigError::of_key(ErrorKind::UnknownKey, key).with_expected(Some(&format!("[{key}]")))
+        }
         _ => ConfigError::of_key(ErrorKind::UnknownKey, key),
     }
 }

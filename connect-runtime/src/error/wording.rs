@@ -13,6 +13,8 @@ use crate::values::{country, keywords, make, permission};
 /// The number of characters of a value that are shown.
 const SHOWN: usize = 40;
 
+const FLAG_WITH_VALUE: &str = "write `name:value`, as in `country:DE`";
+
 /// Names of parameters in Smartcar's Node and Python SDKs and its API reference, each with the parameter that is meant.
 const KEY_ALIASES: &[(&str, &str)] = &[
     ("forcePrompt", "approval_prompt"),
@@ -138,7 +140,11 @@ impl ConfigError {
                 | ErrorKind::ExpectedWord
                 | ErrorKind::ExpectedList,
                 Some(parameter),
-            ) => format!("write {}", self.example(parameter)),
+            ) => format!(
+                "write {}{}",
+                self.example(parameter),
+                self.or_braces(parameter)
+            ),
             (ErrorKind::WrongOrigin, _) => {
                 format!("begin it with `{}/oauth/authorize?`", detail()?)
             }
@@ -161,6 +167,9 @@ impl ConfigError {
     fn fixed_advice(&self) -> Option<&'static str> {
         Some(match self.kind {
             ErrorKind::UnknownKey if &*self.value == Parameter::Extra.name() => "remove it",
+            ErrorKind::UnknownKey if &*self.value == "origin" => {
+                "set it in code, with `ConnectUrl::origin`"
+            }
             ErrorKind::UnknownKey if self.source == Source::Url => {
                 "read the URL with `ParseOptions::allow_other` if Smartcar has added it"
             }
@@ -194,6 +203,7 @@ impl ConfigError {
                     Some(Parameter::VehicleId) => "write the id that Smartcar's API returned",
                     Some(Parameter::RedirectUri) => "omit it to use the Dashboard's default",
                     Some(Parameter::State) => "write a fresh random value",
+                    Some(Parameter::ExternalId) => "write your own id of the owner, or omit it",
                     _ => "omit it",
                 }
             }
@@ -220,9 +230,13 @@ impl ConfigError {
             ErrorKind::VinLength => "write all 17",
             ErrorKind::VinLetter => "write `1` or `0`, or set `mode` to `simulated`",
             ErrorKind::SimulatedVin => "set `mode` to `simulated`",
-            ErrorKind::InvalidCharacter(_) => match self.parameter {
+            ErrorKind::InvalidCharacter(character) => match self.parameter {
                 Some(Parameter::SingleSelectVin) => "write upper-case letters and digits",
+                Some(Parameter::RedirectUri) if character == '{' => {
+                    "placeholders are not replaced; percent-encode any other `{`"
+                }
                 Some(Parameter::RedirectUri) => "percent-encode it",
+                Some(Parameter::Flags) if character == '=' => FLAG_WITH_VALUE,
                 _ => "remove it",
             },
             ErrorKind::NullExternalId => match self.source {
@@ -230,7 +244,7 @@ impl ConfigError {
                 Source::Token(_) => "write `null` without quotes if that is meant",
                 _ => "use `ExternalId::CLEAR` if that is meant",
             },
-            ErrorKind::MissingFlagValue => "write `name:value`, as in `country:DE`",
+            ErrorKind::MissingFlagValue => FLAG_WITH_VALUE,
             ErrorKind::NotAbsolute | ErrorKind::MissingScheme => "begin it with `https://`",
             ErrorKind::BrowserScheme => "write `https` or a scheme of your application's own",
             ErrorKind::LocalhostOnly => "write `https`, or `localhost` as the host",
@@ -269,6 +283,18 @@ impl ConfigError {
             _ => "use `RedirectUri::other`".to_string(),
         };
         format!("{way} if {condition}")
+    }
+
+    /// Returns the other form of a value in the macros.
+    fn or_braces(&self, parameter: Parameter) -> &'static str {
+        let is_item = matches!(parameter, Parameter::Flags | Parameter::Extra);
+        match (self.kind, self.source) {
+            (ErrorKind::ExpectedString, Source::Token(_)) if !is_item => {
+                ", or an expression in braces"
+            }
+            (ErrorKind::ExpectedList, Source::Token(_)) => ", or an expression in braces",
+            _ => "",
+        }
     }
 
     /// Returns an example of a value of a parameter.

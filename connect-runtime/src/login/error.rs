@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::callback::{CallbackError, RandomError};
-use crate::error::ConfigErrors;
+use crate::error::{ConfigError, ConfigErrors};
 
 /// The target of the log messages: the crate that the application depends on.
 pub(super) const LOG_TARGET: &str = "smartcar_connect";
@@ -148,8 +148,8 @@ impl LoginErrorKind {
         match self {
             Self::Callback(_) => (400, ""),
             Self::InvalidUrl(_) | Self::Random(_) => (500, ""),
-            Self::StateMissing => (403, "the state of a login is missing: the callback has none; begin the login with a `Login`"),
-            Self::CookieMissing => (403, "the state of a login is missing: the browser sent no login cookie; the callback was handled before (a reload), the login took too long, or it began in another browser or on another host"),
+            Self::StateMissing => (403, "the state of a login is missing from its callback; begin the login with a `Login`"),
+            Self::CookieMissing => (403, "the cookie of a login is missing: the callback was handled before (a reload), the login took too long, or it began in another browser or on another host"),
             Self::StateMismatched => (403, "the state of a login is mismatched: no login cookie of this browser has it; the callback was handled before, or its login belongs to someone else"),
             Self::StateExpired => (403, "the state of a login has expired: the login took longer than the lifetime of its cookie"),
             Self::CookiePrefixMismatch => (403, "only one of a login's cookie and this application's `LoginCookie` has the prefix `__Host-`; create the `LoginCookie` with `for_redirect_uri` if this is `http://localhost`"),
@@ -160,7 +160,7 @@ impl LoginErrorKind {
             Self::ValueTooLong => (400, "the value of a login is longer than 1,024 bytes; keep it on the server, and pass its id to `with_value`"),
             Self::ReturnTo => (400, "the return path of a login is not a path on this site; start it with a single `/`, without `//`, backslashes and control characters, and keep it within 512 bytes"),
             Self::MissingKey => (500, "a value or return path needs a key, without which anyone could choose it; call `LoginCookie::key`"),
-            Self::PlainCookie => (500, "the `LoginCookie` is for `http://localhost`, but the URL has no redirect URI there; create the `LoginCookie` with `for_redirect_uri` of the one that the URL has"),
+            Self::PlainCookie => (500, "the `LoginCookie` is for `http://localhost`, but the URL has no redirect URI there; set `redirect_uri`, and create the `LoginCookie` with `for_redirect_uri` of the same one"),
             Self::MissingLayer => (500, "a handler takes part in a login, but its route has no `LoginCookie`; add one to the application, in axum by `.layer` after the last `.route`, since a layer covers only the routes before it"),
         }
     }
@@ -180,6 +180,14 @@ impl fmt::Display for LoginErrorKind {
 impl fmt::Display for LoginError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.kind.fmt(f)
+    }
+}
+
+/// A value of a URL is invalid, such as an [`ExternalId`](crate::ExternalId) from a session: the error is logged, and its
+/// response is `500 Internal Server Error`.
+impl From<ConfigError> for LoginError {
+    fn from(error: ConfigError) -> Self {
+        Self::logged(LoginErrorKind::InvalidUrl(error.into()), "/")
     }
 }
 

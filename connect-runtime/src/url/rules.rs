@@ -193,7 +193,8 @@ impl<'a> ConnectUrl<'a> {
     ///
     /// # Errors
     ///
-    /// If any rule is broken; all mistakes are in one error.
+    /// If any rule is broken. All mistakes of single values are in one error; rules that span several parameters are
+    /// checked once these are right.
     ///
     /// # Examples
     ///

@@ -102,6 +102,9 @@ impl<'a> Flag<'a> {
         match find_other!(self.name, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'.') {
             None if self.name.is_empty() => return Err(ErrorKind::InvalidName),
             None => {}
+            Some(at) if self.name.as_bytes()[at] == b'=' => {
+                return Err(ErrorKind::InvalidCharacter('='));
+            }
             Some(at) => return Err(invalid(self.name, at, ErrorKind::InvalidName)),
         }
         // Everything but white space and separators.

@@ -26,7 +26,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind(app.address()).await?;
     App::announce(listener.local_addr()?.port());
 
-    let login_cookie = LoginCookie::for_redirect_uri(app.redirect_uri());
+    // After an error, the window begins again.
+    let login_cookie = LoginCookie::for_redirect_uri(app.redirect_uri()).start_url("/connect");
     let sessions = SessionManagerLayer::new(MemoryStore::default())
         .with_name("garage")
         .with_same_site(SameSite::Lax)

@@ -14,8 +14,6 @@ use smartcar_connect::{
     Callback, ConnectUrl, Outcome, RandomError, RedirectUri, State, connect_url,
 };
 
-const REDIRECT_URI: RedirectUri<'static> = RedirectUri::from_static("https://example.com/callback");
-
 /// The configuration of the page.
 pub const CONNECT: ConnectUrl<'static> = connect_url! {
     application_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
@@ -23,6 +21,8 @@ pub const CONNECT: ConnectUrl<'static> = connect_url! {
     response_type = none,
     scope = [read_odometer],
 };
+
+const REDIRECT_URI: RedirectUri<'static> = CONNECT.get_redirect_uri().unwrap();
 
 /// Returns the address to open, and the state that the page keeps in its session storage.
 ///

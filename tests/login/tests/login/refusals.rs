@@ -78,13 +78,13 @@ fn each_reason_is_in_the_log(framework: Framework) {
             server,
             "/callback?code=1",
             &none,
-            "the state of a login is missing: the callback has none",
+            "the state of a login is missing from its callback",
         ),
         (
             server,
             own.as_str(),
             &none,
-            "the state of a login is missing: the browser sent no login cookie",
+            "the cookie of a login is missing: the callback was handled before",
         ),
         (
             server,

@@ -32,7 +32,7 @@ fn refused(application: &Application, visitor: &Visitor, back: &str, reason: &st
     }
 }
 
-const MISSING: &str = "the state of a login is missing";
+const MISSING: &str = "the cookie of a login is missing";
 const MISMATCHED: &str = "the state of a login is mismatched";
 
 fn a_callback_without_a_cookie(framework: Framework) {
@@ -93,7 +93,12 @@ fn a_callback_without_a_state(framework: Framework) {
     let visitor = Visitor::new();
     let back = visitor.go_to_connect_and_back(&application.url("/connect"));
     let (without, _) = back.split_once("&state=").unwrap();
-    refused(&application, &visitor, without, MISSING);
+    refused(
+        &application,
+        &visitor,
+        without,
+        "the state of a login is missing",
+    );
 }
 
 fn a_callback_that_does_not_come_from_connect(framework: Framework) {
