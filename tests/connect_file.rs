@@ -449,6 +449,27 @@ fn help_is_worded_as_in_the_file() {
             "`file` is a key of the macros; write it in the source",
         ),
         (
+            "= 3",
+            "this is not TOML: unquoted keys cannot be empty, expected letters, numbers, `-`, `_`",
+        ),
+    ] {
+        assert_sentence(file, sentence);
+    }
+}
+
+/// Asserts that a file has one error, with this sentence.
+fn assert_sentence(file: &str, sentence: &str) {
+    let errors = ConnectFile::parse(file).expect_err(file);
+    let shown = errors.to_string();
+    assert_eq!(errors.len(), 1, "{shown}");
+    assert_eq!(shown.lines().next(), Some(sentence), "{file}");
+}
+
+/// From Cargo.toml, templates and the macros.
+#[test]
+fn habits_of_other_files_have_advice() {
+    for (file, sentence) in [
+        (
             "[profile.local]",
             "unknown key `local`; did you mean `[local]`?",
         ),
@@ -473,15 +494,8 @@ fn help_is_worded_as_in_the_file() {
             "make = infiniti",
             "this is not TOML: string values must be quoted",
         ),
-        (
-            "= 3",
-            "this is not TOML: unquoted keys cannot be empty, expected letters, numbers, `-`, `_`",
-        ),
     ] {
-        let errors = ConnectFile::parse(file).expect_err(file);
-        let shown = errors.to_string();
-        assert_eq!(errors.len(), 1, "{shown}");
-        assert_eq!(shown.lines().next(), Some(sentence), "{file}");
+        assert_sentence(file, sentence);
     }
 }
 
