@@ -362,7 +362,7 @@ fn pictures_of_every_page() {
         browser.expect_heading("Your cars are connected");
         keep("authenticated-again");
 
-        let standin = Standin::new().connection_delay(Duration::from_secs(3600));
+        let standin = Standin::new().connection_delay(Duration::from_hours(1));
         let connect = Connect::start(standin);
         let application = Application::start_with(Framework::Axum, &Settings::of(&connect));
         browser.goto(&application.url("/"));
