@@ -55,7 +55,7 @@ fn a_handler_answers_with_a_page_of_its_own(framework: Framework) {
     let server = start(framework, LoginCookie::new(), CONNECT);
     let response = get(server, "/own?code=1&state=1", &Cookies::default());
     assert_eq!(response.status, 200);
-    assert!(response.body.starts_with("own page: the state of a login"));
+    assert!(response.body.starts_with("own page: the cookie of a login"));
     assert_eq!(response.header("referrer-policy"), "no-referrer");
 }
 
