@@ -603,7 +603,7 @@ fn errors_are_worded() {
         ),
         (
             CallbackError::DifferentAddress("host"),
-            "the host of the callback is not that of the redirect URI; it does not come from Connect",
+            "the host of the callback is not that of the redirect URI; it is another link, or the Connect URL has another redirect URI",
         ),
     ] {
         assert_eq!(error.to_string(), expected);

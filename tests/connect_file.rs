@@ -474,6 +474,10 @@ fn habits_of_other_files_have_advice() {
             "unknown key `local`; did you mean `[local]`?",
         ),
         (
+            "[staging.\"a\\u001b[31m\"]",
+            "unknown key `a…`; did you mean `[a…]`?",
+        ),
+        (
             "[staging.flag]",
             "unknown key `flag`; did you mean `flags`?",
         ),

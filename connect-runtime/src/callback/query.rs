@@ -233,7 +233,7 @@ impl fmt::Display for CallbackError {
             ),
             Self::DifferentAddress(part) => write!(
                 f,
-                "the {part} of the callback is not that of the redirect URI; it does not come from Connect",
+                "the {part} of the callback is not that of the redirect URI; it is another link, or the Connect URL has another redirect URI",
             ),
         }
     }

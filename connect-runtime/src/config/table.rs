@@ -65,7 +65,9 @@ fn unknown_key(key: &str, value: &Node) -> ConfigError {
         _ if is_client_secret(key) => ConfigError::of_key(ErrorKind::ClientSecret, ""),
         // As in Cargo.toml: `[profile.local]`.
         _ if is_table && nearest(key, Parameter::NAMES.iter().copied()).is_none() => {
-            ConfigError::of_key(ErrorKind::UnknownKey, key).with_expected(Some(&format!("[{key}]")))
+            let error = ConfigError::of_key(ErrorKind::UnknownKey, key);
+            let table = error.value().map(|name| format!("[{name}]"));
+            error.with_expected(table.as_deref())
         }
         _ => ConfigError::of_key(ErrorKind::UnknownKey, key),
     }

@@ -183,8 +183,8 @@ impl fmt::Display for LoginError {
     }
 }
 
-/// A value of a URL is invalid, such as an [`ExternalId`](crate::ExternalId) from a session: the error is logged, and its
-/// response is `500 Internal Server Error`.
+/// An invalid value of the application's own, such as an [`ExternalId`](crate::ExternalId) from a session, is logged as an
+/// error, and its response is `500 Internal Server Error`.
 impl From<ConfigError> for LoginError {
     fn from(error: ConfigError) -> Self {
         Self::logged(LoginErrorKind::InvalidUrl(error.into()), "/")

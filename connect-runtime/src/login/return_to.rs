@@ -47,7 +47,7 @@ pub(super) fn encoded_path(text: &str) -> Option<String> {
 
 /// Returns `true` if `text` is a path on this site to every browser and framework.
 ///
-/// A browser treats a backslash as a slash and two slashes for the beginning of another host, and drops tabs
+/// A browser treats a backslash as a slash and two slashes as the beginning of another host, and drops tabs
 /// and line breaks (WHATWG, *URL*, section 4.4). Some applications decode a path before they redirect to it,
 /// so percent-escapes of these are refused as well.
 pub(super) const fn is_path(text: &str) -> bool {

@@ -5,6 +5,16 @@ use alloc::string::ToString as _;
 use super::CONNECT;
 use crate::callback::CallbackError;
 use crate::login::{LoginError, LoginErrorKind, LoginResponse};
+use crate::values::ids::ExternalId;
+
+#[test]
+fn an_invalid_value_is_an_error_of_the_application() {
+    let begin = |id| -> Result<ExternalId<'_>, LoginError> { Ok(ExternalId::parse(id)?) };
+    assert!(begin("owner-42").is_ok());
+    let error = begin("").unwrap_err();
+    assert_eq!(error.status(), 500);
+    assert!(matches!(error.kind(), LoginErrorKind::InvalidUrl(errors) if errors.len() == 1));
+}
 
 #[test]
 fn each_error_has_its_status_and_page() {
