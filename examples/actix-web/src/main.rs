@@ -34,8 +34,8 @@ async fn run() -> Result<(), Box<dyn Error>> {
             .cookie_same_site(SameSite::Lax)
             .cookie_secure(app.is_https());
         actix_web::App::new()
-            .wrap(login_cookie.clone())
             .wrap(sessions.build())
+            .wrap(login_cookie.clone())
             .service(resource("/").route(get().to(start)))
             .service(resource("/connect").route(get().to(connect)))
             .service(resource("/reauthenticate").route(get().to(reauthenticate)))

@@ -45,8 +45,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .route("/style.css", get(style))
         .route("/favicon.ico", get(icon))
         .fallback(async || not_found())
-        .layer(login_cookie)
         .layer(sessions)
+        .layer(login_cookie)
         .with_state(app);
     serve(listener, router).await?;
     Ok(())
