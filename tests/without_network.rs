@@ -10,7 +10,8 @@ use smartcar_connect::{ConnectUrl, Login, LoginCookie, Verified, connect_url};
 use tower::ServiceExt as _;
 
 const CONNECT: ConnectUrl<'static> = connect_url! {
-    client_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    application_id = "8229df9f-91a0-4ff0-a1ae-a1f38ee24d07",
+    response_type = none,
     redirect_uri = "https://example.com/callback",
     scope = [read_odometer],
 };
