@@ -465,6 +465,20 @@ fn assert_sentence(file: &str, sentence: &str) {
     assert_eq!(shown.lines().next(), Some(sentence), "{file}");
 }
 
+/// A file from elsewhere must not forge a line of a log, or control a terminal.
+#[test]
+fn names_of_profiles_are_escaped() {
+    let file = ConnectFile::parse("[\"stag\\u001bing\"]\n[\"x\\ny\u{202e}\"]").unwrap();
+    for name in ["staging", "unlike"] {
+        let errors = file.profile(name).unwrap_err();
+        let shown = format!("{errors} {errors:?}");
+        assert!(!shown.contains(['\u{1b}', '\n', '\u{202e}']), "{shown}");
+        assert!(shown.contains("`stag\\u{1b}ing`"), "{shown}");
+    }
+    let errors = ConnectFile::read("no\nsuch\u{1b}.toml").unwrap_err();
+    assert!(!errors.to_string().contains(['\n', '\u{1b}']), "{errors}");
+}
+
 /// From Cargo.toml, templates and the macros.
 #[test]
 fn habits_of_other_files_have_advice() {
@@ -475,11 +489,11 @@ fn habits_of_other_files_have_advice() {
         ),
         (
             "[staging.\"a\\u001b[31m\"]",
-            "unknown key `a…`; did you mean `[a…]`?",
+            "unknown key `a…`; a parameter that this crate does not know goes into `extra`",
         ),
         (
-            "[staging.flag]",
-            "unknown key `flag`; did you mean `flags`?",
+            "[env.stage]",
+            "unknown key `stage`; did you mean `[stage]`?",
         ),
         (
             "origin = \"http://localhost:4000\"",

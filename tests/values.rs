@@ -3,9 +3,9 @@
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 
 use smartcar_connect::{
-    ApprovalPrompt, ConnectUrl, Country, ErrorKind, ExternalId, Flag, Flags, Make, Mode, Origin,
-    OtherPermission, Parameter, ParseOptions, Permission, RedirectUri, RequestedPermission,
-    ResponseType, Scope, connect_url,
+    ApprovalPrompt, ClientId, ConnectUrl, Country, ErrorKind, ExternalId, Flag, Flags, Make, Mode,
+    Origin, OtherPermission, Parameter, ParseOptions, Permission, RedirectUri, RequestedPermission,
+    ResponseType, Scope, VehicleId, Vin, connect_url,
 };
 
 const VEHICLE: &str = "sc4a1b01e5-0497-417c-a30e-6df6ba33ba46";
@@ -150,6 +150,18 @@ fn a_flag_contains_no_separator() {
             );
         }
     }
+}
+
+#[test]
+fn an_id_is_checked_in_linear_time() {
+    let started = std::time::Instant::now();
+    let long = "client_i".repeat(100_000);
+    for text in [long.as_str(), "a", "x"] {
+        assert!(ClientId::parse(text).is_err());
+        assert!(VehicleId::parse(text).is_err());
+        assert!(Vin::parse(text).is_err());
+    }
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }
 
 /// Every name is compared with a set of the earlier ones, not with each of them.

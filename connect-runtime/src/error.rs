@@ -11,6 +11,7 @@ use core::{fmt, slice};
 pub use kind::ErrorKind;
 
 use crate::parameter::Parameter;
+use crate::text::is_client_secret;
 
 /// A value or key that breaks a rule.
 ///
@@ -91,7 +92,8 @@ impl Location {
 
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.path, self.line, self.column)
+        let (path, line, column) = (wording::escaped(&self.path), self.line, self.column);
+        write!(f, "{path}:{line}:{column}")
     }
 }
 
@@ -104,7 +106,12 @@ impl ConfigError {
             // A query or user info may contain a secret.
             Parameter::RedirectUri | Parameter::AppOrigin => "",
             // The secret may have been copied in place of the id.
-            _ if kind == ErrorKind::NotUuid && wording::may_be_secret(value) => "",
+            _ if matches!(kind, ErrorKind::NotUuid | ErrorKind::Placeholder)
+                && wording::may_be_secret(value) =>
+            {
+                ""
+            }
+            _ if kind == ErrorKind::ApiCredential && is_client_secret(value) => "",
             _ => value,
         };
         Self {
@@ -129,14 +136,14 @@ impl ConfigError {
     #[cfg(feature = "toml")]
     pub(crate) fn of_path(kind: ErrorKind, path: &str) -> Self {
         Self {
-            value: path.into(),
+            value: wording::escaped(path).into(),
             ..Self::of_key(kind, "")
         }
     }
 
     /// Sets the name that was probably meant, or the names that are possible.
     pub(crate) fn with_expected(mut self, expected: Option<&str>) -> Self {
-        self.expected = expected.map(Into::into);
+        self.expected = expected.map(|name| wording::escaped(name).into());
         self
     }
 

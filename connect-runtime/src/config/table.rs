@@ -7,7 +7,6 @@ use alloc::vec::Vec;
 use super::{Config, Entry, Item, Kind, Scalar, Value};
 use crate::error::{ConfigError, ErrorKind, Source};
 use crate::parameter::Parameter;
-use crate::suggest::nearest;
 use crate::text::is_client_secret;
 
 /// A value of a table, with its source.
@@ -64,10 +63,10 @@ fn unknown_key(key: &str, value: &Node) -> ConfigError {
         "file" | "profile" | "crate" => ConfigError::of_key(ErrorKind::MacroKey, key),
         _ if is_client_secret(key) => ConfigError::of_key(ErrorKind::ClientSecret, ""),
         // As in Cargo.toml: `[profile.local]`.
-        _ if is_table && nearest(key, Parameter::NAMES.iter().copied()).is_none() => {
+        _ if is_table => {
             let error = ConfigError::of_key(ErrorKind::UnknownKey, key);
-            let table = error.value().map(|name| format!("[{name}]"));
-            error.with_expected(table.as_deref())
+            let is_whole = error.value() == Some(key);
+            error.with_expected(is_whole.then(|| format!("[{key}]")).as_deref())
         }
         _ => ConfigError::of_key(ErrorKind::UnknownKey, key),
     }

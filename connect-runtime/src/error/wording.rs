@@ -34,6 +34,18 @@ pub(super) fn shown(value: &str) -> Box<str> {
     shown.into()
 }
 
+/// Replaces the characters that could forge output by their escapes.
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            char if forges_output(char) => escaped.extend(char.escape_unicode()),
+            char => escaped.push(char),
+        }
+    }
+    escaped
+}
+
 /// Returns `true` if a value that is not a UUID is long enough for a secret, and more than a slip away from a UUID.
 pub(super) fn may_be_secret(value: &str) -> bool {
     let is_of_uuid = |byte: &u8| byte.is_ascii_hexdigit() || b"-{}".contains(byte);
