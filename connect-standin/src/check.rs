@@ -1,11 +1,13 @@
 //! The command `check`: Connect URLs and Connect.toml files, checked without a server.
 
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
 use smartcar_connect::{
-    ConfigError, ConfigErrors, ConnectFile, ConnectUrlBuf, ErrorKind, Origin, ParseOptions,
+    ConfigError, ConfigErrors, ConnectFile, ConnectUrlBuf, ErrorKind, Origin, Parameter,
+    ParseOptions,
 };
 
 /// The arguments of `check`.
@@ -42,30 +44,24 @@ impl Check {
     /// Prints what is wrong with each source; fails if Connect would refuse one of them.
     pub(crate) fn run(&self) -> ExitCode {
         let mut is_refused = false;
-        for source in &self.sources {
-            let path = Path::new(source);
-            let reports = match path.extension() {
-                Some(extension) if extension == "toml" => file(path),
-                _ => vec![(self.title(source), self.url(source))],
+        for (at, source) in self.sources.iter().enumerate() {
+            let reports = if is_path(source) {
+                file(Path::new(source))
+            } else if self.sources.len() == 1 {
+                vec![("the URL".to_owned(), self.url(source))]
+            } else {
+                vec![(format!("URL {}", at + 1), self.url(source))]
             };
             for (name, report) in reports {
                 is_refused |= !report.errors.is_empty();
-                report.print(&name);
+                // If the reader has closed the pipe, the exit code still tells the result.
+                _ = report.write_to(&mut io::stdout().lock(), &name);
             }
         }
         if is_refused {
             ExitCode::FAILURE
         } else {
             ExitCode::SUCCESS
-        }
-    }
-
-    /// Returns the name of a URL: its number, if there are several sources.
-    fn title(&self, url: &String) -> String {
-        let number = self.sources.iter().position(|source| source == url);
-        match number {
-            Some(number) if self.sources.len() > 1 => format!("URL {}", number + 1),
-            _ => "the URL".to_owned(),
         }
     }
 
@@ -81,7 +77,9 @@ impl Check {
         }
         let lenient = options.allow_discouraged().parse(url);
         let mut notes = lenient.as_ref().map(unknown_parameters).unwrap_or_default();
-        let refused = errors(lenient);
+        let mut refused = errors(lenient);
+        // A browser does not send a fragment to Connect.
+        refused.retain(|error| error.kind() != ErrorKind::Fragment || error.parameter().is_some());
         let discouraged = errors(options.parse(url));
         let discouraged = discouraged.iter().filter(|error| !refused.contains(error));
         notes.extend(discouraged.map(sentence));
@@ -92,16 +90,31 @@ impl Check {
     }
 }
 
-/// Returns a note for each parameter that Connect ignores: a redirect URI that is not percent-encoded ends at its `&`.
+/// Returns `true` for the path of a file: a URL may end with `.toml`, too.
+fn is_path(source: &str) -> bool {
+    let extension = Path::new(source).extension();
+    !source.contains("://") && extension.is_some_and(|it| it.eq_ignore_ascii_case("toml"))
+}
+
+/// Returns a note for each parameter that Connect ignores, such as the rest of a redirect URI that is not encoded.
 fn unknown_parameters(url: &ConnectUrlBuf) -> Vec<String> {
-    let names = url.as_url().get_extra().map(|(name, _)| name);
-    let note = |name: &str| {
-        format!(
-            "unknown parameter `{}`; write `%26` for the `&` before it if it is part of a redirect URI",
-            name.escape_debug()
-        )
+    let url = url.as_url();
+    let redirect_uri = url.get_redirect_uri();
+    let is_cut = redirect_uri.is_some_and(|uri| uri.as_str().contains('?'));
+    let note = |(name, _): (&str, &str)| {
+        // The message of an unknown key shows no more of it than is safe, and has the name that was probably meant.
+        let note = match Parameter::parse(name) {
+            Err(error) if error.suggestion().is_some() => error.to_string(),
+            Err(error) => error.summary(),
+            Ok(_) => return None,
+        };
+        Some(if is_cut {
+            format!("{note}; write `%26` for the `&` before it if it is part of the redirect URI")
+        } else {
+            note
+        })
     };
-    names.map(note).collect()
+    url.get_extra().filter_map(note).collect()
 }
 
 /// Returns the message of an error, with the option of this program in place of the method in Rust.
@@ -121,20 +134,24 @@ fn file(path: &Path) -> Vec<(String, Report)> {
     let file = match ConnectFile::read(path) {
         Ok(file) => file,
         Err(errors) => {
-            let name = path.display().to_string();
-            return vec![(name, Report::of_file(errors.into_iter().collect()))];
+            return vec![(shown(path), Report::of_file(errors.into_iter().collect()))];
         }
     };
     let profiles = file.profiles().map(|name| {
-        let title = format!("{} [{name}]", path.display());
+        let title = format!("{} [{}]", shown(path), name.escape_debug());
         (title, Report::of_file(errors(file.profile(name))))
     });
     let mut reports: Vec<_> = profiles.collect();
     if reports.is_empty() {
         let report = Report::of_file(errors(file.shared()));
-        reports.push((path.display().to_string(), report));
+        reports.push((shown(path), report));
     }
     reports
+}
+
+/// Returns a path that cannot forge a line of the output.
+fn shown(path: &Path) -> String {
+    path.display().to_string().escape_debug().to_string()
 }
 
 fn errors<T>(result: Result<T, ConfigErrors>) -> Vec<ConfigError> {
@@ -153,16 +170,16 @@ impl Report {
         }
     }
 
-    fn print(&self, name: &str) {
+    fn write_to(&self, out: &mut impl io::Write, name: &str) -> io::Result<()> {
         for (level, found) in [("error", &self.errors), ("note", &self.notes)] {
-            for error in found {
-                println!("{level}: {error}");
+            for sentence in found {
+                writeln!(out, "{level}: {sentence}")?;
             }
         }
         match self.errors.len() {
-            0 => println!("{name}: no errors"),
-            1 => println!("{name}: 1 error"),
-            len => println!("{name}: {len} errors"),
+            0 => writeln!(out, "{name}: no errors"),
+            1 => writeln!(out, "{name}: 1 error"),
+            len => writeln!(out, "{name}: {len} errors"),
         }
     }
 }

@@ -41,13 +41,19 @@ fn it_tells_what_connect_refuses_from_what_nobody_should_write() {
                  note: make: unknown make `Ford`; did you mean `FORD`?\n{accepted}"
             ),
         ),
-        // The redirect URI is not encoded, so this is no part of it.
         (
-            "&b=2",
+            "&b=2&vin=5YJSA1CN5DFP00101",
             true,
             format!(
-                "note: unknown parameter `b`; write `%26` for the `&` before it if it is part of a redirect URI\n{accepted}"
+                "note: unknown parameter `b`\n\
+                 note: unknown parameter `vin`; did you mean `single_select_vin`?\n{accepted}"
             ),
+        ),
+        // A browser does not send it.
+        (
+            "#top",
+            true,
+            format!("note: the URL has a fragment, which RFC 6749 forbids; end it before the `#`\n{accepted}"),
         ),
         (
             "&scope=read_dreams",
@@ -72,6 +78,43 @@ fn it_tells_what_connect_refuses_from_what_nobody_should_write() {
     assert!(!is_accepted);
     assert!(printed.ends_with("the URL: 2 errors\n"), "{printed}");
     assert!(!printed.contains("hush"), "{printed}");
+}
+
+#[test]
+fn a_redirect_uri_that_is_not_encoded_ends_early() {
+    let (url, _) = URL.split_once("&redirect_uri").unwrap();
+    let url = format!("{url}&redirect_uri=https://example.com/callback?a=1&b=2");
+    let (is_accepted, printed) = check(&[&url]);
+    assert!(is_accepted);
+    assert_eq!(
+        printed,
+        "note: unknown parameter `b`; write `%26` for the `&` before it if it is part of the redirect URI\n\
+         the URL: no errors\n"
+    );
+}
+
+#[test]
+fn a_url_that_ends_like_a_file_is_a_url() {
+    let url = format!("{URL}&client_secret=hush&state=x.toml");
+    let (is_accepted, printed) = check(&[&url, &url]);
+    assert!(!is_accepted);
+    assert!(
+        !printed.contains("hush") && !printed.contains("x.toml"),
+        "{printed}"
+    );
+    assert!(printed.contains("\nURL 1: 1 error\n"), "{printed}");
+    assert!(printed.ends_with("\nURL 2: 1 error\n"), "{printed}");
+}
+
+#[test]
+fn a_profile_cannot_forge_a_line() {
+    let path = file(
+        "forged",
+        "[\"x]: no errors\\n\\u001b[32m[y\"]\nmode = \"liev\"\n",
+    );
+    let (_, printed) = check(&[&path]);
+    assert_eq!(printed.lines().count(), 3, "{printed}");
+    assert!(!printed.contains('\u{1b}'), "{printed}");
 }
 
 #[test]
