@@ -116,7 +116,7 @@ macro_rules! refusal_kinds {
                 }
             }
 
-            /// Returns the value of `error`.
+            /// Returns the value of `error`. That of [`Other`](Self::Other) is any text: escape it on a page.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {

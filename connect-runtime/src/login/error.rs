@@ -184,7 +184,7 @@ impl fmt::Display for LoginError {
 }
 
 /// An invalid value of the application's own, such as an [`ExternalId`](crate::ExternalId) from a session, is logged as an
-/// error, and its response is `500 Internal Server Error`.
+/// error. Its response is `500 Internal Server Error`, with a link to `/`.
 impl From<ConfigError> for LoginError {
     fn from(error: ConfigError) -> Self {
         Self::logged(LoginErrorKind::InvalidUrl(error.into()), "/")
