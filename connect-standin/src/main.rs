@@ -4,6 +4,7 @@ mod check;
 mod redirect_uri;
 
 use std::error::Error;
+use std::io::Write as _;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -127,7 +128,8 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
 /// Creates a stand-in from the arguments.
 fn standin(arguments: &Arguments) -> Result<Standin, Box<dyn Error>> {
     let mut standin = Standin::new()
-        .on_request(|request| println!("{request}"))
+        // A closed pipe must not stop the server.
+        .on_request(|request| _ = writeln!(std::io::stdout(), "{request}"))
         .connection_delay(Duration::from_secs(arguments.connection_delay));
     if arguments.auto_approve {
         standin = standin.auto_approve();

@@ -73,6 +73,19 @@ fn it_prints_where_its_pages_are_and_what_is_requested() {
 }
 
 #[test]
+fn it_continues_when_its_output_is_closed() {
+    let mut running = Running::start(&[]);
+    for _ in 0..13 {
+        running.line();
+    }
+    running.close_output();
+    for _ in 0..3 {
+        let page = running.get("/oauth/authorize");
+        assert!(page.starts_with("HTTP/1.1 "), "{page}");
+    }
+}
+
+#[test]
 fn permissions_and_a_delay_are_arguments() {
     let running = Running::start(&[
         "--auto-approve",

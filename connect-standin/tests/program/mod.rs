@@ -15,7 +15,7 @@ pub(crate) fn program(arguments: &[&str]) -> Command {
 /// A program that runs until the test ends.
 pub(crate) struct Running {
     pub(crate) process: Child,
-    lines: Lines<BufReader<ChildStdout>>,
+    lines: Option<Lines<BufReader<ChildStdout>>>,
     pub(crate) address: String,
 }
 
@@ -34,18 +34,23 @@ impl Running {
         Self {
             address: address.to_owned(),
             process,
-            lines,
+            lines: Some(lines),
         }
     }
 
     pub(crate) fn line(&mut self) -> String {
-        self.lines.next().unwrap().unwrap()
+        self.lines.as_mut().unwrap().next().unwrap().unwrap()
+    }
+
+    /// Closes the program's output, as `head` does.
+    pub(crate) fn close_output(&mut self) {
+        self.lines = None;
     }
 
     /// Reads the variables that it prints below a heading.
     pub(crate) fn variables(&mut self, heading: &str) -> Vec<(String, String)> {
         let is_heading = |line: &String| line.contains(heading);
-        let lines = self.lines.by_ref().map_while(Result::ok);
+        let lines = self.lines.iter_mut().flatten().map_while(Result::ok);
         let below = lines.skip_while(|line| !is_heading(line)).skip(1);
         let set = below.map_while(|line| Some(line.strip_prefix("  export ")?.to_owned()));
         let set: Vec<_> = set.collect();
