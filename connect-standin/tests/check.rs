@@ -108,12 +108,11 @@ fn a_url_that_ends_like_a_file_is_a_url() {
 
 #[test]
 fn a_profile_cannot_forge_a_line() {
-    let path = file(
-        "forged",
-        "[\"x]: no errors\\n\\u001b[32m[y\"]\nmode = \"liev\"\n",
-    );
-    let (_, printed) = check(&[&path]);
-    assert_eq!(printed.lines().count(), 3, "{printed}");
+    let text = "application_id = \"8229df9f-91a0-4ff0-a1ae-a1f38ee24d07\"\n\
+                [\"x]: no errors\\n\\u001b[32m[y\"]\nmode = \"live\"\n";
+    let (is_accepted, printed) = check(&[&file("forged", text)]);
+    assert!(is_accepted);
+    assert_eq!(printed.lines().count(), 1, "{printed}");
     assert!(!printed.contains('\u{1b}'), "{printed}");
 }
 
