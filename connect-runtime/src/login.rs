@@ -282,7 +282,7 @@ impl LoginCookie {
                     start_url.as_bytes(),
                     [b'h', b't', b't', b'p', b's', b':', b'/', b'/', ..]
                 ),
-            "a start URL is a percent-encoded path on this site, or begins with `https://`"
+            "a start URL is percent-encoded, and begins with `/` or `https://`"
         );
         self.start_url = start_url;
         self

@@ -305,6 +305,14 @@ impl ConfigError {
                 ", or an expression in braces"
             }
             (ErrorKind::ExpectedList, Source::Token(_)) => ", or an expression in braces",
+            // The name of a constant.
+            (ErrorKind::UnknownName, Source::Token(_))
+                if parameter != Parameter::Make
+                    && self.value.starts_with(char::is_uppercase)
+                    && !self.value.contains(char::is_lowercase) =>
+            {
+                ", or an expression in braces"
+            }
             _ => "",
         }
     }

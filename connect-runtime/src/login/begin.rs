@@ -250,7 +250,7 @@ impl Login {
         if !self.settings.is_plain && is_http {
             log::warn!(
                 target: LOG_TARGET,
-                "the redirect URI has no HTTPS, which a cookie with `__Host-` needs; create the `LoginCookie` with `for_redirect_uri`"
+                "the redirect URI has no HTTPS, which a cookie with `__Host-` needs; create the `LoginCookie` with `for_redirect_uri` of the same one"
             );
         }
         let expected = redirect_uri.map_or("", |uri| without_port(uri.authority()));

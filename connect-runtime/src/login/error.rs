@@ -149,7 +149,7 @@ impl LoginErrorKind {
             Self::Callback(_) => (400, ""),
             Self::InvalidUrl(_) | Self::Random(_) => (500, ""),
             Self::StateMissing => (403, "the state of a login is missing from its callback; begin the login with a `Login`"),
-            Self::CookieMissing => (403, "the cookie of a login is missing: the callback was handled before (a reload), the login took too long, or it began in another browser or on another host"),
+            Self::CookieMissing => (403, "the cookie of a login is missing: the callback was handled before (a reload), the login took too long, it began in another browser or on another host, or `Cookie` was not passed on"),
             Self::StateMismatched => (403, "the state of a login is mismatched: no login cookie of this browser has it; the callback was handled before, or its login belongs to someone else"),
             Self::StateExpired => (403, "the state of a login has expired: the login took longer than the lifetime of its cookie"),
             Self::CookiePrefixMismatch => (403, "only one of a login's cookie and this application's `LoginCookie` has the prefix `__Host-`; create the `LoginCookie` with `for_redirect_uri` if this is `http://localhost`"),
@@ -161,7 +161,7 @@ impl LoginErrorKind {
             Self::ReturnTo => (400, "the return path of a login is not a path on this site; start it with a single `/`, without `//`, backslashes and control characters, and keep it within 512 bytes"),
             Self::MissingKey => (500, "a value or return path needs a key, without which anyone could choose it; call `LoginCookie::key`"),
             Self::PlainCookie => (500, "the `LoginCookie` is for `http://localhost`, but the URL has no redirect URI there; set `redirect_uri`, and create the `LoginCookie` with `for_redirect_uri` of the same one"),
-            Self::MissingLayer => (500, "a handler takes part in a login, but its route has no `LoginCookie`; add one to the application, in axum by `.layer` after the last `.route`, since a layer covers only the routes before it"),
+            Self::MissingLayer => (500, "a handler takes part in a login without a `LoginCookie`, or after its response; add one to the application, in axum by `.layer` after the last `.route`, since a layer covers only the routes before it"),
         }
     }
 }

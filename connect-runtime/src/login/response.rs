@@ -133,6 +133,10 @@ a{display:inline-block;padding:.6rem 1.2rem;border-radius:.5rem;background:#1a5f
 /// With the feature `http`, `http::HeaderMap` implements it; so does a list of names and values.
 ///
 /// Names of headers are case-insensitive.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no list of headers",
+    note = "for the types of the crate `http`, add its feature to `smartcar-connect` in Cargo.toml: `http`"
+)]
 pub trait ResponseHeaders {
     /// Returns all values of a header, whose name is in lower case.
     fn get_all(&self, name: &'static str) -> Vec<&[u8]>;
