@@ -42,7 +42,7 @@ const UNSEEN: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "an id in a custom scheme that is another's",
+        "whether the id in a custom scheme is that of the application",
         &[
             "redirect_uri_another_client_id",
             "application_id_foreign_custom_scheme",
@@ -82,7 +82,7 @@ const UNSEEN: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "what Smartcar's JavaScript page needs",
+        "the parameters that Smartcar's JavaScript page needs",
         &[
             "redirect_uri_javascript_page_path",
             "redirect_uri_javascript_page_slash",
