@@ -34,6 +34,23 @@ pub(crate) const fn eq_ignore_case(left: &str, right: &str) -> bool {
     true
 }
 
+/// Returns `true` if `text` contains `word`, ignoring ASCII case.
+pub(crate) const fn contains_ignore_case(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let mut start = 0;
+    while start + word.len() <= text.len() {
+        let mut at = 0;
+        while at < word.len() && text[start + at].eq_ignore_ascii_case(&word[at]) {
+            at += 1;
+        }
+        if at == word.len() {
+            return true;
+        }
+        start += 1;
+    }
+    false
+}
+
 /// Returns `true` if `text` begins with `prefix`.
 pub(crate) const fn starts_with(text: &str, prefix: &str) -> bool {
     let (text, prefix) = (text.as_bytes(), prefix.as_bytes());

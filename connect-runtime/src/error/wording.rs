@@ -299,21 +299,19 @@ impl ConfigError {
 
     /// Returns the other form of a value in the macros.
     fn or_braces(&self, parameter: Parameter) -> &'static str {
-        let is_item = matches!(parameter, Parameter::Flags | Parameter::Extra);
-        match (self.kind, self.source) {
-            (ErrorKind::ExpectedString, Source::Token(_)) if !is_item => {
-                ", or an expression in braces"
-            }
-            (ErrorKind::ExpectedList, Source::Token(_)) => ", or an expression in braces",
+        let is_upper_case =
+            self.value.starts_with(char::is_uppercase) && !self.value.contains(char::is_lowercase);
+        let may_be_expression = match self.kind {
+            ErrorKind::ExpectedString => !matches!(parameter, Parameter::Flags | Parameter::Extra),
+            ErrorKind::ExpectedList => true,
             // The name of a constant.
-            (ErrorKind::UnknownName, Source::Token(_))
-                if parameter != Parameter::Make
-                    && self.value.starts_with(char::is_uppercase)
-                    && !self.value.contains(char::is_lowercase) =>
-            {
-                ", or an expression in braces"
-            }
-            _ => "",
+            ErrorKind::UnknownName => parameter != Parameter::Make && is_upper_case,
+            _ => false,
+        };
+        if may_be_expression && matches!(self.source, Source::Token(_)) {
+            ", or an expression in braces"
+        } else {
+            ""
         }
     }
 

@@ -5,7 +5,9 @@ use core::fmt;
 use crate::error::{ConfigError, ErrorKind};
 use crate::macros::text_value;
 use crate::parameter::Parameter;
-use crate::text::{char_at, contains, eq, find_other, is_uuid, starts_with, tail};
+use crate::text::{
+    char_at, contains, contains_ignore_case, eq, find_other, is_uuid, starts_with, tail,
+};
 
 text_value! {
     /// The application's unique identifier: a UUID, hyphenated and in lower case, 36 ASCII characters.
@@ -193,28 +195,13 @@ const fn is_uuid_in_any_case(text: &str) -> bool {
     bytes.len() == 36
 }
 
-const fn contains_ignore_case(text: &[u8], word: &[u8]) -> bool {
-    let mut start = 0;
-    while start + word.len() <= text.len() {
-        let mut at = 0;
-        while at < word.len() && text[start + at].eq_ignore_ascii_case(&word[at]) {
-            at += 1;
-        }
-        if at == word.len() {
-            return true;
-        }
-        start += 1;
-    }
-    false
-}
-
 /// Returns `true` for the placeholders that examples and templates use: `YOUR_CLIENT_ID`, `<application-id>`, the nil
 /// UUID.
 const fn is_placeholder(text: &str) -> bool {
     const WORDS: [&str; 4] = ["client_id", "client-id", "application_id", "application-id"];
     let mut word = 0;
     while word < WORDS.len() {
-        if contains_ignore_case(text.as_bytes(), WORDS[word].as_bytes()) {
+        if contains_ignore_case(text, WORDS[word]) {
             return true;
         }
         word += 1;
